@@ -1,0 +1,1 @@
+"""What the Makefile calls: set-up, browser, offline run. Standard library only."""

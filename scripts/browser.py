@@ -1,0 +1,64 @@
+"""Find the browser that the browser tests drive, or install it where that is allowed."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+
+COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_APPLICATIONS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+ADVICE = {
+    "Darwin": "run: brew install --cask google-chrome",
+    "Linux": "run: sudo apt-get install chromium (or install Google Chrome; CHROMIUM=/path names another)",
+}
+
+
+def find_browser() -> str | None:
+    """Name the executable of Chromium or Google Chrome; the variable CHROMIUM goes first."""
+    chosen = os.environ.get("CHROMIUM")
+    candidates = (chosen,) if chosen else (*COMMANDS, *MAC_APPLICATIONS)
+    return next((path for name in candidates if (path := shutil.which(name))), None)
+
+
+def install_chromium() -> bool:
+    """Install Debian's `chromium`, as root or by a sudo that asks no password; tell whether it was tried."""
+    if not shutil.which("apt-get"):
+        return False
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if sudo and (
+        not shutil.which("sudo")
+        or subprocess.run([*sudo, "true"], capture_output=True, check=False).returncode
+    ):
+        return False
+    print("==> installing chromium for the browser tests", flush=True)
+    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+        subprocess.run([*sudo, *environment, "apt-get", *step], stdin=subprocess.DEVNULL, check=False)
+    return True
+
+
+def main() -> int:
+    """Make sure that a browser is there.
+
+    Returns:
+        0 when there is one, 2 when there is none.
+    """
+    if find_browser() or (install_chromium() and find_browser()):
+        return 0
+    advice = ADVICE.get(platform.system(), "install Chromium and set CHROMIUM=/path/to/browser")
+    chosen = os.environ.get("CHROMIUM")
+    found = (
+        f"CHROMIUM={chosen} is not an executable file"
+        if chosen
+        else "neither Chromium nor Google Chrome was found"
+    )
+    print(f"browser tests: {found}; {advice}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
