@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from ingest.errors import SettingsError
 
@@ -28,18 +29,37 @@ def read_settings(file: Path | None = None) -> Settings:
     Raises:
         SettingsError: unreadable file, unknown key, or value of another type than its default.
     """
-    if file is None and not DEFAULT_FILE.is_file():
+    if file is None and not DEFAULT_FILE.exists():
         return Settings()
     path = file or DEFAULT_FILE
+    return Settings(**{key: _checked(path, key, value) for key, value in _read_toml(path).items()})
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Windows' editor puts a mark in front
     except (OSError, ValueError) as exc:
-        raise SettingsError(f"{path}: cannot be read as TOML ({exc}); expected lines such as contact = \"…\"; correct or remove it") from exc
-    known = {field.name: field for field in fields(Settings)}
-    for key, value in found.items():
-        if key not in known:
-            raise SettingsError(f"{path}: unknown setting {key!r}; expected one of {', '.join(known)}; correct or remove it")
-        expected = type(getattr(Settings(), key))
-        if type(value) is not expected:
-            raise SettingsError(f"{path}: {key} = {value!r} is {type(value).__name__}, expected {expected.__name__}; correct it")
-    return Settings(**found)
+        raise SettingsError(
+            f"{path}: cannot be read as TOML ({exc}); expected lines such as max_question_chars = 600; "
+            "correct the file or remove it"
+        ) from exc
+
+
+def _checked(path: Path, key: str, value: Any) -> Any:
+    """Return the value of a setting, or say which key or value is wrong."""
+    names = [field.name for field in fields(Settings)]
+    if key not in names:
+        raise SettingsError(
+            f"{path}: unknown setting {key!r}; expected one of {', '.join(names)}; correct or remove it"
+        )
+    default = getattr(Settings(), key)
+    if type(value) is not type(default):  # not isinstance: true is no number of characters
+        raise SettingsError(
+            f"{path}: {key} = {value!r} is {type(value).__name__}, "
+            f"expected {type(default).__name__}, for instance {default!r}; correct it"
+        )
+    if isinstance(value, int) and value < 1:
+        raise SettingsError(
+            f"{path}: {key} = {value!r}, expected 1 or more, for instance {default!r}; correct it"
+        )
+    return value
