@@ -1,0 +1,221 @@
+"""Build and load an index; what it is made of and with is in its manifest, checked on load."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tqdm import tqdm
+
+from index.analysis import ANALYSER_VERSION
+from index.chunking import chunk_proceedings, encoder_input, header_of
+from index.dense import DenseIndex
+from index.encoders import Encoder, Vectors
+from index.folder import FORMAT, MANIFEST, replace_content, sha256_of_files
+from index.lexical import LexicalIndex
+from index.model import Chunk
+from index.serialise import proceedings_from_json, proceedings_to_json
+from ingest.errors import IndexingError
+from ingest.model import Proceedings
+
+SCHEMA = 1
+_PROCEEDINGS, _CHUNKS, _LEXICAL, _DENSE = "proceedings.json", "chunks.json", "lexical", "dense.faiss"
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an index was made of and with."""
+
+    format: str
+    schema: int
+    analyser: str
+    encoder: str  # name and revision
+    dimensions: int
+    corpus_version: str
+    proceedings: int  # how many
+    statements: int
+    chunks: int
+    data: str  # name of the data folder
+    files: dict[str, str]  # name in the data folder → SHA-256
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything that answers need, in memory and unchanging."""
+
+    proceedings: tuple[Proceedings, ...]
+    chunks: tuple[Chunk, ...]
+    lexical: LexicalIndex
+    dense: DenseIndex
+    encoder: Encoder
+    manifest: Manifest
+
+    @property
+    def corpus_version(self) -> str:
+        """Hash of the content: the same sources parsed in the same way give the same version."""
+        return self.manifest.corpus_version
+
+
+def build_index(
+    proceedings: Sequence[Proceedings], directory: Path, *, encoder: Encoder, progress: bool = False
+) -> None:
+    """Write an index; the old one in the same folder works until the new one is complete.
+
+    Args:
+        proceedings: the documents, each with its own id.
+        directory: a new or empty folder, or an index.
+        encoder: makes the vectors; the same must be used to search.
+        progress: show a progress bar on stderr.
+
+    Raises:
+        IndexingError: nothing to index, two documents with the same id, a folder that is not an index, or one
+            that cannot be written.
+        EncoderError: the encoder cannot be read.
+    """
+    _check_documents(proceedings)
+    replace_content(directory, lambda folder: _write(proceedings, folder, encoder=encoder, progress=progress))
+
+
+def load_index(directory: Path, *, encoder: Encoder) -> Index:
+    """Read an index and check it against its manifest.
+
+    Args:
+        directory: where `build_index` wrote.
+        encoder: the one it was built with. Only its name and dimensions are looked at here, so that a deferred
+            encoder stays unread until the first search.
+
+    Raises:
+        IndexingError: missing, interrupted, corrupted, or made with something else.
+    """
+    manifest = _read_manifest(directory)
+    try:
+        return _read(directory, manifest, encoder)
+    except IndexingError:
+        newer = _read_manifest(directory)
+        if newer == manifest:
+            raise
+        return _read(directory, newer, encoder)  # a build that ended meanwhile removed the data named before
+
+
+def _check_documents(proceedings: Sequence[Proceedings]) -> None:
+    """Refuse what could never be searched or cited."""
+    seen: dict[str, str] = {}
+    for document in proceedings:
+        if document.id in seen:
+            raise IndexingError(
+                f"{document.source_file}: its id {document.id!r} is also that of {seen[document.id]}; expected one id "
+                "for each document; give them different titles or editions, or build with one of them"
+            )
+        seen[document.id] = document.source_file
+    if not any(document.statements for document in proceedings):
+        names = ", ".join(seen.values()) or "no document"
+        raise IndexingError(f"{names}: no statement found, expected at least one; see `python -m ingest check SOURCE`")
+
+
+def _write(
+    proceedings: Sequence[Proceedings], folder: Path, *, encoder: Encoder, progress: bool
+) -> dict[str, Any]:
+    """Write every file of an index but the manifest, and say what the manifest tells of them."""
+    chunks = [
+        chunk
+        for document in proceedings
+        for chunk in chunk_proceedings(document, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens)
+    ]
+    documents = _dump([proceedings_to_json(document) for document in proceedings])
+    (folder / _PROCEEDINGS).write_bytes(documents)
+    (folder / _CHUNKS).write_bytes(_dump(_locate(proceedings, chunks)))
+    LexicalIndex.build([chunk.header for chunk in chunks], [chunk.text for chunk in chunks]).save(folder / _LEXICAL)
+    (folder / _DENSE).write_bytes(DenseIndex.build(_encode(chunks, encoder, progress=progress)).to_bytes())
+    return {
+        "schema": SCHEMA,
+        "analyser": ANALYSER_VERSION,
+        "encoder": encoder.name,
+        "dimensions": encoder.dimensions,
+        "corpus_version": hashlib.sha256(f"{SCHEMA}\n".encode() + documents).hexdigest()[:16],
+        "proceedings": len(proceedings),
+        "statements": sum(len(document.statements) for document in proceedings),
+        "chunks": len(chunks),
+    }
+
+
+def _dump(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _locate(proceedings: Sequence[Proceedings], chunks: Sequence[Chunk]) -> list[list[int]]:
+    """Each chunk as numbers: document, statement, start, end."""
+    places = {
+        (document.id, statement.id): (number, position)
+        for number, document in enumerate(proceedings)
+        for position, statement in enumerate(document.statements)
+    }
+    return [[*places[chunk.proceedings.id, chunk.statement.id], chunk.start, chunk.end] for chunk in chunks]
+
+
+def _encode(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) -> Vectors:
+    """Vectors of all chunks, in order."""
+    texts = [encoder_input(chunk, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens) for chunk in chunks]
+    parts = []
+    with tqdm(total=len(texts), desc="Vectors", unit="chunk", disable=not progress) as bar:
+        for start in range(0, len(texts), _BATCH):
+            batch = texts[start : start + _BATCH]
+            parts.append(encoder.encode_document(batch))
+            bar.update(len(batch))
+    return np.concatenate(parts)
+
+
+def _read_manifest(directory: Path) -> Manifest:
+    """Read what the index says of itself."""
+    try:
+        data = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError) as exc:
+        raise _rebuild(directory, "no complete index here") from exc
+    except (OSError, ValueError) as exc:
+        raise _rebuild(directory, f"{MANIFEST} cannot be read ({exc})") from exc
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise _rebuild(directory, f"{MANIFEST} is not that of an index")
+    if data.get("schema") != SCHEMA:
+        raise _rebuild(directory, f"made with index schema {data.get('schema')}, expected {SCHEMA}")
+    try:
+        return Manifest(**data)
+    except TypeError as exc:
+        raise _rebuild(directory, f"{MANIFEST} is damaged") from exc
+
+
+def _read(directory: Path, manifest: Manifest, encoder: Encoder) -> Index:
+    """Read the data that a manifest names, after checking who made it and every checksum."""
+    for what, found, expected in (
+        ("encoder", manifest.encoder, encoder.name),
+        ("dimensions", manifest.dimensions, encoder.dimensions),
+        ("analyser", manifest.analyser, ANALYSER_VERSION),
+    ):
+        if found != expected:
+            raise _rebuild(directory, f"made with {what} {found!r}, now asked for {expected!r}")
+    folder = directory / manifest.data
+    try:
+        if sha256_of_files(folder) != manifest.files:
+            raise _rebuild(directory, "files are missing, altered or added since it was built")
+        proceedings = tuple(map(proceedings_from_json, json.loads((folder / _PROCEEDINGS).read_bytes())))
+        chunks = tuple(_chunk(proceedings, place) for place in json.loads((folder / _CHUNKS).read_bytes()))
+        lexical = LexicalIndex.load(folder / _LEXICAL, len(chunks))
+        dense = DenseIndex.from_bytes((folder / _DENSE).read_bytes())
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as exc:
+        raise _rebuild(directory, f"cannot be read ({exc})") from exc
+    return Index(proceedings, chunks, lexical, dense, encoder, manifest)
+
+
+def _chunk(proceedings: Sequence[Proceedings], place: Sequence[int]) -> Chunk:
+    """Rebuild a chunk from its numbers; its header is derived, never stored."""
+    document, position, start, end = place
+    found = proceedings[document]
+    statement = found.statements[position]
+    session = next((session for session in found.sessions if session.id == statement.session_id), None)
+    return Chunk(found, session, statement, start, end, header_of(found, session, statement))
+
+
+def _rebuild(directory: Path, problem: str) -> IndexingError:
+    return IndexingError(f"{directory}: {problem}; run `python -m ingest build SOURCE --index {directory}`")
