@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
+from typing import TextIO
 
 TORCH_VERSION = "2.13.0"
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None, *, root: Path | None = None) ->
     """Install what the group named on the command line needs.
 
     Returns:
-        0 when everything is in place, 2 when it cannot be.
+        0 when everything is in place, 2 when it cannot be, 130 after Ctrl-C.
     """
     parser = argparse.ArgumentParser(description="Make .venv and install the pinned packages.")
     parser.add_argument("group", choices=sorted(LOCKS))
@@ -40,6 +41,9 @@ def main(arguments: Sequence[str] | None = None, *, root: Path | None = None) ->
     except SetupError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("interrupted; the same command starts again", file=sys.stderr)
+        return 130
     return 0
 
 
@@ -51,7 +55,7 @@ def set_up(group: str, root: Path) -> None:
     """
     lock, venv = root / LOCKS[group], root / ".venv"
     with lock.open() as held:
-        fcntl.flock(held, fcntl.LOCK_EX)  # `make run` and `make test` begun together must not meet
+        wait_for_turn(held)
         if is_installed(group, root):
             return
         prepare_venv(venv)
@@ -63,6 +67,15 @@ def set_up(group: str, root: Path) -> None:
         write_stamps(group, root)
         (venv / MARKER).unlink()
         say("ready")
+
+
+def wait_for_turn(lock: TextIO) -> None:
+    """Let `make run` and `make test` that were begun together go one after the other."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        say("another set-up is at work here: waiting for it")
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def is_installed(group: str, root: Path) -> bool:
