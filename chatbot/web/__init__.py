@@ -1,0 +1,1 @@
+"""The web: chat page, permanent pages, and what guards them."""
