@@ -5,23 +5,36 @@ import platform
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+PLAYWRIGHT_FOLDERS = ("~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")
+PLAYWRIGHT_NAMES = ("chrome", "Chromium", "Google Chrome for Testing")
 ADVICE = {
     "Darwin": "run: brew install --cask google-chrome",
-    "Linux": "run: sudo apt-get install chromium (or install Google Chrome; CHROMIUM=/path names another)",
+    "Linux": "run: sudo apt-get install chromium (Debian) "
+    "or: .venv/bin/playwright install --with-deps chromium (Ubuntu, others)",
 }
 
 
 def find_browser() -> str | None:
     """Name the executable of Chromium or Google Chrome; the variable CHROMIUM goes first."""
     chosen = os.environ.get("CHROMIUM")
-    candidates = (chosen,) if chosen else (*COMMANDS, *MAC_APPLICATIONS)
+    candidates = (chosen,) if chosen else (*COMMANDS, *MAC_APPLICATIONS, *playwright_browsers())
     return next((path for name in candidates if (path := shutil.which(name))), None)
+
+
+def playwright_browsers() -> list[str]:
+    """List the browsers that `playwright install chromium` put into this user's cache, newest first."""
+    folders = [Path(folder).expanduser() for folder in PLAYWRIGHT_FOLDERS]
+    found = [
+        path for folder in folders for path in folder.glob("chromium-*/**/*") if path.name in PLAYWRIGHT_NAMES
+    ]
+    return [str(path) for path in sorted(found, reverse=True) if path.is_file()]
 
 
 def install_chromium() -> bool:

@@ -260,8 +260,39 @@ def test_without_a_browser_the_command_to_get_one_is_named(
 
     message = capsys.readouterr().err
     assert code == 2
+    assert message.count("\n") == 1
     assert f"CHROMIUM={tmp_path / 'chromium'} is not an executable file" in message
     assert "install" in message
+
+
+def test_a_missing_browser_is_installed_where_that_is_allowed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As root, or by a sudo that asks nothing, Debian's package is installed and then found."""
+    monkeypatch.setattr(browser, "MAC_APPLICATIONS", ())
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "env").symlink_to("/usr/bin/env")
+    executable(tmp_path, "sudo", 'shift; exec "$@"')
+    brings_a_browser = f'[ "$1" = update ] || /bin/ln -s /bin/sh {tmp_path}/chromium'
+    executable(tmp_path, "apt-get", f"echo $* >> {tmp_path}/calls\n{brings_a_browser}")
+
+    code = browser.main()
+
+    assert code == 0
+    assert (tmp_path / "calls").read_text().splitlines()[-1].endswith("chromium")
+
+
+def test_the_browser_of_playwright_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What `playwright install chromium` fetched serves where the system has no browser."""
+    monkeypatch.setattr(browser, "MAC_APPLICATIONS", ())
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    fetched = tmp_path / ".cache" / "ms-playwright" / "chromium-1200" / "chrome-linux"
+    fetched.mkdir(parents=True)
+    executable(fetched, "chrome", "true")
+
+    assert browser.find_browser() == str(fetched / "chrome")
 
 
 def test_without_namespaces_nothing_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
