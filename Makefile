@@ -6,7 +6,7 @@ ARGS ?=
 PYTHON_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-offline check format lint setup setup-dev browser lock
+.PHONY: help run test test-offline check format lint setup setup-dev browser audit lock
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -30,6 +30,9 @@ lint: setup-dev ## format, lint and types without changing a file
 format: setup-dev ## rewrite the files in the project's format
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
+
+audit: setup-dev ## ask the public database for known vulnerabilities of what is pinned (needs a network)
+	.venv/bin/pip-audit --disable-pip -r requirements.lock
 
 setup:
 	@sh scripts/setup.sh runtime
