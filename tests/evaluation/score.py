@@ -3,7 +3,8 @@
     python -m tests.evaluation.score --index index/built --set dev
     python -m tests.evaluation.score --index index/built --baseline tests/evaluation/baseline.json
 
-The set `held_out` is only counted: neither its questions nor its failures are printed.
+The sets `held_out` and `published` are only counted: neither their questions nor their failures are printed.
+`published` is worded for the published text of the event; ask it with `--published` of an index of that text.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from tests.evaluation.judge import Verdict, judge
 from tests.evaluation.question_set import FOLDER, Question, load_questions
 
 Summary = dict[str, Any]
+ONLY_COUNTED = ("held_out", "published")
 _Z = 1.959964  # 95 %
 
 
@@ -40,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verdicts = _verdicts(questions, options)
     summary = summarise(verdicts)
     _show(render(name, summary))
-    if options.set != "held_out":
+    if options.set not in ONLY_COUNTED:
         _show(render_failures(questions, verdicts))
     if options.write_baseline:
         _write_json(options.write_baseline, {**_read_baseline(options.write_baseline), name: summary})
@@ -78,7 +80,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m tests.evaluation.score", description="Score the assistant on a set of questions."
     )
     parser.add_argument("--index", type=Path, required=True, help="folder of the index that is asked")
-    parser.add_argument("--set", choices=("dev", "held_out"), default="dev")
+    parser.add_argument("--set", choices=("dev", *ONLY_COUNTED), default="dev")
     parser.add_argument(
         "--published", action="store_true", help="the index holds the published text: only its questions"
     )

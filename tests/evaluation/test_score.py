@@ -392,25 +392,6 @@ def test_the_command_scores_finished_replies(tmp_path: Path, capsys: pytest.Capt
     assert len(json.loads((tmp_path / "out" / "score.json").read_text())["verdicts"]) == len(questions)
 
 
-@pytest.mark.parametrize("name", ["dev", "held_out"])
-def test_the_question_sets_hold_every_kind(name: str) -> None:
-    """Each kind is there, with enough questions without an answer, in both languages."""
-    questions = load_questions(FOLDER / f"{name}.jsonl")
-
-    assert {question.kind for question in questions} == set(QuestionKind)
-    assert sum(not question.answerable for question in questions) >= 30
-    assert sum(question.lang == "en" for question in questions) >= 5
-
-
-def test_no_question_is_in_both_sets() -> None:
-    """What is looked at tells nothing about what is only scored."""
-    sets = [load_questions(FOLDER / f"{name}.jsonl") for name in ("dev", "held_out")]
-
-    asked, scored = ({(question.question, question.history) for question in questions} for questions in sets)
-
-    assert asked & scored == set()
-
-
 @pytest.mark.parametrize(
     ("changes", "message"),
     [

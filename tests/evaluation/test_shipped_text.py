@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-SHIPPED = REPOSITORY / "proceedings" / "assises-ia-territoires-3.md"
+from tests.evaluation.shipped import name_of, sections, shipped
+
 LONGEST_SHARED_RUN = 5  # words; longer runs are copied, unless they are a printed name, role or theme
 NUMBER_WORDS = {"deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "dix": "10"}
 SESSION_NAMES = {"round_table": "Table ronde", "keynote": "Keynote"}
@@ -26,31 +26,6 @@ def gold(shared: Path) -> Any:
 def published(shared: Path) -> str:
     """The published article."""
     return (shared / "proceedings" / "assises-3e-edition.txt").read_text(encoding="utf-8")
-
-
-def shipped() -> str:
-    """The proceedings of this repository, in canonical Markdown."""
-    return SHIPPED.read_text(encoding="utf-8")
-
-
-def sections(markdown: str) -> list[tuple[str, str, str]]:
-    """Cut canonical Markdown into (session heading, speaker heading, text); no heading is empty."""
-    body = markdown.split("\n---\n", 1)[1]
-    found: list[tuple[str, str, str]] = []
-    session = speaker = ""
-    for block in re.split(r"\n{2,}", body.strip()):
-        if block.startswith("### "):
-            speaker = block[4:]
-        elif block.startswith("## "):
-            session, speaker = block[3:], ""
-        else:
-            found.append((session, speaker, block))
-    return found
-
-
-def name_of(speaker_heading: str) -> str:
-    """The person or organisation that a heading introduces."""
-    return re.split(r" — | \(", speaker_heading)[0]
 
 
 def words(text: str) -> list[str]:
