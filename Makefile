@@ -9,7 +9,7 @@ PYTHON_VENV := .venv/bin/python
 .PHONY: help run test test-offline check format lint setup setup-dev browser audit lock
 
 help: ## list the commands
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 run: setup ## set up what is missing and serve the chat (PORT=7860)
 	@$(PYTHON_VENV) app.py --port $(PORT)
