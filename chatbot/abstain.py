@@ -1,0 +1,115 @@
+"""Replies without an answer: the reason, what comes nearest, where to turn, what can be asked instead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chatbot.describe import capital, voice_line, when
+from chatbot.model import Abstention, AbstentionReason
+from chatbot.question import STRUCTURE, Asked, Intent
+from chatbot.settings import Settings
+from chatbot.structure import Structure, titles
+from chatbot.verify import Pointer, cite, escape_markdown
+from ingest.model import SessionKind
+from prompts import phrase
+
+if TYPE_CHECKING:
+    from chatbot.answers import Answers
+
+TOO_LONG = Intent.CHAT
+_MAX_TOPIC_CHARS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no answer, before it is put in a reply."""
+
+    reason: AbstentionReason
+    text: str
+    nearest: tuple[Pointer, ...] = ()
+
+    def abstention(self, settings: Settings) -> Abstention:
+        """As the reply carries it; the nearest passages are numbered from 1."""
+        nearest = tuple(cite(pointer, number) for number, pointer in enumerate(self.nearest, start=1))
+        return Abstention(self.reason, nearest, settings.contact or None)
+
+
+def before_search(asked: Asked, structure: Structure) -> Refusal | None:
+    """A question that no search could answer: no question, or about somebody or something that is not here."""
+    if asked.intent is Intent.CHAT:
+        return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("abstentions", "not_a_question"))
+    if asked.unknown_session and not asked.sessions:
+        known = titles(session for session in structure.sessions if session.kind is not SessionKind.INTRODUCTION)
+        name = escape_markdown(asked.unknown_session)
+        return Refusal(AbstentionReason.UNKNOWN_SESSION, phrase("abstentions", "unknown_session", name=name, sessions=known))
+    if asked.candidates:
+        people = " ; ".join(voice_line(voice) for voice in asked.candidates)
+        return Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", "ambiguous", people=people))
+    if asked.unknown_speaker and not asked.voices:
+        name = escape_markdown(asked.unknown_speaker)
+        return Refusal(AbstentionReason.UNKNOWN_SPEAKER, phrase("abstentions", "unknown_speaker", name=name))
+    return None
+
+
+def after_search(asked: Asked, answers: "Answers") -> Refusal:
+    """A question that nothing in the proceedings carries."""
+    if asked.voices and asked.intent is Intent.SAYS:
+        return _silent(asked, answers)
+    nearest = tuple(answers.nearest(asked))
+    text = _nothing(asked)
+    if nearest:
+        text += " " + phrase("abstentions", "nearest")
+    return Refusal(AbstentionReason.NOTHING_RELEVANT, text, nearest)
+
+
+def _nothing(asked: Asked) -> str:
+    topic = escape_markdown(asked.topic[:_MAX_TOPIC_CHARS])
+    if not topic or asked.intent in STRUCTURE:
+        return phrase("abstentions", "date_missing" if asked.intent is Intent.DATE else "nothing_relevant")
+    if asked.sessions:
+        return phrase("abstentions", "nothing_in_session", topic=topic, when=when(asked.sessions[0]))
+    return phrase("abstentions", "nothing_relevant_about", topic=topic)
+
+
+def _silent(asked: Asked, answers: "Answers") -> Refusal:
+    names = ", ".join(f"**{escape_markdown(voice.name)}**" for voice in asked.voices)
+    nearest = tuple(answers.nearest(asked))
+    if not nearest:
+        people = " ; ".join(voice_line(voice) for voice in asked.voices)
+        return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, phrase("abstentions", "speaker_without_statement", names=people))
+    topic = escape_markdown(asked.topic[:_MAX_TOPIC_CHARS])
+    text = phrase("abstentions", "speaker_silent", names=names, topic=topic) + " " + phrase("abstentions", "nearest_of")
+    return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
+
+
+def unverifiable() -> Refusal:
+    """A draft of which nothing held."""
+    return Refusal(AbstentionReason.UNVERIFIABLE, phrase("abstentions", "unverifiable"))
+
+
+def too_long(settings: Settings) -> Refusal:
+    """A question that is longer than the operator allows."""
+    return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("abstentions", "too_long", limit=settings.max_question_chars))
+
+
+def render(refusal: Refusal, settings: Settings) -> str:
+    """What the visitor reads."""
+    contact = phrase("abstentions", "contact", contact=escape_markdown(settings.contact)) if settings.contact else ""
+    return "\n\n".join(part for part in (refusal.text, contact) if part)
+
+
+def suggestions(structure: Structure, *, asked: Asked | None = None, limit: int = 3) -> tuple[str, ...]:
+    """Questions that this index can answer, near to what was asked."""
+    main = [s for s in structure.sessions if structure.speakers_in(s) and s.number] or list(structure.sessions)
+    heard = [voice for voice in structure.voices if voice.statements and voice.id]
+    about: list[str] = []
+    if asked:
+        about += [phrase("suggestions", "says", name=voice.name) for voice in (*asked.candidates, *asked.voices) if voice.statements]
+        about += [phrase("suggestions", "speakers", when=when(session)) for session in asked.sessions if structure.speakers_in(session)]
+    general = [
+        *(phrase("suggestions", "speakers", when=when(session)) for session in main[:1]),
+        *(phrase("suggestions", "says", name=voice.name) for voice in heard[len(heard) // 2 :][:1]),
+        *(phrase("suggestions", "theme", when=when(session)) for session in main[-1:]),
+        *(phrase("suggestions", "identity", name=voice.name) for voice in heard[-1:]),
+    ]
+    return tuple(dict.fromkeys(capital(text) for text in (*about, *general)))[:limit]

@@ -1,0 +1,190 @@
+"""Questions that statements answer: what somebody says, who talks about something, a summary, a fact.
+
+Everything by a person, in a session or about a topic is looked at, not the first few of a search; retrieval ranks
+what is left open.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from chatbot.cast import Voice
+from chatbot.describe import tell, theme, told_together, when
+from chatbot.evidence import Evidence
+from chatbot.extract import Extract, extract, holds, opening, says_enough, whole
+from chatbot.question import Asked, Intent
+from chatbot.retrieve import retrieve
+from chatbot.structure import Structure
+from chatbot.verify import Pointer, Sentence, escape_markdown
+from index.model import Chunk
+from index.store import Index
+from ingest.model import Session
+from prompts import phrase
+
+# Chosen on the looked-at half of tests/evaluation/questions: see docs/answering.md.
+_SAYS_SHARE = 0.5  # of a topic, for somebody to be said to speak of it
+_TALKS_SHARE = 0.6
+_SEARCH_SHARE = 0.6
+_AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
+_MAX_STATEMENTS = 8  # of one person in one answer
+_MAX_SHOWN = 3  # statements that answer an open question
+
+
+class Answers:
+    """Writes drafts from statements. Immutable once built."""
+
+    def __init__(self, index: Index, structure: Structure) -> None:
+        self.index = index
+        self.structure = structure
+        self.chunks = tuple({chunk.statement.id: chunk for chunk in reversed(index.chunks)}.values())[::-1]
+        self.evidence = Evidence(self.chunks)
+
+    def write(self, asked: Asked) -> list[Sentence]:
+        """A draft that answers; empty where nothing carries the question."""
+        if asked.intent is Intent.SUMMARY:
+            return self._summary(asked.sessions)
+        if asked.intent is Intent.SAYS:
+            return self._says(asked)
+        if asked.intent is Intent.WHO_TALKS:
+            return self._who_talks(asked) or self._search(asked)
+        if asked.intent is Intent.SESSIONS_ABOUT:
+            return self._sessions_about(asked)
+        return self._search(asked)
+
+    def statements_of(self, voice: Voice, sessions: Sequence[Session] = ()) -> list[Chunk]:
+        """Everything that somebody says, in order; in some sessions only where they are given."""
+        own = {statement.id for statement in voice.statements}
+        chosen = {session.id for session in sessions}
+        return [c for c in self.chunks if c.statement.id in own and (not chosen or c.statement.session_id in chosen)]
+
+    def nearest(self, asked: Asked, k: int = 3) -> list[Pointer]:
+        """The statements that come nearest to a question that is not answered; by the person asked about, if any."""
+        if asked.voices:
+            own = [chunk for voice in asked.voices for chunk in self.statements_of(voice)]
+            return [opening(chunk) for chunk in own[:k]]
+        passages = retrieve(self.index, asked.query, k=k) if asked.topic else []
+        return [opening(passage.chunk) for passage in passages if passage.lexical_score > 0]
+
+    # -- what somebody says ------------------------------------------------------------------------------------
+
+    def _says(self, asked: Asked) -> list[Sentence]:
+        told = [(voice, self._said_by(voice, asked)) for voice in asked.voices]
+        sentences = [sentence for _, said in told for sentence in said]
+        silent = [voice.name for voice, said in told if not said and voice.statements]
+        if sentences and silent and not _same_organisation(asked.voices):
+            names = ", ".join(f"**{escape_markdown(name)}**" for name in silent)
+            sentences.insert(0, Sentence(phrase("answers", "says_partly", names=names), leads_in=True))
+        return sentences
+
+    def _said_by(self, voice: Voice, asked: Asked) -> list[Sentence]:
+        own = self.statements_of(voice, asked.sessions)
+        if not asked.topic:
+            shown = told_together(whole(chunk) for chunk in own[:_MAX_STATEMENTS])
+            if len(own) > _MAX_STATEMENTS:
+                shown.insert(0, Sentence(phrase("answers", "says_more", number=len(own) - _MAX_STATEMENTS), leads_in=True))
+            return shown
+        extracts = self._about(own, asked, _SAYS_SHARE, ("text", "theme"))
+        shown = extracts[:_MAX_STATEMENTS]
+        if any(found.span for found in shown[:1]):
+            return [_sentence(found, first=i == 0) for i, found in enumerate(shown)]
+        return told_together(found.pointer for found in shown)
+
+    def _about(self, chunks: Iterable[Chunk], asked: Asked, least: float, fields: Collection[str]) -> list[Extract]:
+        """Extracts of the statements that say enough of the topic, those that say most first."""
+        wanted = self.evidence.wanted(asked.topic)
+        scored = [(self.evidence.share(wanted, chunk.statement, fields), chunk) for chunk in chunks]
+        enough = [
+            (score, chunk)
+            for score, chunk in scored
+            if score >= least and self.evidence.share(wanted, chunk.statement) > 0 and self._answers(asked, chunk)
+        ]
+        enough.sort(key=lambda pair: -pair[0])
+        return [extract(chunk, wanted, asked.wants, asked.focus) for _, chunk in enough]
+
+    def _answers(self, asked: Asked, chunk: Chunk) -> bool:
+        """Whether a statement can answer a question for a number, a date, or a named thing."""
+        if asked.wants and not holds(chunk.statement.text, asked.wants):
+            return False
+        return says_enough(self.evidence, chunk, asked.focus)
+
+    # -- who talks about something -----------------------------------------------------------------------------
+
+    def _who_talks(self, asked: Asked) -> list[Sentence]:
+        chunks = [c for c in self.chunks if c.statement.speaker and self._in(asked, c)]
+        wanted = self.evidence.wanted(asked.topic)
+        found: dict[str, tuple[float, Chunk]] = {}
+        for chunk in chunks:
+            score = self.evidence.share(wanted, chunk.statement)
+            name = chunk.statement.speaker or ""
+            if score >= _TALKS_SHARE and score > found.get(name, (0.0, chunk))[0]:
+                found[name] = (score, chunk)
+        if not found:
+            return []
+        count = phrase("answers", "who_talks_one") if len(found) == 1 else phrase("answers", "who_talks_many", number=len(found))
+        verb = "parle" if len(found) == 1 else "parlent"
+        lead = phrase("answers", "who_talks", count=count, verb=verb, searched=len(chunks))
+        return [Sentence(lead, leads_in=True), *(_sentence(extract(c, wanted), first=True, item=True) for _, c in found.values())]
+
+    def _in(self, asked: Asked, chunk: Chunk) -> bool:
+        return not asked.sessions or chunk.statement.session_id in {session.id for session in asked.sessions}
+
+    def _sessions_about(self, asked: Asked) -> list[Sentence]:
+        wanted = self.evidence.wanted(asked.topic)
+        scores: dict[str, float] = {}
+        sessions: dict[str, Session] = {}
+        for chunk in self.chunks:
+            if chunk.session is not None:
+                sessions[chunk.session.id] = chunk.session
+                by_theme = self.evidence.share(wanted, chunk.statement, ("theme",)) * 1.5
+                said = self.evidence.share(wanted, chunk.statement)
+                scores[chunk.session.id] = max(scores.get(chunk.session.id, 0.0), by_theme, said)
+        best = max(scores.values(), default=0.0)
+        if best < _TALKS_SHARE:
+            return []
+        return self.structure.sessions_about([sessions[key] for key, score in scores.items() if score >= best * 0.9])
+
+    # -- a session, a fact, anything ---------------------------------------------------------------------------
+
+    def _summary(self, sessions: Sequence[Session]) -> list[Sentence]:
+        sentences = []
+        for session in sessions:
+            heard: dict[str | None, Chunk] = {}
+            for chunk in self.chunks:
+                if chunk.statement.session_id == session.id:
+                    heard.setdefault(chunk.statement.speaker, chunk)
+            told = [chunk for speaker, chunk in heard.items() if speaker or len(heard) == 1]
+            if told:
+                lead = phrase("answers", "summary", when=when(session), theme=theme(session))
+                sentences.append(Sentence(lead, leads_in=True))
+                sentences += [tell(opening(chunk), with_theme=False, item=True) for chunk in told]
+        return sentences
+
+    def _search(self, asked: Asked) -> list[Sentence]:
+        if not asked.topic:
+            return []
+        session_ids = [session.id for session in asked.sessions] or None
+        passages = retrieve(self.index, asked.topic, session_ids=session_ids, k=20)
+        wanted = self.evidence.wanted(asked.topic)
+        fields = ("text", "theme", "who")
+        ranked: dict[str, tuple[float, float, Chunk]] = {}
+        for passage in passages:
+            statement = passage.chunk.statement
+            score = self.evidence.share(wanted, statement, fields)
+            if score >= _SEARCH_SHARE and self.evidence.share(wanted, statement) > 0 and self._answers(asked, passage.chunk):
+                ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
+        best = sorted(ranked.values(), key=lambda found: -(found[0] + 0.3 * found[1]))
+        shown = [chunk for score, _, chunk in best if score >= best[0][0] * _AS_GOOD][:_MAX_SHOWN]
+        return [_sentence(extract(chunk, wanted, asked.wants, asked.focus), first=True) for chunk in shown]
+
+
+def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:
+    """An extract told, with the number or date that answers in front."""
+    told = tell(found.pointer, with_theme=first, item=item)
+    if not found.span:
+        return told
+    text = phrase("statements", "span_first", span=escape_markdown(found.span), sentence=told.text)
+    return Sentence(text, told.pointers, told.says, told.leads_in, told.item)
+
+
+def _same_organisation(voices: Sequence[Voice]) -> bool:
+    """Whether people were asked about together, as an organisation: silence of one says nothing."""
+    organisations = [{organisation for _, organisation in voice.capacities} | {voice.name} for voice in voices]
+    return bool(organisations and set.intersection(*organisations))

@@ -1,0 +1,378 @@
+"""Who is in the proceedings, and whom a question means: by name, role, organisation or town.
+
+A wrong person is the worst answer, so a name is matched with few typos, never between two people, and a family name
+with another first name is somebody else.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from chatbot.words import STOP_WORDS, Word, allowed_typos, fold, folded_words, typos, words
+from ingest.model import Appearance, Proceedings, Statement
+
+# Words before which or after which somebody is named as a speaker, folded.
+SPEECH_VERBS = frozenset(
+    """
+    dit disent disait dis dirait dire declare declarent declarait pense pensent pensait penser explique expliquent
+    expliquait raconte affirme affirment indique indiquent precise precisent souligne rappelle evoque evoquent propose
+    proposent parle parlait estime estiment croit preconise recommande annonce repond defend avance mentionne aborde
+    presente temoigne resume promet deplore critique say says said think thinks tell tells explain explains believe
+    """.split()
+)
+_SPEAKER_NOUNS = frozenset("avis opinion position propos intervention interventions point parole declaration discours".split())
+TITLES = frozenset(
+    "m mr mme mlle monsieur madame mademoiselle messieurs mesdames dr docteur pr professeur maitre me ms mrs miss".split()
+)
+_PARTICLES = frozenset("de du des d la le les l el al van von der ben bin di da dos y".split())
+# Nouns that only say "somebody of": they are not part of anybody's printed role.
+_NEUTRAL_NOUNS = frozenset(
+    """representant representante representants intervenant intervenante intervenants orateur oratrice orateurs personne
+    porte parole speaker speakers homme femme monsieur madame gens equipe equipes participant participante expert experte
+    invite invitee collegue from chez company lawyer spokesperson representative
+    """.split()
+)
+# Things that "say" something without being anybody: « que dit le texte », « que disent les intervenants ».
+_IMPERSONAL = frozenset(
+    """on texte actes acte article document compte rendu programme loi reglement decret etude rapport intervenants orateurs
+    participants elus experts collectivites villes communes gens monde conference evenement colloque session table rondes
+    ronde debat debats journee assises personne personnes quelqu chacun chose choses tout tous speakers people proceedings
+    public presse ensemble
+    """.split()
+)
+_ROLE_NOUNS = frozenset(
+    """maire adjoint adjointe ministre president presidente directeur directrice conseiller conseillere depute deputee senateur
+    senatrice prefet prefete responsable chef cheffe chercheur chercheuse professeur professeure juriste avocat avocate
+    ingenieur ingenieure economiste sociologue architecte urbaniste journaliste secretaire delegue deleguee representant
+    representante fondateur fondatrice pdg ceo patron patronne dirigeant dirigeante elu elue commissaire recteur medecin
+    consultant consultante developpeur entrepreneur syndicaliste mayor minister director officer
+    """.split()
+)
+_SYNONYMS = {
+    "pdg": "dirigeant", "ceo": "dirigeant", "patron": "dirigeant", "patronne": "dirigeant", "boss": "dirigeant",
+    "dirigeante": "dirigeant", "cofondateur": "fondateur", "avocat": "juriste", "avocate": "juriste", "lawyer": "juriste",
+    "mayor": "maire", "director": "directeur", "founder": "fondateur", "head": "responsable", "deputy": "adjoint",
+    "cio": "dsi",
+}
+_stem = lru_cache(maxsize=None)(Stemmer.Stemmer("french").stemWord)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A person, or an organisation that speaks, with everything printed of them in one document."""
+
+    id: str | None  # None for an organisation
+    name: str
+    proceedings: Proceedings
+    appearances: tuple[Appearance, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def capacities(self) -> tuple[tuple[str | None, str | None], ...]:
+        """Each printed (role, organisation), once, in order."""
+        printed = [(a.role, a.organisation) for a in self.appearances] or [(s.role, s.organisation) for s in self.statements]
+        return tuple(dict.fromkeys(pair for pair in printed if any(pair))) or ((None, None),)
+
+    @property
+    def session_ids(self) -> tuple[str, ...]:
+        """The sessions they take part in, in the document's order."""
+        seen = {a.session_id for a in self.appearances} | {s.session_id for s in self.statements}
+        return tuple(session.id for session in self.proceedings.sessions if session.id in seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a question that name or describe somebody. No voice: unknown. Several: the words do not decide."""
+
+    start: int  # in words, end exclusive
+    end: int
+    written: str
+    voices: tuple[Voice, ...]
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether several different people are meant equally well."""
+        return len({voice.name for voice in self.voices}) > 1
+
+
+def voices_of(proceedings: Proceedings) -> tuple[Voice, ...]:
+    """Everybody in a document, in order of appearance, then the organisations that speak."""
+    people = [
+        Voice(
+            person.id,
+            person.name,
+            proceedings,
+            tuple(a for a in proceedings.appearances if a.person_id == person.id),
+            tuple(s for s in proceedings.statements if s.speaker_id == person.id),
+        )
+        for person in proceedings.people
+    ]
+    names = dict.fromkeys(s.speaker for s in proceedings.statements if s.speaker and s.speaker_id is None)
+    organisations = [
+        Voice(None, name, proceedings, (), tuple(s for s in proceedings.statements if s.speaker == name and s.speaker_id is None))
+        for name in names
+    ]
+    return tuple(people + organisations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way of writing a name: its folded words joined, so that « BayaToda » and « Baya Toda » are the same."""
+
+    voice: Voice
+    joined: str
+    tokens: int
+    allowed: int  # typos
+    complete: bool  # a first name and a family name: nobody else is meant
+    given_only: bool
+
+
+def _forms(voice: Voice, variants: Sequence[str]) -> list[_Form]:
+    forms: list[_Form] = []
+    for name in (voice.name, *variants):
+        parts = name.split()
+        given, family = folded_words(parts[0]), folded_words(" ".join(parts[1:]))
+        core = tuple(token for token in family if token not in _PARTICLES) or family
+
+        def add(tokens: Sequence[str], *, complete: bool = False, given_only: bool = False) -> None:
+            if tokens:
+                allowed = min(3, sum(allowed_typos(len(token)) for token in tokens))
+                forms.append(_Form(voice, "".join(tokens), len(tokens), allowed, complete, given_only))  # noqa: B023 - called at once
+
+        if not family or voice.id is None:
+            add(folded_words(name), complete=True)
+            continue
+        add((*given, *family), complete=True)
+        add((*family, *given), complete=True)
+        if len(given) > 1:
+            add((given[0], *family), complete=True)
+        for token in core if len(core) > 1 else ():
+            add((*given, token), complete=True)
+        add(family)
+        for token in core:
+            if len(token) >= 4 or len(core) == 1:
+                add((token,))
+        add(given, given_only=True)
+    return list(dict.fromkeys(forms))
+
+
+class Cast:
+    """Everybody in the proceedings. Immutable once built."""
+
+    def __init__(self, proceedings: Iterable[Proceedings]) -> None:
+        documents = tuple(proceedings)
+        self.voices = tuple(voice for document in documents for voice in voices_of(document))
+        variants = {p.id: p.variants for document in documents for p in document.people}
+        self._forms = [form for voice in self.voices for form in _forms(voice, variants.get(voice.id or "", ()))]
+        texts = [words(document.source) for document in documents]
+        self._common = frozenset(w.folded for text in texts for w in text if not w.capitalised) | STOP_WORDS
+        self._printed = frozenset(w.folded for text in texts for w in text)
+        printed_roles = (role for voice in self.voices for role, _ in voice.capacities if role)
+        self._roles = frozenset(_key(role.split()[0].lower()) for role in printed_roles) | {_key(noun) for noun in _ROLE_NOUNS}
+        self._descriptions = [(voice, _description(voice)) for voice in self.voices]
+
+    # -- by name ---------------------------------------------------------------------------------------------
+
+    def named(self, asked: Sequence[Word]) -> list[Mention]:
+        """Find everybody named in a question, left to right, without overlap; unknown names included."""
+        mentions: list[Mention] = []
+        position = 0
+        while position < len(asked):
+            mention = self._longest_at(asked, position) or self._unknown_at(asked, position)
+            if mention:
+                mentions.append(mention)
+                position = mention.end
+            else:
+                position += 1
+        return mentions
+
+    def _longest_at(self, asked: Sequence[Word], start: int) -> Mention | None:
+        for length in range(min(6, len(asked) - start), 0, -1):
+            found = self._matches(asked, start, start + length)
+            if found:
+                return Mention(start, start + length, _written(asked, start, start + length), found)
+        return None
+
+    def _matches(self, asked: Sequence[Word], start: int, end: int) -> tuple[Voice, ...]:
+        joined = "".join(word.folded for word in asked[start:end])
+        best: dict[int, list[_Form]] = {}
+        for form in self._forms:
+            if abs(len(form.joined) - len(joined)) > form.allowed or form.tokens + 1 < end - start:
+                continue
+            distance = 0 if form.joined == joined else typos(joined, form.joined)
+            if distance is not None and distance <= form.allowed and self._plausible(form, asked, start, end, distance):
+                best.setdefault(distance, []).append(form)
+        if not best:
+            return ()
+        nearest = best[min(best)]
+        preferred = [form for form in nearest if not form.given_only] or nearest
+        return tuple(dict.fromkeys(form.voice for form in preferred))
+
+    def _plausible(self, form: _Form, asked: Sequence[Word], start: int, end: int, distance: int) -> bool:
+        """Whether words that look like a name are used as one here."""
+        if form.complete:
+            return form.voice.id is not None or distance == 0
+        first = asked[start]
+        expected = speaker_expected(asked, start)
+        written_as_name = first.capitalised and not (start == 0 and first.folded in self._common)
+        if not (expected or written_as_name):
+            if distance or form.given_only or first.folded in self._common:
+                return False
+        if distance and not expected and any(word.folded in self._printed for word in asked[start:end]):
+            return False
+        if form.given_only:
+            return not _continues_name(asked, end, self._printed)
+        return not self._other_first_name(asked, start)
+
+    def _other_first_name(self, asked: Sequence[Word], start: int) -> bool:
+        """Whether a first name that is not theirs stands before a family name."""
+        if start == 0:
+            return False
+        before = asked[start - 1]
+        if before.folded in TITLES or before.folded in STOP_WORDS or before.folded in SPEECH_VERBS:
+            return False
+        if before.capitalised:
+            return before.folded not in self._common or start - 1 > 0
+        return before.folded not in self._printed and speaker_expected(asked, start - 1)
+
+    def _unknown_at(self, asked: Sequence[Word], start: int) -> Mention | None:
+        """A name in a speaker's place that nobody here bears."""
+        end = start
+        while end < len(asked) and (asked[end].capitalised or (end > start and asked[end].folded in _PARTICLES and
+                                    end + 1 < len(asked) and asked[end + 1].capitalised)):
+            end += 1
+        expected = speaker_expected(asked, start)
+        if end > start and any(self._is_foreign(word) for word in asked[start:end]):
+            if asked[start].folded in STOP_WORDS or asked[start].folded in TITLES or asked[start].folded in SPEECH_VERBS:
+                return None
+            if expected or _followed_by_speech(asked, end):
+                return Mention(start, end, _written(asked, start, end), ())
+        word = asked[start]
+        if expected and end == start and self._is_foreign(word) and len(word.folded) > 2 and start + 1 >= 1:
+            if asked[start - 1].folded in SPEECH_VERBS | TITLES:
+                stop = start + 1
+                while stop < len(asked) and self._is_foreign(asked[stop]) and len(asked[stop].folded) > 2:
+                    stop += 1
+                return Mention(start, stop, _written(asked, start, stop), ())
+        return None
+
+    def _is_foreign(self, word: Word) -> bool:
+        return (
+            word.folded not in self._printed and word.folded not in STOP_WORDS and word.folded not in _IMPERSONAL
+            and word.folded not in _NEUTRAL_NOUNS and word.folded not in SPEECH_VERBS and word.folded not in TITLES
+        )
+
+    # -- by role, organisation, town -------------------------------------------------------------------------
+
+    def described(self, asked: Sequence[Word], start: int) -> Mention | None:
+        """Whom the noun phrase that starts here describes: « la juriste de la CNIL », « Leakmited ».
+
+        The longest beginning of the words of which every content word is printed in somebody's role, organisation
+        or name decides; nothing is guessed from a part of it.
+        """
+        best: Mention | None = None
+        for end in range(start + 1, min(len(asked), start + 12) + 1):
+            content = [w.folded for w in asked[start:end] if w.folded not in STOP_WORDS and w.folded not in _NEUTRAL_NOUNS]
+            if asked[end - 1].folded in STOP_WORDS:
+                continue
+            found = self._described_by(content) if content else ()
+            if found:
+                best = Mention(start, end, _written(asked, start, end), found)
+            elif content and best is None and end - start > 6:
+                break
+        return best
+
+    def _described_by(self, content: Sequence[str]) -> tuple[Voice, ...]:
+        keys = [_key(token) for token in content]
+        full = [voice for voice, printed in self._descriptions if all(_in(key, token, printed) for key, token in zip(keys, content, strict=True))]
+        return tuple(full)
+
+    def is_role(self, word: Word) -> bool:
+        """Whether a word is one for what somebody is: printed in a role here, or a general one."""
+        return _key(word.folded) in self._roles
+
+    def colleagues(self, mention: Mention) -> bool:
+        """Whether several people share all that the words say, such as one organisation: all are meant."""
+        content = [w for w in folded_words(mention.written) if w not in STOP_WORDS and w not in _NEUTRAL_NOUNS]
+        return bool(content) and all(
+            voice.id is None or any(self._all_in(content, organisation) for _, organisation in voice.capacities)
+            for voice in mention.voices
+        )
+
+    @staticmethod
+    def _all_in(content: Sequence[str], organisation: str | None) -> bool:
+        printed = _bag(organisation or "")
+        return all(_in(_key(token), token, printed) for token in content)
+
+
+def speaker_expected(asked: Sequence[Word], position: int) -> bool:
+    """Whether the words before a position say that a speaker is named there."""
+    index = position - 1
+    while index >= 0 and asked[index].folded in TITLES:
+        return True
+    while index >= 0 and asked[index].folded in {"l", "la", "le", "t", "il", "elle", "on", "the", "did", "does"}:
+        if asked[index].folded in {"did", "does"}:
+            return True
+        index -= 1
+    if index < 0:
+        return False
+    before = asked[index].folded
+    if before in SPEECH_VERBS or before in {"selon"}:
+        return True
+    earlier = asked[index - 1].folded if index else ""
+    if before in {"de", "d", "par", "of"}:
+        return earlier in _SPEAKER_NOUNS or earlier in {"fonction", "role", "metier", "poste", "titre", "employeur", "vue"}
+    if before == "apres":
+        return earlier == "d"
+    if before in {"est", "etait", "is", "was"}:
+        return earlier in {"qui", "who"}
+    return before == "que" and earlier in {"ce", "est"}
+
+
+def _followed_by_speech(asked: Sequence[Word], position: int) -> bool:
+    following = [word.folded for word in asked[position : position + 5]]
+    said = SPEECH_VERBS | {"parle", "intervenu", "intervenue", "dit", "evoque", "participe", "declare", "present", "presente"}
+    return any(word in said for word in following)
+
+
+def _continues_name(asked: Sequence[Word], position: int, printed: frozenset[str]) -> bool:
+    """Whether a first name goes on with a family name that we do not know."""
+    if position >= len(asked):
+        return False
+    after = asked[position]
+    return after.folded not in STOP_WORDS and (after.capitalised or after.folded not in printed) and after.folded not in SPEECH_VERBS
+
+
+def _written(asked: Sequence[Word], start: int, end: int) -> str:
+    return " ".join(word.raw for word in asked[start:end])
+
+
+def _key(token: str) -> str:
+    """One form for a role noun's genders and for words of the same stem."""
+    token = _SYNONYMS.get(token, token)
+    for ending, masculine in (("trices", "teur"), ("trice", "teur"), ("eres", "er"), ("ere", "er"), ("euses", "eur"), ("euse", "eur")):
+        if token.endswith(ending) and len(token) > len(ending) + 2:
+            token = token[: -len(ending)] + masculine
+            break
+    token = {"cheffe": "chef", "elue": "elu", "maires": "maire", "mairesse": "maire"}.get(token, token)
+    return str(_stem(token))
+
+
+def _bag(printed: str) -> frozenset[str]:
+    joined = re.sub(r"\bp\.?[- ]?d\.?[- ]?g\b", "pdg", fold(printed))
+    return frozenset(_key(token) for token in folded_words(joined))
+
+
+def _description(voice: Voice) -> frozenset[str]:
+    printed = _bag(" ".join(part for pair in voice.capacities for part in pair if part) + " " + (voice.name if voice.id is None else ""))
+    elected = {_key(word) for word in ("maire", "adjoint", "conseiller", "président", "vice", "député", "sénateur", "délégué")}
+    return printed | ({_key("elu")} if printed & elected else frozenset())
+
+
+def _in(key: str, token: str, printed: frozenset[str]) -> bool:
+    if key in printed:
+        return True
+    return len(token) >= 6 and any(typos(key, other) is not None for other in printed if len(other) >= 6)

@@ -1,0 +1,142 @@
+"""The extractive generator: chooses the sentences of the proceedings that answer. No model, no network."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chatbot.evidence import Evidence, share
+from chatbot.verify import Pointer
+from index.analysis import analyse
+from index.model import Chunk
+from ingest.sentences import split_sentences
+
+_WHOLE_CHARS = 420  # a statement up to this length is shown whole
+_MAX_SENTENCES = 3
+# A sentence that begins so leans on the one before it.
+_LEANING = re.compile(
+    r"^(?:il|elle|ils|elles|cela|ça|ceci|ce|cet|cette|ces|celui|celle|ceux|celles|c'est|ainsi|aussi|en effet|de plus|"
+    r"par ailleurs|l'objectif|l'idée|et|mais|donc|car|or|ses|son|sa|leurs?|elles?-mêmes?)\b",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille"
+_AMOUNT = (
+    r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+)
+NUMBER = re.compile(
+    rf"(?:(?:plus|moins|près|environ|quelque) (?:de |d')?)?(?:(?P<digits>{_AMOUNT})(?P<range>(?: à | ou |-){_AMOUNT})?"
+    rf"(?P<unit>[ \u00a0\u202f]?(?:%|€|km|m²|m³|kWh|MWh|tonnes?|millions?|milliards?|euros?))?|\b(?P<words>{_NUMBER_WORDS})\b)",
+    re.IGNORECASE,
+)
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+DATE = re.compile(
+    rf"(?:(?:\b(?:fin|début|mi|courant|été|automne|hiver|printemps)[ -])?(?:\b\d{{1,2}}(?:er)? )?\b(?:{_MONTHS})\b(?: \d{{4}})?"
+    rf"|(?:\b(?:fin|début|mi|courant|été|automne|hiver|printemps)[ -])?\b(?:19|20)\d{{2}}\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A stretch of one statement that says something of the topic."""
+
+    pointer: Pointer
+    share: float  # of the topic, in the stretch
+    span: str = ""  # the number or date that answers
+
+
+def whole(chunk: Chunk) -> Pointer:
+    """All of a statement."""
+    return Pointer(chunk.proceedings, chunk.session, chunk.statement, 0, len(chunk.statement.text))
+
+
+def opening(chunk: Chunk) -> Pointer:
+    """The beginning of a statement: as much as is read comfortably in an overview."""
+    text = chunk.statement.text
+    end = 0
+    for _, stop in split_sentences(text):
+        if end and stop > _WHOLE_CHARS:
+            break
+        end = stop
+    return Pointer(chunk.proceedings, chunk.session, chunk.statement, 0, len(text[:end].rstrip()))
+
+
+def extract(chunk: Chunk, wanted: dict[str, float], wants: str = "", focus: str = "") -> Extract:
+    """Choose the sentences of a statement that say most of a topic; a short statement stays whole.
+
+    Args:
+        chunk: the statement to choose from.
+        wanted: terms and weights of the topic.
+        wants: `number` or `date` where the answer must hold one.
+        focus: the noun that is counted or asked for.
+    """
+    text = chunk.statement.text
+    sentences = split_sentences(text)
+    scores = [_score(text[start:end], wanted, wants) for start, end in sentences]
+    best = max(range(len(sentences)), key=lambda i: (scores[i], -i))
+    span = answer_span(text[slice(*sentences[best])], wants, focus)
+    if len(text) <= _WHOLE_CHARS:
+        first, last = 0, len(sentences) - 1
+    else:
+        first, last = _window(text, sentences, best, wanted)
+    start, end = sentences[first][0], len(text[: sentences[last][1]].rstrip())
+    pointer = Pointer(chunk.proceedings, chunk.session, chunk.statement, start, end)
+    return Extract(pointer, share(wanted, frozenset(analyse(pointer.quote))), span)
+
+
+def _score(sentence: str, wanted: dict[str, float], wants: str) -> float:
+    bonus = 0.25 if wants and _pattern(wants).search(sentence) else 0.0
+    return share(wanted, frozenset(analyse(sentence))) + bonus
+
+
+def _window(text: str, sentences: Sequence[tuple[int, int]], best: int, wanted: dict[str, float]) -> tuple[int, int]:
+    """Widen the best sentence to its neighbours that add something or that it leans on."""
+    first = last = best
+    said = frozenset(analyse(text[slice(*sentences[best])]))
+    while last - first + 1 < _MAX_SENTENCES:
+        if first and _LEANING.match(text[slice(*sentences[first])]):
+            first -= 1
+        elif last + 1 < len(sentences) and _adds(text[slice(*sentences[last + 1])], said, wanted):
+            last += 1
+        elif first and _adds(text[slice(*sentences[first - 1])], said, wanted):
+            first -= 1
+        else:
+            break
+        said |= frozenset(analyse(text[sentences[first][0] : sentences[last][1]]))
+    return first, last
+
+
+def _adds(sentence: str, said: frozenset[str], wanted: dict[str, float]) -> bool:
+    return share(wanted, frozenset(analyse(sentence)) - said) > 0.15
+
+
+def _pattern(wants: str) -> re.Pattern[str]:
+    return DATE if wants == "date" else NUMBER
+
+
+def holds(text: str, wants: str) -> bool:
+    """Whether a text has a number or a date."""
+    return bool(_pattern(wants).search(text))
+
+
+def answer_span(sentence: str, wants: str, focus: str) -> str:
+    """The number or date that answers: the only one, or the one nearest before the noun that is counted.
+
+    Empty where the sentence does not decide; nothing is guessed.
+    """
+    if not wants:
+        return ""
+    found = [match for match in _pattern(wants).finditer(sentence)]
+    if len(found) == 1 and not (wants == "number" and found[0]["words"]):
+        return found[0][0].strip()
+    stem = set(analyse(focus)) if focus else set()
+    for match in found:
+        following = sentence[match.end() : match.end() + 40].split()[:4]
+        if stem & set(analyse(" ".join(following))):
+            return match[0].strip()
+    return ""
+
+
+def says_enough(evidence: Evidence, chunk: Chunk, focus: str) -> bool:
+    """Whether a statement has the noun that is asked for, or no noun is."""
+    terms = evidence.wanted(focus) if focus else {}
+    return evidence.says(chunk.statement, terms, ("text", "theme", "who"))

@@ -1,0 +1,87 @@
+"""READ THIS FIRST: the whole way of a question, from words to a reply whose every sentence was verified."""
+
+import hashlib
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from chatbot import abstain
+from chatbot.answers import Answers
+from chatbot.model import Exchange, Reply, Timings
+from chatbot.question import Asked, Understanding
+from chatbot.settings import Settings
+from chatbot.structure import Structure
+from chatbot.verify import Sentence, verify
+from index.encoders import load_encoder
+from index.store import Index, load_index
+
+
+class Chatbot:
+    """Answers questions about the proceedings of an index. Holds no visitor's state."""
+
+    def __init__(self, index: Index, settings: Settings) -> None:
+        self.index = index
+        self.settings = settings
+        self.understanding = Understanding(index.proceedings)
+        self.structure = Structure(index.proceedings, self.understanding.cast.voices)
+        self.answers = Answers(index, self.structure)
+
+    def answer(self, question: str, conversation: Sequence[Exchange] = ()) -> Reply:
+        """Answer from the proceedings, or abstain.
+
+        Args:
+            question: what the visitor wrote.
+            conversation: earlier exchanges, oldest first.
+        """
+        started = time.perf_counter()
+        if len(question) > self.settings.max_question_chars:
+            return self._reply(Asked(question, abstain.TOO_LONG), abstain.too_long(self.settings), [], started, started)
+        asked = self.understanding.understand(question, conversation)
+        refusal = abstain.before_search(asked, self.structure)
+        if refusal:
+            return self._reply(asked, refusal, [], started, time.perf_counter())
+        draft = self.structure.look_up(asked) or self.answers.write(asked)
+        searched = time.perf_counter()
+        refusal = None if draft else abstain.after_search(asked, self.answers)
+        return self._reply(asked, refusal, draft, started, searched)
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that this index can answer, of several kinds."""
+        return abstain.suggestions(self.structure, limit=4)
+
+    def _reply(
+        self, asked: Asked, refusal: abstain.Refusal | None, draft: Sequence[Sentence], started: float, searched: float
+    ) -> Reply:
+        verified = verify(draft)
+        if refusal is None and not verified.citations:
+            refusal = abstain.unverifiable()
+        ended = time.perf_counter()
+        ms = [round((later - earlier) * 1000, 2) for earlier, later in ((started, searched), (searched, ended), (started, ended))]
+        return Reply(
+            id=hashlib.sha256(f"{self.index.corpus_version}\n{asked.question}".encode()).hexdigest()[:12],
+            question=asked.question,
+            query=asked.query,
+            text=abstain.render(refusal, self.settings) if refusal else verified.text,
+            citations=() if refusal else verified.citations,
+            abstention=refusal.abstention(self.settings) if refusal else None,
+            suggestions=abstain.suggestions(self.structure, asked=asked) if refusal else (),
+            generator="extractive",
+            corpus_version=self.index.corpus_version,
+            timings_ms=Timings(search=ms[0], verify=ms[1], total=ms[2]),
+        )
+
+
+def open_chatbot(directory: Path, settings: Settings) -> Chatbot:
+    """Load an index and make it answer; the encoder's weights are read at the first search.
+
+    Raises:
+        ProceedingsError: the encoder or the index cannot be used; the message says what to run.
+    """
+    encoder = load_encoder(settings.encoder, settings.encoder_revision)
+    return Chatbot(load_index(directory, encoder=encoder), settings)
+
+
+def with_id(reply: Reply, identifier: str) -> Reply:
+    """The reply under the caller's own id."""
+    return replace(reply, id=identifier)

@@ -1,0 +1,72 @@
+"""A question as words that can be compared: case, accents and apostrophes folded, positions kept."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+_WORD = re.compile(r"[^\W_]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
+
+# Elided forms and grammatical words: they carry no topic and are never somebody's name on their own.
+STOP_WORDS = frozenset(
+    """
+    a afin ai ainsi alors apres as au aucun aucune aupres aura auraient aurait auront aussi autre autres aux avaient avais
+    avait avant avec avez aviez avions avoir avons ayant beaucoup bien c car ce ceci cela celle celles celui cependant ces
+    cet cette ceux chacun chaque chez ci comme comment contre d dans de deja depuis des deux donc dont du durant elle elles
+    en encore enfin entre envers es est et etaient etais etait etant ete etes etre eu eux fait faire fait fois font fut g
+    grace hors ici il ils j je jusqu jusque l la le les leur leurs lors lorsqu lorsque lui m ma mais malgre me meme memes
+    mes mien moi moins mon n ne ni non nos notre nous on ont or ou par parce parmi pas pendant peu peut peuvent plus
+    plusieurs plutot pour pourquoi pourrait pouvez pouvoir pres puis puisqu puisque qu quand que quel quelle quelles
+    quelqu quelque quelques quels qui quoi s sa sans sauf se selon sera serait seront ses si sien sinon soi soient soit son
+    sont sous suis sur t ta tandis tant te tel telle telles tels tes toi ton tous tout toute toutes tres trop tu un une
+    va vers via voici voila vont vos votre vous y
+    about after all an and any are at be been before being but by can could did do does for from had has have he her his
+    how i in into is it its me my no not of off or our out over own she so some than that the their them then there these
+    they this those to too under up us was we were what when where which who whom whose why will with would you your
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text; `start` and `end` are offsets in it."""
+
+    raw: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it is written like a name: « Giry », « CNIL », « d'Oise » without its elision."""
+        return self.raw[0].isupper()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, ligatures or apostrophe variants."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Cut a text into words; elisions and hyphens separate."""
+    return tuple(Word(match[0], fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text."""
+    return tuple(word.folded for word in words(text))
+
+
+def allowed_typos(length: int) -> int:
+    """How many letters of a word of this length may be wrong: none up to 3, 1 up to 6, then 2."""
+    return 0 if length <= 3 else 1 if length <= 6 else 2
+
+
+def typos(written: str, meant: str) -> int | None:
+    """Letters to insert, drop, change or swap between two folded words; None where it is too many to be a typo."""
+    limit = allowed_typos(min(len(written), len(meant)))
+    distance = OSA.distance(written, meant, score_cutoff=limit)
+    return distance if distance <= limit else None
