@@ -20,6 +20,10 @@ TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 LOCKS = {"runtime": "requirements.lock", "dev": "requirements-dev.lock"}
 MARKER = "installation-begun"
 FORBIDDEN = ("nvidia-", "triton", "pytorch-triton", "cuda-")
+CHECK_PYTHON = """
+import importlib.util, sys
+sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15) or importlib.util.find_spec("pip") is None)
+"""
 CHECK_TORCH = "import torch; raise SystemExit(torch.version.cuda is not None)"
 
 
@@ -54,8 +58,8 @@ def set_up(group: str, root: Path) -> None:
         SetupError: something could not be installed, or PyTorch is not the CPU build.
     """
     lock, venv = root / LOCKS[group], root / ".venv"
-    with lock.open() as held:
-        wait_for_turn(held)
+    with (root / "pyproject.toml").open() as turn:
+        wait_for_turn(turn)
         if is_installed(group, root):
             return
         prepare_venv(venv)
@@ -69,13 +73,13 @@ def set_up(group: str, root: Path) -> None:
         say("ready")
 
 
-def wait_for_turn(lock: TextIO) -> None:
+def wait_for_turn(turn: TextIO) -> None:
     """Let `make run` and `make test` that were begun together go one after the other."""
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         say("another set-up is at work here: waiting for it")
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(turn, fcntl.LOCK_EX)
 
 
 def is_installed(group: str, root: Path) -> bool:
@@ -104,17 +108,23 @@ def write_stamps(group: str, root: Path) -> None:
 
 
 def prepare_venv(venv: Path) -> None:
-    """Make the virtual environment, afresh if its installation was interrupted or its interpreter is gone."""
+    """Make the virtual environment, afresh if it was interrupted or cannot be used."""
     if (venv / MARKER).exists():
         say("an installation was interrupted: starting it again (finished downloads are kept by pip)")
         shutil.rmtree(venv)
     for stamp in venv.glob("installed-*"):
         stamp.unlink()
-    if not (venv / "bin" / "python").exists():
+    if not is_usable(venv):
         say(f"making {venv.name} with Python {platform.python_version()}")
         run_or_fail(
             [sys.executable, "-m", "venv", "--clear", str(venv)], "the virtual environment could not be made"
         )
+
+
+def is_usable(venv: Path) -> bool:
+    """Tell whether the environment's interpreter is there, of a version that fits, and has pip."""
+    python = venv / "bin" / "python"
+    return python.exists() and subprocess.run([python, "-c", CHECK_PYTHON], check=False).returncode == 0
 
 
 def install_torch(venv: Path) -> None:

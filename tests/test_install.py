@@ -1,10 +1,12 @@
 """The set-up: which Python, which PyTorch, what the locks hold, and that the second run does nothing."""
 
+import fcntl
 import os
 import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 import tomllib
 from pathlib import Path
@@ -17,13 +19,19 @@ ROOT = Path(__file__).resolve().parent.parent
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+) ;", re.MULTILINE)
 
 
+def executable(folder: Path, name: str, body: str) -> None:
+    """Write a shell script that stands in for a program."""
+    file = folder / name
+    file.write_text(f"#!/bin/sh\n{body}\n")
+    file.chmod(0o755)
+
+
 def make_project(folder: Path) -> Path:
-    """Make a project whose two locks are empty and whose `.venv` looks finished."""
-    for lock in install.LOCKS.values():
-        (folder / lock).write_text("# nothing\n")
-    python = folder / ".venv" / "bin" / "python"
-    python.parent.mkdir(parents=True)
-    python.symlink_to(sys.executable)
+    """Make a project with two empty locks and a `.venv` that looks finished; its Python finds all well."""
+    for name in ("pyproject.toml", *install.LOCKS.values()):
+        (folder / name).write_text("# nothing\n")
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    executable(folder / ".venv" / "bin", "python", "exit 0")
     install.write_stamps("dev", folder)
     return folder
 
@@ -51,13 +59,6 @@ def direct_dependencies() -> dict[str, list[str]]:
         "runtime": running,
         "dev": running + [normal(wanted) for wanted in project["optional-dependencies"]["dev"]],
     }
-
-
-def executable(folder: Path, name: str, body: str) -> None:
-    """Write a shell script that stands in for a program."""
-    file = folder / name
-    file.write_text(f"#!/bin/sh\n{body}\n")
-    file.chmod(0o755)
 
 
 def run_setup(path: Path) -> subprocess.CompletedProcess[str]:
@@ -133,6 +134,29 @@ def test_an_environment_made_by_hand_is_kept(tmp_path: Path) -> None:
     install.prepare_venv(venv)
 
     assert (venv / "mine").exists()
+
+
+@pytest.mark.slow
+def test_an_environment_without_pip_is_made_afresh(tmp_path: Path) -> None:
+    """Ctrl-C while the environment itself was being made leaves a Python that can install nothing."""
+    venv = make_project(tmp_path) / ".venv"
+    executable(venv / "bin", "python", "exit 1")
+
+    install.prepare_venv(venv)
+
+    assert install.is_usable(venv)
+
+
+def test_two_set_ups_at_once_take_turns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`make test` waits for `make run`, says so, and finds its work done."""
+    project = make_project(tmp_path)
+    first = (project / "pyproject.toml").open()
+    fcntl.flock(first, fcntl.LOCK_EX)
+    threading.Timer(0.2, first.close).start()
+
+    install.set_up("dev", project)
+
+    assert capsys.readouterr().out == "==> another set-up is at work here: waiting for it\n"
 
 
 def test_on_linux_only_the_cpu_build_of_pytorch_fits() -> None:
