@@ -13,9 +13,10 @@ from index.model import Chunk, Passage
 from index.search import search
 from index.store import Index
 
-
 # checked as a whole: without this, pydantic takes the index for data and looks into its fields
-_AnIndex = Annotated[Index, GetPydanticSchema(lambda _source, _handler: core_schema.is_instance_schema(Index))]
+_AnIndex = Annotated[
+    Index, GetPydanticSchema(lambda _source, _handler: core_schema.is_instance_schema(Index))
+]
 
 
 def retrieve(
@@ -92,7 +93,9 @@ class StatementRetriever(BaseRetriever):
     proceedings_ids: frozenset[str] | None = None
     k: int = 10
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[Document]:
         passages = retrieve(
             self.index,
             query,
@@ -107,7 +110,9 @@ class StatementRetriever(BaseRetriever):
 
 def to_document(passage: Passage) -> Document:
     """A passage as LangChain knows it: the words alone as content, whose they are in the metadata."""
-    return Document(id=_document_id(passage.chunk), page_content=passage.chunk.text, metadata=_metadata(passage))
+    return Document(
+        id=_document_id(passage.chunk), page_content=passage.chunk.text, metadata=_metadata(passage)
+    )
 
 
 def _document_id(chunk: Chunk) -> str:

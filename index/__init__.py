@@ -1,0 +1,1 @@
+"""Statements → something to search, and the search."""

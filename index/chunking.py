@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from index.model import Chunk
 from ingest.model import Proceedings, Session, SessionKind, Statement
@@ -9,7 +10,7 @@ from ingest.sentences import split_sentences
 
 CountTokens = Callable[[str], int]
 
-_HEADER_SHARE = 0.5  # of the encoder's limit: a longer header is left out of the encoder's input, not of the index
+_HEADER_SHARE = 0.5  # of the encoder's limit; a longer header is indexed lexically but not encoded
 _CLAUSE = re.compile(r"[;:,—–]\s+")
 _WORD = re.compile(r"\S+\s*|\s+")
 _KIND_NAMES = {
@@ -41,7 +42,9 @@ def session_label(session: Session | None) -> str:
     return " : ".join(part for part in (name, session.title) if part)
 
 
-def chunk_proceedings(proceedings: Proceedings, *, max_tokens: int, count_tokens: CountTokens) -> Iterator[Chunk]:
+def chunk_proceedings(
+    proceedings: Proceedings, *, max_tokens: int, count_tokens: CountTokens
+) -> Iterator[Chunk]:
     """Cut every statement of a document, in document order."""
     sessions = {session.id: session for session in proceedings.sessions}
     for statement in proceedings.statements:
@@ -53,23 +56,25 @@ def chunk_proceedings(proceedings: Proceedings, *, max_tokens: int, count_tokens
 
 
 def encoder_input(chunk: Chunk, *, max_tokens: int, count_tokens: CountTokens) -> str:
-    """What the encoder reads of a chunk: header and text, or the text alone where the header would crowd it out."""
+    """What the encoder reads of a chunk: header and text; the text alone where a header is too long."""
     if _header_tokens(chunk.header, max_tokens=max_tokens, count_tokens=count_tokens):
         return f"{chunk.header}\n{chunk.text}"
     return chunk.text
 
 
 def _header_tokens(header: str, *, max_tokens: int, count_tokens: CountTokens) -> int:
-    """How many of the encoder's tokens the header takes; 0 where it is too long to be encoded with the text."""
+    """How many of the encoder's tokens the header takes; 0 where it is too long to be encoded."""
     tokens = count_tokens(header + "\n")
     return tokens if tokens <= max_tokens * _HEADER_SHARE else 0
 
 
-def chunk_statement(statement: Statement, *, max_tokens: int, count_tokens: CountTokens) -> list[tuple[int, int]]:
+def chunk_statement(
+    statement: Statement, *, max_tokens: int, count_tokens: CountTokens
+) -> list[tuple[int, int]]:
     """Cut one statement into consecutive chunks that fit the encoder.
 
-    Cuts fall at sentence ends. A sentence longer than the limit is cut after a clause, else after a word, so that
-    the encoder reads all of it; whoever quotes slices the statement, not the chunk.
+    Cuts fall at sentence ends. A sentence longer than the limit is cut after a clause, else after a word, so
+    that the encoder reads all of it; whoever quotes slices the statement, not the chunk.
 
     Args:
         statement: the statement to cut.
@@ -91,7 +96,7 @@ def chunk_statement(statement: Statement, *, max_tokens: int, count_tokens: Coun
 def _fit(
     text: str, start: int, end: int, *, max_tokens: int, count_tokens: CountTokens
 ) -> Iterator[tuple[int, int]]:
-    """Cut one sentence into pieces that fit: whole, else its clauses, else its words, else parts of a word."""
+    """Cut one sentence into pieces that fit: itself, else clauses, else words, else parts of a word."""
     if count_tokens(text[start:end]) <= max_tokens:
         yield start, end
         return
@@ -110,7 +115,7 @@ def _fit(
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut after commas, semicolons, colons and dashes."""
     cuts = [start, *(match.end() for match in _CLAUSE.finditer(text, start, end)), end]
-    return [(left, right) for left, right in zip(cuts, cuts[1:], strict=False) if left < right]
+    return [(left, right) for left, right in pairwise(cuts) if left < right]
 
 
 def _halves(

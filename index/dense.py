@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 class DenseIndex:
     """Vectors of every chunk, searched exhaustively: exact, and fast enough up to some 100,000 chunks."""
 
-    def __init__(self, index: "faiss.IndexFlatIP") -> None:
+    def __init__(self, index: "faiss.Index") -> None:
         self._index = index
 
     @classmethod
@@ -72,4 +72,5 @@ def _only(allowed: Sequence[int] | None) -> "faiss.SearchParameters | None":
     """A selector that hides every other vector from the search."""
     if allowed is None:
         return None
-    return faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.asarray(sorted(set(allowed)), dtype=np.int64)))
+    selector = faiss.IDSelectorBatch(np.asarray(sorted(set(allowed)), dtype=np.int64))
+    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # a keyword that FAISS adds at run time

@@ -66,7 +66,9 @@ def load_encoder(name: str, revision: str = "") -> Encoder:
     if name == PACKAGED:
         return _load_packaged()
     if Path(name).is_dir():
-        return SentenceTransformerEncoder(_read_model(name), f"{Path(name).name}@{_hash_folder(Path(name))[:12]}")
+        return SentenceTransformerEncoder(
+            _read_model(name), f"{Path(name).name}@{_hash_folder(Path(name))[:12]}"
+        )
     model = _read_model(name, revision)
     return SentenceTransformerEncoder(model, f"{name}@{revision or _commit_of(model)}")
 
@@ -99,13 +101,15 @@ class SentenceTransformerEncoder:
     def count_tokens(self, text: str) -> int:
         """Count with the model's own tokenizer."""
         with self._lock:
-            return len(self._model.tokenizer.tokenize(text))
+            return len(self._model.tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
 
     def _encode(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
         with self._lock:
-            vectors = encode(list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
+            vectors = encode(
+                list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+            )
         return np.ascontiguousarray(vectors, dtype=np.float32)
 
 
@@ -163,9 +167,13 @@ def _load_packaged() -> Encoder:
     try:
         found = _sha256(weights)
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        limit = json.loads((folder / "sentence_bert_config.json").read_text(encoding="utf-8"))["max_seq_length"]
+        limit = json.loads((folder / "sentence_bert_config.json").read_text(encoding="utf-8"))[
+            "max_seq_length"
+        ]
     except (OSError, ValueError, KeyError) as exc:
-        raise EncoderError(f"{folder}: the packaged encoder is incomplete ({exc}); run `make setup` again") from exc
+        raise EncoderError(
+            f"{folder}: the packaged encoder is incomplete ({exc}); run `make setup` again"
+        ) from exc
     if found != _WEIGHTS_SHA256:
         raise EncoderError(
             f"{weights}: SHA-256 is {found[:12]}…, the published weights have {_WEIGHTS_SHA256[:12]}…; "
@@ -193,10 +201,10 @@ def _read_model(name: str, revision: str = "") -> "SentenceTransformer":
     """Read a folder, or a hub model from the cache or the network; code from the model is never run."""
     is_folder = Path(name).is_dir()
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # else a forked web worker prints a warning
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415  # takes seconds: never on import
-    from transformers.utils import logging  # noqa: PLC0415
+    from sentence_transformers import SentenceTransformer  # takes seconds: never on import
+    from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # published without a signature
     try:
         return SentenceTransformer(
             name, device="cpu", revision=revision or None, local_files_only=is_folder, trust_remote_code=False

@@ -1,7 +1,8 @@
 """A folder that is replaced as a whole: readers see the old content or the new, never a mixture.
 
-The folder holds `manifest.json` and the data folder that it names. A writer makes a new data folder beside the one
-in use and replaces the manifest last, in one step: whatever interrupts it, the manifest names complete data.
+The folder holds `manifest.json` and the data folder that it names. A writer makes a new data folder beside
+the one in use and replaces the manifest last, in one step: whatever interrupts it, the manifest names complete
+data.
 """
 
 import fcntl
@@ -22,7 +23,9 @@ FORMAT = "proceedings-index"
 MANIFEST = "manifest.json"
 _LOCK = "build.lock"
 _DATA = re.compile(r"data-[0-9a-f]{12}")
-_HARMLESS = frozenset({".gitkeep", ".gitignore", ".DS_Store", "lost+found"})  # found in folders that people call empty
+_HARMLESS = frozenset(
+    {".gitkeep", ".gitignore", ".DS_Store", "lost+found"}
+)  # in folders that people call empty
 
 
 def replace_content(directory: Path, write: Callable[[Path], dict[str, Any]]) -> None:
@@ -30,8 +33,8 @@ def replace_content(directory: Path, write: Callable[[Path], dict[str, Any]]) ->
 
     Args:
         directory: a new or empty folder, or one that this function made.
-        write: fills the folder that it is given and returns what the manifest says beside `format`, `data` and
-            `files`.
+        write: fills the folder that it is given and returns what the manifest says beside `format`, `data`
+            and `files`.
 
     Raises:
         IndexingError: the folder holds something else, another writer is at work, or it cannot be written.
@@ -47,15 +50,17 @@ def replace_content(directory: Path, write: Callable[[Path], dict[str, Any]]) ->
                 _remove_unused(directory)
     except OSError as exc:
         raise IndexingError(
-            f"{directory}: the index cannot be written ({exc.strerror or exc}); free some space, make the folder "
-            "writable, or choose another with --index DIR"
+            f"{directory}: the index cannot be written ({exc.strerror or exc}); free some space, make the "
+            "folder writable, or choose another with --index DIR"
         ) from exc
 
 
 def sha256_of_files(folder: Path) -> dict[str, str]:
     """Checksum of every file under a folder, by relative name."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files
+    }
 
 
 def _publish(directory: Path, write: Callable[[Path], dict[str, Any]]) -> None:
@@ -88,7 +93,8 @@ def _locked(directory: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as exc:
             raise IndexingError(
-                f"{directory}: another build is writing this index; wait for it, or choose another with --index DIR"
+                f"{directory}: another build is writing this index; wait for it, or choose another "
+                "folder with --index DIR"
             ) from exc
         yield
 
@@ -98,13 +104,15 @@ def _check_ours(directory: Path) -> None:
     if directory.exists() and not directory.is_dir():
         raise IndexingError(f"{directory}: is a file, expected a folder; choose another with --index DIR")
     names = sorted(path.name for path in directory.iterdir()) if directory.exists() else []
-    foreign = [name for name in names if name not in {MANIFEST, _LOCK, *_HARMLESS} and not _DATA.fullmatch(name)]
+    foreign = [
+        name for name in names if name not in {MANIFEST, _LOCK, *_HARMLESS} and not _DATA.fullmatch(name)
+    ]
     if MANIFEST in names and not _is_ours(directory / MANIFEST) and not any(map(_DATA.fullmatch, names)):
         foreign.append(MANIFEST)
     if foreign:
         raise IndexingError(
-            f"{directory}: holds {foreign[0]!r}, which is no part of an index; expected a new or empty folder, or an "
-            "index; choose another with --index DIR"
+            f"{directory}: holds {foreign[0]!r}, which is no part of an index; expected a new or empty "
+            "folder, or an index; choose another with --index DIR"
         )
 
 

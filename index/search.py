@@ -1,10 +1,10 @@
 """A query → passages: both legs scored over the allowed chunks, then one weighted sum.
 
-Each leg is brought to the same scale within the allowed chunks of this query: BM25 divided by its best score,
-cosine from its worst (0) to its best (1). The weights were chosen on labelled questions: see `docs/retrieval.md`.
+Each leg is brought to one scale within the allowed chunks of this query: BM25 divided by its best score,
+cosine from its worst (0) to its best (1). Weights were chosen on labelled questions: see `docs/retrieval.md`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 from index.model import Passage
 from index.store import Index
 
-LEXICAL_WEIGHT = 0.8  # the dense leg has the rest
+SPELLING_WEIGHT = 0.3  # beside 1 for the stems, before both are scaled
+DENSE_WEIGHT = 0.2  # beside 0.8 for the lexical leg, both scaled
+
+_Scores = NDArray[np.float32]
 
 
 def search(
@@ -33,35 +36,38 @@ def search(
         query_vector: the encoded query, where the caller has it already.
 
     Returns:
-        Passages, best first; equal scores in document order.
+        Passages, best first; equal scores in document order. Those that share nothing with the query come
+        last: whether a passage carries the question is for the caller to decide from its scores.
     """
-    numbers = np.arange(len(index.chunks)) if allowed is None else np.asarray(sorted(set(allowed)), dtype=np.int64)
+    numbers = np.asarray(
+        sorted(set(range(len(index.chunks)) if allowed is None else allowed)), dtype=np.int64
+    )
     if not len(numbers) or k <= 0:
         return []
-    lexical = index.lexical.scores(query)[numbers]
     vector = index.encoder.encode_query([query])[0] if query_vector is None else query_vector
-    dense = _dense_scores(index, vector, numbers.tolist())
-    fused = fuse(lexical, dense)
+    stems = index.lexical.scores(query)[numbers]
+    spelling = index.lexical.spelling_scores(query)[numbers]
+    dense = _cosines(index, vector, numbers)
+    fused = fuse(stems + np.float32(SPELLING_WEIGHT) * spelling, dense)
     best = np.argsort(-fused, kind="stable")[:k]
     return [
-        Passage(index.chunks[numbers[i]], float(fused[i]), float(lexical[i]), float(dense[i])) for i in best
+        Passage(index.chunks[numbers[i]], float(fused[i]), float(stems[i]), float(dense[i])) for i in best
     ]
 
 
-def fuse(
-    lexical: NDArray[np.float32], dense: NDArray[np.float32], lexical_weight: float = LEXICAL_WEIGHT
-) -> NDArray[np.float32]:
+def fuse(lexical: _Scores, dense: _Scores, dense_weight: float = DENSE_WEIGHT) -> _Scores:
     """Bring both legs to one scale and add them with their weights."""
-    top = lexical.max(initial=0.0)
+    top = lexical.max()
+    low, high = dense.min(), dense.max()
     scaled = lexical / top if top > 0 else lexical
-    low, high = dense.min(initial=1.0), dense.max(initial=-1.0)
     spread = (dense - low) / (high - low) if high > low else np.zeros_like(dense)
-    fused: NDArray[np.float32] = lexical_weight * scaled + (1 - lexical_weight) * spread
+    fused: _Scores = (1 - dense_weight) * scaled + dense_weight * spread
     return fused
 
 
-def _dense_scores(index: Index, vector: NDArray[np.float32], allowed: Sequence[int]) -> NDArray[np.float32]:
-    """Cosine of each allowed chunk, in the order of `allowed`, which is ascending."""
-    numbers, scores = index.dense.search(vector, len(allowed), None if len(allowed) == len(index.chunks) else allowed)
-    found: NDArray[np.float32] = scores[np.argsort(numbers)]
-    return found
+def _cosines(index: Index, vector: _Scores, numbers: NDArray[np.int64]) -> _Scores:
+    """Cosine of each of these chunks, in their order, which is ascending."""
+    allowed = None if len(numbers) == len(index.chunks) else numbers.tolist()
+    found, scores = index.dense.search(vector, len(numbers), allowed)
+    cosines: _Scores = scores[np.argsort(found)]
+    return cosines

@@ -3,7 +3,7 @@
 import types
 from dataclasses import asdict, fields, is_dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from ingest.model import Proceedings
@@ -20,13 +20,14 @@ def proceedings_from_json(data: Any) -> Proceedings:
     """Rebuild what `proceedings_to_json` gave.
 
     Raises:
-        ValueError: a field is missing, unknown or of another type.
+        ValueError: a field is missing or unknown.
+        TypeError: a value is of another type than its field.
     """
     return _build(Proceedings, data)
 
 
 def _build(kind: type[_T], data: Any) -> _T:
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable
     if not isinstance(data, dict) or not data.keys() <= hints.keys():
         raise ValueError(f"{kind.__name__}: unexpected fields in {str(data)[:80]!r}")
     try:
@@ -35,7 +36,7 @@ def _build(kind: type[_T], data: Any) -> _T:
         raise ValueError(f"{kind.__name__}: {exc}") from exc
 
 
-@lru_cache
+@cache
 def _hints(kind: type) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}
@@ -55,14 +56,14 @@ def _value(hint: Any, value: Any) -> Any:
     if hint is float and isinstance(value, int):
         return float(value)
     if not isinstance(value, hint):
-        raise ValueError(f"expected {hint.__name__}, found {str(value)[:80]!r}")
+        raise TypeError(f"expected {hint.__name__}, found {str(value)[:80]!r}")
     return value
 
 
 def _tuple(arguments: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
     """A tuple of any length, or of a fixed shape."""
     if not isinstance(value, list):
-        raise ValueError(f"expected a list, found {str(value)[:80]!r}")
+        raise TypeError(f"expected a list, found {str(value)[:80]!r}")
     if arguments[-1] is Ellipsis:
         return tuple(_value(arguments[0], item) for item in value)
     return tuple(_value(hint, item) for hint, item in zip(arguments, value, strict=True))

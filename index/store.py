@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ def load_index(directory: Path, *, encoder: Encoder) -> Index:
 
     Args:
         directory: where `build_index` wrote.
-        encoder: the one it was built with. Only its name and dimensions are looked at here, so that a deferred
+        encoder: the one it was built with. Only its name and dimensions are looked at here: a deferred
             encoder stays unread until the first search.
 
     Raises:
@@ -107,13 +107,15 @@ def _check_documents(proceedings: Sequence[Proceedings]) -> None:
     for document in proceedings:
         if document.id in seen:
             raise IndexingError(
-                f"{document.source_file}: its id {document.id!r} is also that of {seen[document.id]}; expected one id "
-                "for each document; give them different titles or editions, or build with one of them"
+                f"{document.source_file}: its id {document.id!r} is also that of {seen[document.id]}; expected "
+                "one id for each document; give them different titles or editions, or build with one of them"
             )
         seen[document.id] = document.source_file
     if not any(document.statements for document in proceedings):
         names = ", ".join(seen.values()) or "no document"
-        raise IndexingError(f"{names}: no statement found, expected at least one; see `python -m ingest check SOURCE`")
+        raise IndexingError(
+            f"{names}: no statement found, expected at least one; see `python -m ingest check SOURCE`"
+        )
 
 
 def _write(
@@ -123,12 +125,16 @@ def _write(
     chunks = [
         chunk
         for document in proceedings
-        for chunk in chunk_proceedings(document, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens)
+        for chunk in chunk_proceedings(
+            document, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens
+        )
     ]
     documents = _dump([proceedings_to_json(document) for document in proceedings])
     (folder / _PROCEEDINGS).write_bytes(documents)
     (folder / _CHUNKS).write_bytes(_dump(_locate(proceedings, chunks)))
-    LexicalIndex.build([chunk.header for chunk in chunks], [chunk.text for chunk in chunks]).save(folder / _LEXICAL)
+    LexicalIndex.build([chunk.header for chunk in chunks], [chunk.text for chunk in chunks]).save(
+        folder / _LEXICAL
+    )
     (folder / _DENSE).write_bytes(DenseIndex.build(_encode(chunks, encoder, progress=progress)).to_bytes())
     return {
         "schema": SCHEMA,
@@ -158,7 +164,10 @@ def _locate(proceedings: Sequence[Proceedings], chunks: Sequence[Chunk]) -> list
 
 def _encode(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) -> Vectors:
     """Vectors of all chunks, in order."""
-    texts = [encoder_input(chunk, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens) for chunk in chunks]
+    texts = [
+        encoder_input(chunk, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens)
+        for chunk in chunks
+    ]
     parts = []
     with tqdm(total=len(texts), desc="Vectors", unit="chunk", disable=not progress) as bar:
         for start in range(0, len(texts), _BATCH):

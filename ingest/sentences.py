@@ -1,26 +1,31 @@
 """Where French sentences begin and end. Knows nothing about documents or speakers."""
 
 import re
+from itertools import pairwise
 
 # Never the last word of a sentence: what follows completes them ("M. Martin", "art. 3", "p. 12").
-_NEVER_LAST = frozenset(
-    "m mm mr mme mmes mlle mlles dr drs pr prs me mes mgr st ste sts stes vve art al alin n no nos num p pp cf ex fig "
-    "chap vol éd ed réf ref tél tel av bd bld fg env vs cap lt col gal ing arr dir resp sq suiv ibid op cit ch tab coll "
-    "c.-à-d i.e e.g p.ex".split()
-)
-# May end a sentence or stand inside it: a sentence ends there only before a capital letter.
-_MAY_BE_LAST = frozenset(
-    "etc hab habit km min max sec kg j.-c av.j.-c apr janv févr fév avr juil sept oct nov déc dép dépt cie sté inc ltd "
-    "soc adm ann hon tjs qq qqch qqn".split()
-)
+_NEVER_LAST_WORDS = """
+m mm mr mme mmes mlle mlles dr drs pr prs me mes mgr st ste sts stes vve art al alin n no nos num p pp cf ex
+fig chap vol éd ed réf ref tél tel av bd bld fg env vs cap lt col gal ing arr dir resp sq suiv ibid op cit
+ch tab coll c.-à-d i.e e.g p.ex
+"""
+# May stand inside a sentence or end it: it ends there only before a capital letter.
+_MAY_BE_LAST_WORDS = """
+etc hab habit km min max sec kg j.-c av.j.-c apr janv févr fév avr juil sept oct nov déc dép dépt cie sté
+inc ltd soc adm ann hon
+"""
 # Words that open a sentence and are no surname: they tell "l'I.A. Nous…" from "J. Martin".
-_OPENERS = frozenset(
-    "il elle ils elles on nous vous je j tu ce c cet cette ces cela ça ceci le la les l un une des du de d au aux mon ma "
-    "mes ton ta tes son sa ses notre nos votre vos leur leurs et mais ou or donc car puis ainsi alors enfin ensuite "
-    "aussi en dans sur sous pour par avec sans selon depuis pendant quand lorsque si s comme que qu qui quel quelle à a "
-    "après avant entre chez vers tout toute tous toutes chaque aucun aucune plusieurs certains certaines voilà voici y n "
-    "ne pourtant cependant toutefois néanmoins aujourd hier demain là ici bien non oui très plus moins autre".split()
-)
+_OPENING_WORDS = """
+il elle ils elles on nous vous je j tu ce c cet cette ces cela ça ceci le la les l un une des du de d au aux
+mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs et mais ou or donc car puis ainsi alors
+enfin ensuite aussi en dans sur sous pour par avec sans selon depuis pendant quand lorsque si s comme que qu
+qui quel quelle à a après avant entre chez vers tout toute tous toutes chaque aucun aucune plusieurs
+certains certaines voilà voici y n ne pourtant cependant toutefois néanmoins aujourd hier demain là ici bien
+non oui très plus moins autre
+"""
+_NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
+_MAY_BE_LAST = frozenset(_MAY_BE_LAST_WORDS.split())
+_OPENERS = frozenset(_OPENING_WORDS.split())
 
 _SPACE = r"[\s\u00a0\u202f\u2009]"
 # A stop, the closing marks that belong to it, and the white space up to the next sentence.
@@ -45,7 +50,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     ends = {match.end() for match in _BLANK_LINE.finditer(text)}
     ends |= {match.end() for match in _STOP.finditer(text) if _is_end(text, match)}
     cuts = [0, *sorted(end for end in ends if 0 < end < len(text)), len(text)]
-    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
+    return [(start, end) for start, end in pairwise(cuts) if start < end]
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
@@ -73,7 +78,9 @@ def _is_abbreviation(text: str, stop: int, next_start: int) -> bool:
         return not (word.islower() and _opens_sentence(text, next_start))
     if lowered in _MAY_BE_LAST:
         return False
-    return word[0].isupper() and _INITIAL.fullmatch(word) is not None and not _opens_sentence(text, next_start)
+    return (
+        word[0].isupper() and _INITIAL.fullmatch(word) is not None and not _opens_sentence(text, next_start)
+    )
 
 
 def _opens_line(text: str, start: int) -> bool:
