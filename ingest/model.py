@@ -158,3 +158,4 @@ class Proceedings:
     noise: tuple[Noise, ...]
     warnings: tuple[ParseWarning, ...]
     facts: tuple[tuple[str, Span], ...] = ()  # where "title", "edition", "date", "place", "organisers" are printed
+    furniture: tuple[Span, ...] = ()  # titles, front matter, headings of people, clauses that attribute: neither cited nor noise

@@ -3,11 +3,12 @@
 import re
 from itertools import pairwise
 
-# Never the last word of a sentence: what follows completes them ("M. Martin", "art. 3", "p. 12").
+# Titles before a name: with a capital letter they never end a sentence, whatever follows ("M. Le Goff").
+_TITLE_WORDS = "m mm mr mme mmes mlle mlles dr drs pr prs me mes mgr st ste sts stes vve lt col cdt gal cap"
+# What follows completes them ("art. 3", "p. 12"), unless it is a word that opens sentences.
 _NEVER_LAST_WORDS = """
-m mm mr mme mmes mlle mlles dr drs pr prs me mes mgr st ste sts stes vve art al alin n no nos num p pp cf ex
-fig chap vol éd ed réf ref tél tel av bd bld fg env vs cap lt col gal ing arr dir resp sq suiv ibid op cit
-ch tab coll c.-à-d i.e e.g p.ex
+art al alin n no nos num p pp cf ex fig chap vol éd ed réf ref tél tel av bd bld fg env vs ing arr dir resp
+sq suiv ibid op cit ch tab coll c.-à-d i.e e.g p.ex
 """
 # May stand inside a sentence or end it: it ends there only before a capital letter.
 _MAY_BE_LAST_WORDS = """
@@ -23,6 +24,7 @@ qui quel quelle à a après avant entre chez vers tout toute tous toutes chaque 
 certains certaines voilà voici y n ne pourtant cependant toutefois néanmoins aujourd hier demain là ici bien
 non oui très plus moins autre
 """
+_TITLES = frozenset(_TITLE_WORDS.split())
 _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 _MAY_BE_LAST = frozenset(_MAY_BE_LAST_WORDS.split())
 _OPENERS = frozenset(_OPENING_WORDS.split())
@@ -35,7 +37,7 @@ _STOP = re.compile(
     rf"(?P<gap>{_SPACE}+|$)"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_LAST_WORD = re.compile(r"(?:[^\W_]|[.\-](?=[^\W_]))+$")
+_LAST_WORD = re.compile(r"(?:[^\W_]|[.\-]+(?=[^\W_]))+$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _OPENING = re.compile(r"[«“\"‘'(\[*_—–\-•\s\u00a0\u202f]*")
 _WORD = re.compile(r"[^\W_]+")
@@ -70,22 +72,21 @@ def _is_abbreviation(text: str, stop: int, next_start: int) -> bool:
     found = _LAST_WORD.search(text, max(0, stop - 30), stop)
     if found is None:
         return False
-    word = found.group()
+    word = found.group().lstrip(".-")
     if word.isdigit():
-        return _opens_line(text, found.start())
-    lowered = word.lower()
-    if lowered in _NEVER_LAST:
-        return not (word.islower() and _opens_sentence(text, next_start))
-    if lowered in _MAY_BE_LAST:
+        return _numbers_a_point(text, found.start())
+    if word[0].isupper() and word.lower() in _TITLES:
+        return True
+    if word.lower() in _MAY_BE_LAST:
         return False
-    return (
-        word[0].isupper() and _INITIAL.fullmatch(word) is not None and not _opens_sentence(text, next_start)
-    )
+    is_initial = word[0].isupper() and _INITIAL.fullmatch(word) is not None
+    return (is_initial or word.lower() in _NEVER_LAST) and not _opens_sentence(text, next_start)
 
 
-def _opens_line(text: str, start: int) -> bool:
-    """Tell whether only white space stands before `start` on its line: "1. Premier point"."""
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+def _numbers_a_point(text: str, start: int) -> bool:
+    """Tell whether a number stands where a sentence begins: "1. Premier point"."""
+    before = text[:start].rstrip(" ")
+    return not before or before[-1] in "\n.!?…:;»"
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -1,0 +1,339 @@
+"""An outline → the parsed proceedings: every paragraph read, every person, session and statement with its identifier."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from ingest.attribution import Decision, Reading, Segment, Speaker, read_paragraph
+from ingest.headings import NUMBERED_KINDS
+from ingest.model import (
+    Appearance,
+    AttributionStatus,
+    Noise,
+    ParseWarning,
+    Person,
+    Proceedings,
+    Session,
+    SessionKind,
+    Span,
+    Statement,
+    StatementKind,
+)
+from ingest.outline import Outline, Part, Passage
+from ingest.people import NameReader, is_given_name, name_key
+from ingest.themes import find_theme
+
+_MAX_ID_CHARS = 60
+_PREFIXES = {
+    SessionKind.ROUND_TABLE: "rt",
+    SessionKind.KEYNOTE: "keynote",
+    SessionKind.AGENDA_ITEM: "item",
+    SessionKind.SITTING: "sitting",
+}
+
+
+def slug(text: str) -> str:
+    """Return a text as lower-case letters, digits and dashes."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
+
+
+def proceedings_id(outline: Outline, sha256: str) -> str:
+    """Return the front matter's identifier, else a short one of title and edition, else one of the content."""
+    facts = outline.facts
+    if facts.id:
+        return facts.id
+    whole = slug(f"{facts.title} {facts.edition or ''}")
+    if len(whole) > _MAX_ID_CHARS:
+        whole = whole[:_MAX_ID_CHARS].rsplit("-", 1)[0]
+    return whole or f"proceedings-{sha256[:12]}"
+
+
+class Register:
+    """The people of one document, by the names that are printed for them."""
+
+    def __init__(self, prefix: str, full_names: frozenset[str]) -> None:
+        """Start empty.
+
+        Args:
+            prefix: the identifier of the proceedings.
+            full_names: every full name printed anywhere, to know whose surname stands alone.
+        """
+        self._prefix = prefix
+        self._full = full_names
+        self._people: dict[str, Person] = {}
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everybody in order of appearance."""
+        return tuple(self._people.values())
+
+    def find(self, name: str) -> Person | None:
+        """Return the person of a printed name, entering new ones; None where several could be meant."""
+        key = self._key(name)
+        if key is None:
+            return None
+        person = self._people.get(key)
+        if person is None:
+            return self._enter(key, name)
+        if name != person.name and name not in person.variants:
+            person = self._with_variant(person, name)
+            self._people[key] = person
+        return person
+
+    def _key(self, name: str) -> str | None:
+        """Return the full name that a printed one stands for; itself where nothing fuller is printed."""
+        key = name_key(name)
+        if key in self._full and len(key.split()) > 1:
+            return key
+        fuller = {full for full in self._full | self._people.keys() if _may_be(key, full)}
+        if len(fuller) > 1:
+            return None
+        return fuller.pop() if fuller else key
+
+    def _enter(self, key: str, name: str) -> Person:
+        local = slug(name) or f"p{len(self._people) + 1}"
+        taken = {p.id for p in self._people.values()}
+        identifier, count = f"{self._prefix}.{local}", 1
+        while identifier in taken:
+            count += 1
+            identifier = f"{self._prefix}.{local}-{count}"
+        self._people[key] = Person(identifier, name)
+        return self._people[key]
+
+    def _with_variant(self, person: Person, name: str) -> Person:
+        """Keep the fullest form as the name and the others as variants."""
+        if len(name_key(name)) > len(name_key(person.name)):
+            return replace(person, name=name, variants=(*person.variants, person.name))
+        return replace(person, variants=(*person.variants, name))
+
+
+def _may_be(short: str, full: str) -> bool:
+    """Tell whether a short form can stand for a full name: the surname alone, or an initial with the surname."""
+    words, long = short.split(), full.split()
+    if len(long) < 2 or short == full:
+        return False
+    if len(words) == 1:
+        return words[0] == long[-1] or short == " ".join(long[1:])
+    if len(words[0].strip(".")) == 1 or "." in words[0]:
+        return words[0][0] == long[0][0] and words[1:] == long[1:]
+    return words == long[1:] and not is_given_name(words[0])
+
+
+def full_names(outline: Outline) -> frozenset[str]:
+    """Return every full name that is surely a person's, printed anywhere in the document."""
+    reader = NameReader()
+    found = {name_key(p.name) for part in outline.parts for p, _ in part.introduced if not p.is_organisation}
+    for part in outline.parts:
+        for passage in part.passages:
+            for mention in reader.mentions(passage.flow.text, passage.flow.bold_ranges()):
+                key = name_key(mention.name)
+                if mention.is_strong and len(key.split()) > 1 and not (mention.title and not is_given_name(mention.name.split()[0])):
+                    found.add(key)
+    return frozenset(found)
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """What is collected while the document is read in order."""
+
+    id: str
+    register: Register
+    statements: list[Statement] = field(default_factory=list)
+    appearances: list[Appearance] = field(default_factory=list)
+    warnings: list[ParseWarning] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
+
+
+def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) -> Proceedings:
+    """Read every paragraph of an outline and put the proceedings together."""
+    identifier = proceedings_id(outline, sha256)
+    assembly = _Assembly(identifier, Register(identifier, full_names(outline)))
+    drafts = _sessions(outline, source, identifier, assembly.warnings)
+    sessions: list[Session] = []
+    for part, session in zip(outline.parts, drafts, strict=True):
+        readings = _read_part(part, session, assembly)
+        if session is not None:
+            sessions.append(_with_theme(part, session, readings))
+    facts = outline.facts
+    return Proceedings(
+        id=identifier,
+        title=facts.title or source_file.rsplit(".", 1)[0],
+        edition=facts.edition,
+        date_printed=facts.date_printed,
+        date_iso=facts.date_iso,
+        place=facts.place,
+        organisers=facts.organisers,
+        language=facts.language,
+        source_file=source_file,
+        sha256=sha256,
+        source=source,
+        people=assembly.register.people(),
+        appearances=tuple(assembly.appearances),
+        sessions=tuple(sessions),
+        statements=tuple(assembly.statements),
+        noise=tuple(sorted(outline.noise, key=lambda n: n.start)),
+        warnings=tuple(sorted([*outline.warnings, *assembly.warnings], key=lambda w: w.start)),
+        facts=tuple(facts.printed),
+        furniture=tuple(sorted({*outline.furniture, *assembly.furniture})),
+    )
+
+
+# ---- sessions
+
+
+def _sessions(outline: Outline, source: str, prefix: str, warnings: list[ParseWarning]) -> list[Session | None]:
+    """Number the parts and give them identifiers; the part before the first session is none."""
+    starts = [part.start for part in outline.parts[1:]] + [len(source)]
+    counts: dict[SessionKind, int] = {}
+    taken: set[str] = set()
+    sessions: list[Session | None] = [None]
+    for order, part in enumerate(outline.parts[1:], start=1):
+        kind = part.kind or SessionKind.OTHER
+        number = part.number if kind in NUMBERED_KINDS else None
+        if kind in NUMBERED_KINDS:
+            number = number or counts.get(kind, 0) + 1
+            counts[kind] = max(counts.get(kind, 0), number)
+        local = _local_id(kind, number, part, taken, warnings, starts[order])
+        taken.add(local)
+        theme = part.theme
+        title = theme.text if theme else part.label
+        sessions.append(
+            Session(
+                f"{prefix}.{local}", kind, number, title, order, part.start, starts[order],
+                part.heading, theme.span if theme else None, part.is_closing,
+            )  # fmt: skip
+        )
+    return sessions
+
+
+def _local_id(kind: SessionKind, number: int | None, part: Part, taken: set[str], warnings: list[ParseWarning], end: int) -> str:
+    """Return an identifier of its own for a session; warn where a printed number comes twice."""
+    base = f"{_PREFIXES[kind]}{number}" if kind in _PREFIXES else kind.value.replace("_", "-")
+    local, count = base, 1
+    while local in taken:
+        count += 1
+        local = f"{base}-{count}"
+    if count > 1 and kind in NUMBERED_KINDS:
+        span = part.heading or Span(part.start, end)
+        warnings.append(ParseWarning(f"numéro de session en double : {part.label or base}", span.start, span.end))
+    return local
+
+
+def _with_theme(part: Part, session: Session, readings: list[tuple[Passage, Reading]]) -> Session:
+    """Complete a session whose heading prints no theme by what its first paragraph says of it."""
+    if session.theme is not None:
+        return session
+    theme = find_theme(session.kind, readings)
+    return replace(session, title=theme.text, theme=theme.span) if theme else session
+
+
+# ---- paragraphs
+
+
+def _read_part(part: Part, session: Session | None, assembly: _Assembly) -> list[tuple[Passage, Reading]]:
+    """Read the paragraphs of one session in order."""
+    session_id = session.id if session else None
+    for speaker, span in part.introduced:
+        _appear(assembly, speaker, session_id, span)
+    surnames: set[str] = set()
+    readings = []
+    for passage in part.passages:
+        reading = _read_passage(passage, NameReader(surnames))
+        readings.append((passage, reading))
+        for speaker in reading.introduced:
+            if not speaker.is_organisation and speaker.shown:
+                _appear(assembly, speaker, session_id, passage.flow.cover(*speaker.shown))
+                words = name_key(speaker.name).split()
+                surnames |= {words[-1], " ".join(words[1:])} if len(words) > 1 else set()
+        for segment in reading.segments:
+            _add(assembly, passage, segment, session_id)
+        for message, a, b in reading.warnings:
+            span = passage.flow.cover(a, b)
+            assembly.warnings.append(ParseWarning(message, span.start, span.end))
+    return readings
+
+
+def _read_passage(passage: Passage, names: NameReader) -> Reading:
+    """Read a paragraph; a blockquote under a person's heading is this person's words as a whole."""
+    if passage.is_blockquote and passage.heading:
+        text = passage.flow.text
+        a, b = _inside_marks(text)
+        decision = Decision(passage.heading, "person_heading")
+        return Reading((Segment(StatementKind.DIRECT_QUOTE, ((a, b),), decision),), ())
+    return read_paragraph(passage.flow, names, passage.heading)
+
+
+def _inside_marks(text: str) -> tuple[int, int]:
+    """Leave out quotation marks around a whole blockquote."""
+    match = re.fullmatch(r"\s*(?:[«“\"]\s*)?(.*?)(?:\s*[»”\"])?\s*", text, re.DOTALL)
+    return match.span(1) if match and match.group(1).strip() and not re.search("[«»“”\"]", match.group(1)) else (0, len(text))
+
+
+def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span: Span) -> None:
+    """Note that a person takes part in a session, once for each printed introduction."""
+    if speaker.is_organisation:
+        return
+    person = assembly.register.find(speaker.name)
+    if person is None:
+        return
+    same = [a for a in assembly.appearances if a.person_id == person.id and a.session_id == session_id]
+    if same and speaker.role is None and speaker.organisation is None:
+        return
+    if not any(a.span == span for a in same):
+        assembly.appearances.append(Appearance(person.id, session_id, speaker.role, speaker.organisation, span))
+
+
+def _add(assembly: _Assembly, passage: Passage, segment: Segment, session_id: str | None) -> None:
+    """Add the statement of a segment; a clause without statement goes to the furniture."""
+    flow = passage.flow
+    trimmed = [r for r in (_trim(flow.text, a, b) for a, b in segment.ranges) if r is not None]
+    spans = tuple(span for a, b in trimmed for span in flow.spans(a, b))
+    if not spans:
+        return
+    if segment.kind is None:
+        assembly.furniture.extend(spans)
+        return
+    text = " ".join(flow.text[a:b] for a, b in trimmed)
+    statement_id = f"{assembly.id}.s{len(assembly.statements) + 1:03d}"
+    decision = segment.decision
+    statement = Statement(
+        statement_id, session_id, segment.kind, None, None, None, None, text, spans, decision.rule,
+        decision.status, passage.page, passage.time,
+    )  # fmt: skip
+    assembly.statements.append(_with_speaker(assembly, statement, decision, session_id))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Leave out blanks at the edges, and marks that lost their words."""
+    while start < end and (text[start].isspace() or text[start] in ",;)]"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _with_speaker(assembly: _Assembly, statement: Statement, decision: Decision, session_id: str | None) -> Statement:
+    """Complete a statement with its speaker; a name that may mean several people is nobody's."""
+    speaker = decision.speaker
+    if speaker is None:
+        return replace(statement, status=AttributionStatus.UNATTRIBUTED)
+    if speaker.is_organisation:
+        return replace(statement, speaker=speaker.name, role=speaker.role, organisation=speaker.organisation)
+    person = assembly.register.find(speaker.name)
+    if person is None:
+        return replace(statement, status=AttributionStatus.UNATTRIBUTED, rule="ambiguous_name")
+    role, organisation = speaker.role, speaker.organisation
+    if role is None and organisation is None:
+        role, organisation = _capacity(assembly, person, session_id)
+    return replace(statement, speaker_id=person.id, speaker=person.name, role=role, organisation=organisation)
+
+
+def _capacity(assembly: _Assembly, person: Person, session_id: str | None) -> tuple[str | None, str | None]:
+    """Return in which capacity a person was last introduced, in this session if possible."""
+    known = [a for a in assembly.appearances if a.person_id == person.id and (a.role or a.organisation)]
+    here = [a for a in known if a.session_id == session_id] or known
+    return (here[-1].role, here[-1].organisation) if here else (None, None)
+
+
+__all__ = ["Noise", "assemble", "hashlib"]

@@ -1,0 +1,368 @@
+"""A converted magazine layout → sessions and whole paragraphs; adverts, sponsors and credits are set aside."""
+
+import re
+
+from ingest.attribution import Speaker, introductions
+from ingest.event import EDITION, read_event
+from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
+from ingest.french import fold
+from ingest.headings import SessionHeading, match_heading, match_marked_prefix
+from ingest.model import Noise, NoiseKind, SessionKind, Span
+from ingest.outline import Outline, Part, Passage, Theme
+from ingest.people import NameReader, read_capacity
+from ingest.quotations import open_depth
+from ingest.readers.blocks import Block, BlockKind
+from ingest.readers.markdown import read_blocks
+
+_LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
+_MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
+_LOOK_AHEAD = 3  # blocks in which an open quotation has to close
+_MAX_HEADING_BLOCKS = 5  # « Table / ronde / n° / 4 » cut into blocks of their own
+
+
+def read_layout(source: str) -> Outline:
+    """Read a layout: which block is a heading, which is set aside, which goes on in the next."""
+    reader = _LayoutReader(source)
+    return reader.read()
+
+
+class _LayoutReader:
+    """Walks over the blocks once."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.vocabulary = vocabulary_of(source)
+        self.names = NameReader()
+        self.outline = Outline(parts=[Part(None, 0)])
+        self.titles: list[Block] = []
+        self.open: list[Flow] = []  # the blocks of the paragraph that may still go on
+        self.page: int | None = None
+        self.run: NoiseKind | None = None  # set aside until something that is no display line comes
+
+    @property
+    def part(self) -> Part:
+        return self.outline.parts[-1]
+
+    def read(self) -> Outline:
+        blocks = [piece for block in read_blocks(self.source) for piece in self._split_heading_line(block)]
+        position = 0
+        while position < len(blocks):
+            found = self._heading_at(blocks, position)
+            if found is None:
+                self._read_block(blocks, position)
+                position += 1
+            else:
+                heading, length = found
+                self._open_session(blocks[position : position + length], heading)
+                position += length
+        self._close_paragraph()
+        self._close_with_thanks()
+        read_event(self.outline, self.titles, self.source)
+        return self.outline
+
+    # ---- headings
+
+    def _split_heading_line(self, block: Block) -> list[Block]:
+        """Part a heading from the paragraph that follows it without a blank line."""
+        if block.kind is not BlockKind.PARAGRAPH:
+            return [block]
+        for newline in list(re.finditer(r"\r\n|\r|\n", self.source[block.start : min(block.end, block.start + 400)]))[:4]:
+            first, cut = block.start + newline.start(), block.start + newline.end()
+            flow = read_flow(self.source, block.start, first, self.vocabulary)
+            rest = self.source[cut : cut + 40].lstrip(" *_")
+            if not re.match(r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)", rest.split("\n")[0].strip(), re.IGNORECASE) and match_heading(flow.text, marked=False):
+                lower = read_flow(self.source, cut, block.end, self.vocabulary)
+                head = Block(BlockKind.PARAGRAPH, block.start, first, flow, 0, block.page)
+                return [head, Block(BlockKind.PARAGRAPH, cut, block.end, lower, 0, block.page)]
+        return [block]
+
+    def _heading_at(self, blocks: list[Block], position: int) -> tuple[SessionHeading, int] | None:
+        """Return the session heading that begins here, and how many blocks print it."""
+        best = None
+        text = ""
+        for length in range(1, _MAX_HEADING_BLOCKS + 1):
+            if position + length > len(blocks):
+                break
+            block = blocks[position + length - 1]
+            if block.kind in {BlockKind.MARKUP, BlockKind.QUOTE, BlockKind.ITEM} or (length > 1 and len(block.text) > 12):
+                break
+            text = f"{text} {block.text}".strip()
+            found = self._match(blocks[position], text, alone=length == 1)
+            if found is not None and (best is None or self._extends(best[0], found)):
+                best = found, length
+        return best
+
+    def _extends(self, best: SessionHeading, found: SessionHeading) -> bool:
+        """A longer reading is better only where it adds the number."""
+        return best.number is None and found.number is not None and found.theme is None
+
+    def _match(self, block: Block, text: str, *, alone: bool) -> SessionHeading | None:
+        marked = block.level > 0 or _is_all_bold(block.flow)
+        found = match_heading(text, marked=marked)
+        if found is None and alone and block.level and (self.titles or len(self.outline.parts) > 1):
+            return match_marked_prefix(text)
+        if found and block.level and not self.titles and found.kind is not SessionKind.ROUND_TABLE and found.theme and len(self.outline.parts) == 1:
+            return None  # the title of the event may begin with « Conférence : »
+        if found and not marked and self._is_unfinished():
+            return None
+        return found
+
+    def _open_session(self, blocks: list[Block], heading: SessionHeading) -> None:
+        """Begin the session that a heading announces."""
+        self._close_paragraph()
+        flow = join_flows([b.flow for b in blocks], self.vocabulary)
+        offset = len(flow.text) - len(flow.text.lstrip())
+        label = flow.text[offset:][slice(*heading.label)]
+        part = Part(heading.kind, blocks[0].start, heading.number, flow.cover(0, len(flow.text)), label, is_closing=heading.is_closing)
+        if heading.theme:
+            a, b = heading.theme[0] + offset, heading.theme[1] + offset
+            part.theme = Theme(flow.text[a:b], flow.cover(a, b))
+        self.run = None
+        self.outline.parts.append(part)
+
+    # ---- paragraphs
+
+    def _read_block(self, blocks: list[Block], position: int) -> None:
+        block = blocks[position]
+        if block.kind is BlockKind.MARKUP or not block.text:
+            return
+        if self._joins(blocks, position):
+            self.open.append(block.flow)
+            return
+        noise = self._noise(blocks, position)
+        if noise is not None:
+            self._set_aside(noise, block)
+        elif block.level:
+            self._read_other_heading(block)
+        elif self._is_furniture(block):
+            self.outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
+        elif self._is_theme(blocks, position):
+            self.part.theme = Theme(block.text, block.flow.cover(0, len(block.flow.text)))
+            self.outline.furniture.append(self.part.theme.span)
+        else:
+            self._begin_paragraph(blocks, position)
+
+    def _begin_paragraph(self, blocks: list[Block], position: int) -> None:
+        block = blocks[position]
+        self._close_paragraph()
+        self.run = None
+        self._open_captioned_session(blocks, position)
+        self.open, self.page = [block.flow], block.page
+
+    def _close_paragraph(self) -> None:
+        """Finish the paragraph that was being joined."""
+        if self.open:
+            self.part.passages.append(Passage(join_flows(self.open, self.vocabulary), self.page))
+        self.open = []
+
+    def _is_unfinished(self) -> bool:
+        """Tell whether the paragraph so far wants to go on: a long line without an end."""
+        if not self.open:
+            return False
+        text = self.open[-1].text.rstrip()
+        total = sum(len(flow.text) for flow in self.open)
+        return total >= _LONG and not re.search(r"[.!?…»”\"):][)»”\"]?$", text)
+
+    def _joins(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether a block goes on with the paragraph before it."""
+        block = blocks[position]
+        if not self.open or len(self.open) >= _MAX_JOINED or block.kind is BlockKind.ITEM or block.level:
+            return False
+        if join_flows(self.open, self.vocabulary).is_bold_open and block.flow.is_bold_open:
+            return True
+        text = " ".join(flow.text for flow in self.open)
+        if open_depth(text):
+            return self._closes_soon(blocks, position, text)
+        unfinished = self._is_unfinished() or text.rstrip().endswith(":")
+        starts_low = bool(re.match(r"[a-zà-öø-ÿœ,;:.)»«“%\d]", block.text))
+        if not unfinished and not re.search(r"[.!?…»”\"]$", text.rstrip()):
+            unfinished = block.text[:1].islower()
+        return unfinished and (starts_low or self._noise(blocks, position) is None) and not _label(block.text)
+
+    def _closes_soon(self, blocks: list[Block], position: int, text: str) -> bool:
+        """Tell whether the open quotation closes in this block or one of the next, before another one begins."""
+        if _label(blocks[position].text) or (self._is_display(blocks[position]) and not re.search(r"[»”\"]", blocks[position].text)):
+            return False
+        for block in blocks[position : position + _LOOK_AHEAD]:
+            if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
+                return False
+            if not open_depth(f"{text} {block.text}"):
+                return not self._starts_anew(block)
+            if self._starts_anew(block):
+                return False
+            text = f"{text} {block.text}"
+        return False
+
+    def _starts_anew(self, block: Block) -> bool:
+        """Tell whether a block begins with a person and a quotation of its own: then the one before was never closed."""
+        opening = re.search(r"[«“„]", block.text)
+        closing = re.search(r"[»”]", block.text)
+        if opening is None or (closing and closing.start() < opening.start()) or opening.start() == 0:
+            return False
+        return bool(self.names.mentions(block.text[: opening.start()], block.flow.bold_ranges()))
+
+    def _open_captioned_session(self, blocks: list[Block], position: int) -> None:
+        """« Ouverture de l'évènement par A, role, et B… »: a caption is all there is of an opening or a closing."""
+        block = blocks[position]
+        flow = block.flow
+        match = _CAPTION.match(flow.text)
+        if match is None or not self.names.mentions(flow.text[match.end() : match.end() + 80], ()):
+            return
+        opening = fold(match["words"]).startswith(("ouvert", "introduc", "accueil"))
+        last = position + 1 == len(blocks) or self._heading_at(blocks, position + 1) is not None
+        if opening and self.part.kind is not None or (not opening and not last):
+            return
+        people = introductions(flow, self.names, match.end())
+        label = match["label"].strip()
+        part = Part(SessionKind.OPENING if opening else SessionKind.CLOSING, block.start, label=label)
+        part.introduced = [(p, flow.cover(*p.shown)) for p in people if p.shown]
+        self.outline.parts.append(part)
+
+    # ---- what is no paragraph
+
+    def _read_other_heading(self, block: Block) -> None:
+        """A heading that opens no session: the event's title, a session's theme, or a heading between paragraphs."""
+        self._close_paragraph()
+        span = block.flow.cover(0, len(block.flow.text))
+        if self.part.kind is None and not self.part.passages:
+            self.titles.append(block)
+            self.outline.furniture.append(span)
+        elif self.part.kind and not self.part.passages and self.part.theme is None:
+            self.part.theme = Theme(block.text, span)
+            self.outline.furniture.append(span)
+        else:
+            self._set_aside(NoiseKind.FURNITURE, block)
+
+    def _is_furniture(self, block: Block) -> bool:
+        """Tell whether a line only prints the edition or the date of the event."""
+        text = block.text
+        return len(text) < _LONG and (EDITION.fullmatch(text.strip(" .")) is not None or _DATE_LINE.fullmatch(text) is not None)
+
+    def _is_theme(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether one display line between a session's heading and its first paragraph states the theme."""
+        block = blocks[position]
+        part = self.part
+        if part.kind is None or part.passages or part.theme or self.open or not self._is_display(block) or len(block.text) < 12:
+            return False
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
+        return following is not None and not self._is_display(following) and not block.text.isupper() and block.kind is BlockKind.PARAGRAPH
+
+    def _set_aside(self, kind: NoiseKind, block: Block) -> None:
+        """Note a block as noise; blocks of one kind that follow each other are one."""
+        span = block.flow.cover(0, len(block.flow.text))
+        start = min(block.start, span.start) if block.kind is BlockKind.ITEM or block.level else span.start
+        last = self.outline.noise[-1] if self.outline.noise else None
+        end = max(block.end, span.end)
+        end = start + len(self.source[start:end].rstrip())
+        if last and last.kind is kind and not self.source[last.end : start].strip():
+            self.outline.noise[-1] = Noise(kind, last.start, end)
+        else:
+            self.outline.noise.append(Noise(kind, start, end))
+
+    def _noise(self, blocks: list[Block], position: int) -> NoiseKind | None:
+        """Return what kind of noise a block is, or None for text of the event."""
+        block = blocks[position]
+        text = block.text
+        label = _label(text)
+        if label is not None:
+            self.run = label if label in {NoiseKind.SPONSOR, NoiseKind.ADVERT} else self.run
+            return label
+        if re.fullmatch(r"\W*\d{1,4}\W*", text):
+            return NoiseKind.FURNITURE if self.run is None else self.run
+        if self._is_person_line(block):
+            return None
+        if self._is_commercial(block):
+            self.run = self.run or NoiseKind.ADVERT
+            return self.run
+        if self._is_display(block) and not self._is_furniture(block) and not (block.level and self.run is None):
+            if self.run is None and (self._is_theme(blocks, position) or block.level):
+                return None
+            self.run = self.run or NoiseKind.ADVERT
+            return self.run
+        return None
+
+    def _is_display(self, block: Block) -> bool:
+        """Tell a line set for the eye from running text: short, no end of sentence, nobody introduced."""
+        text = block.text
+        if not text or re.search(r"[«»“”„]", text):
+            return False
+        if text.isupper() and len(text) < 120:
+            return True
+        limit = 160 if block.kind is BlockKind.ITEM or "\n" in self.source[block.start : block.end].strip() else 90
+        dangling = text.endswith(("...", "…")) or not re.search(r"[.!?:,;]$", text)
+        return len(text) < limit and dangling and not self._is_person_line(block)
+
+    def _is_person_line(self, block: Block) -> bool:
+        """Tell whether a block introduces a person: by name and role, or by a bold name that is going on."""
+        mentions = self.names.mentions(block.text[:400], block.flow.bold_ranges())
+        if not mentions:
+            return block.flow.is_bold_open
+        if any(read_capacity(block.text, m.end, len(block.text)).role for m in mentions[:3]):
+            return True
+        return mentions[0].is_strong and re.match(r"\s*[:,«]", block.text[mentions[0].end :]) is not None
+
+    def _is_commercial(self, block: Block) -> bool:
+        """Tell whether a short text without a person sells something: it addresses the reader, or speaks as « nous »."""
+        text = block.text
+        if len(text) > 400 or self.open and self._is_unfinished():
+            return False
+        outside = re.sub(r"«[^«»]*»|“[^”]*”|\"[^\"]*\"", " ", text)
+        if re.search(r"[«“\"]", text) and self.names.mentions(outside, block.flow.bold_ranges()):
+            return False
+        return _COMMERCIAL.search(outside) is not None
+
+    def _close_with_thanks(self) -> None:
+        """Thanks and sponsors at the very end are a closing of their own, without anybody speaking."""
+        last = max((span.end for p in self.part.passages for span in p.flow.spans(0, len(p.flow.text))), default=self.part.start)
+        trailing = [n for n in self.outline.noise if n.start >= last and n.kind is NoiseKind.SPONSOR]
+        if self.part.kind is None or not trailing or not self.part.passages:
+            return
+        if _THANKS.match(self.source[trailing[0].start : trailing[0].start + 200]):
+            self.outline.parts.append(Part(SessionKind.CLOSING, trailing[0].start, label="Remerciements"))
+
+
+_CAPTION = re.compile(
+    r"\s*(?P<label>(?:(?:discours|mots?|allocution|séance)\s+(?:d['’]|de\s+))?(?P<words>ouverture|clôture|accueil|introduction|conclusion|ouverte?|clôturée?)\b[^.:«?!]{0,80}?)\s+par\s+",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(r"[^.«»:]{0,40}\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s+\d{4})?\W*", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\W*(?:(?:crédits?|copyright|photos?|photographies?|illustrations?|visuels?|infographie|texte|reportage|dossier|propos\s+recueillis|par)\b[^.!?«»]{0,90}|©[^«»]{0,90}|(?:photo|crédit)s?\s*:.{0,90})\W*",
+    re.IGNORECASE,
+)
+_CREDIT_START = re.compile(r"\W*(?:crédits?|copyright|photos?\b|photographies?|illustrations?\s*:|visuels?\s*:|infographie\s*:|propos\s+recueillis|textes?\s+(?:et|:|de|par)|reportage\s+(?:de|:|par)|©|par\s+[A-ZÀ-Ý])", re.IGNORECASE)
+_SPONSOR = re.compile(
+    r"\bsponsors?\b|\bsponsorisé|\bmécènes?\b|\bnos\s+(?:\w+\s+)?partenaires\b|\bpartenaires?\s+(?:officiels?|gold|silver|bronze|or|argent|platine|premium|principal|principaux|médias?|institutionnels?)\b"
+    r"|^\W*(?:avec\s+le\s+soutien|ils\s+nous\s+(?:soutiennent|font\s+confiance)|merci\s+à|nous\s+remercions|un\s+grand\s+merci|remerciements|partenaires)\b",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE)
+_ADVERT = re.compile(r"\W*(?:publicité|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|annonces?|encart(?:\s+publicitaire)?|communiqué|contenu\s+sponsorisé|advertorial)\W*", re.IGNORECASE)
+_COMMERCIAL = re.compile(
+    r"\b(?:vos|votre|vous)\b|\bwww\.|https?://|\b\w+\.(?:fr|com|eu|org|net|io)\b|\S+@\S+\.\w|\b0\d(?:[ .]\d{2}){4}\b|[™®]|\bstand\s+[A-Z]?\d"
+    r"|^\W*(?:découvrez|rejoignez|réservez|contactez|demandez|téléchargez|profitez|essayez|abonnez|scannez|flashez|retrouvez|rendez-vous|n['’]attendez|construisons|inscrivez|testez|optez|choisissez|adoptez|simplifiez|boostez|économisez)\b"
+    r"|\b(?:leader|n°\s?1|numéro\s+un)\s+(?:\w+\s+)?(?:du|de|des|en|sur|mondial|européen|français)\b|\bdevis\s+gratuit|\boffre\s+(?:spéciale|exclusive|limitée)|\bessai\s+gratuit|\bà\s+partir\s+de\s+\d+[^.]{0,12}€"
+    r"|\b(?:nos|notre|nous)\b",
+    re.IGNORECASE,
+)
+
+
+def _label(text: str) -> NoiseKind | None:
+    """Return the noise that a block announces by its first words."""
+    if len(text) < 130 and _CREDIT_START.match(text) and _CREDIT.fullmatch(text):
+        return NoiseKind.CREDIT
+    if len(text) < 200 and _ADVERT.fullmatch(text):
+        return NoiseKind.ADVERT
+    if len(text) < 300 and _SPONSOR.search(text) and not re.search(r"[«»“”]", text) and not re.search(r"[.!?]\s+\S.*[.!?]$", text):
+        return NoiseKind.SPONSOR
+    return None
+
+
+def _is_all_bold(flow: Flow) -> bool:
+    """Tell whether a whole block is printed in bold."""
+    ranges = flow.bold_ranges()
+    text = flow.text
+    return bool(ranges) and len(ranges) == 1 and not text[: ranges[0][0]].strip() and not text[ranges[0][1] :].strip(" .:")
+
+
+__all__ = ["Speaker", "read_layout", "Span"]

@@ -1,0 +1,119 @@
+"""Where quoted speech begins and ends."""
+
+import re
+from dataclasses import dataclass
+
+MIN_STATEMENT_CHARS = 40  # shorter ones are terms («\u202fgénérative\u202f») unless they are plainly attributed
+
+_PAIRS = {"«": "»", "“": "”", "„": "“”"}
+_MARKS = re.compile(r"[«»“”„\"]")
+_SENTENCE_END = re.compile(r"[.!?…][»”\"]?(?=\s|$)")
+_BLANKS = " \t\n\r\xa0\u202f\u2009\u2007"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted stretch: `start`–`end` with its marks, `inner_start`–`inner_end` without."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    is_closed: bool = True
+
+    @property
+    def length(self) -> int:
+        """Number of characters between the marks."""
+        return self.inner_end - self.inner_start
+
+
+def find_quotations(text: str, breaks: tuple[int, ...] = ()) -> list[Quotation]:
+    """Find the outermost quotations by depth; recover those that are never closed.
+
+    Args:
+        text: one whole paragraph.
+        breaks: positions that follow a layout break, where « only says that a quotation goes on.
+    """
+    found, unclosed = _by_depth(text, frozenset(breaks))
+    if unclosed is None:
+        return found
+    return [q for q in found if q.end <= unclosed] + _flat(text, unclosed)
+
+
+def open_depth(text: str) -> bool:
+    """Tell whether a quotation is still open at the end of a text."""
+    return _by_depth(text, frozenset())[1] is not None
+
+
+def _by_depth(text: str, breaks: frozenset[int]) -> tuple[list[Quotation], int | None]:
+    """Match marks by depth; also return where the quotation that is still open at the end begins."""
+    found: list[Quotation] = []
+    stack: list[tuple[str, int]] = []
+    for match in _MARKS.finditer(text):
+        mark, at = match.group(), match.start()
+        if stack and _closes(text, mark, at, stack):
+            _, start = stack.pop()
+            if not stack:
+                found.append(_quotation(text, start, at, at + 1))
+        elif _opens(text, mark, at) and not (stack and at in breaks):
+            stack.append((mark, at))
+    return found, stack[0][1] if stack else None
+
+
+def _closes(text: str, mark: str, at: int, stack: list[tuple[str, int]]) -> bool:
+    """Tell whether a mark closes the quotation on top of the stack."""
+    opener = stack[-1][0]
+    if opener in {'"', "”"}:
+        return mark == opener
+    if mark in _PAIRS[opener]:
+        return True
+    # a quotation inside that was never closed does not keep the outer one open
+    if len(stack) > 1 and mark in {"»"} and any(o == "«" for o, _ in stack):
+        while stack[-1][0] != "«":
+            stack.pop()
+        return True
+    return False
+
+
+def _opens(text: str, mark: str, at: int) -> bool:
+    """Tell whether a mark can begin a quotation."""
+    if mark in _PAIRS:
+        return True
+    if mark == "»":
+        return False
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return (not before or not before.isalnum() and before not in ".,;!?…%)") and bool(after.strip())
+
+
+def _quotation(text: str, start: int, inner_end: int, end: int, *, is_closed: bool = True) -> Quotation:
+    """Make a quotation without the blanks inside its marks."""
+    inner_start = start + 1
+    while inner_start < inner_end and text[inner_start] in _BLANKS:
+        inner_start += 1
+    while inner_end > inner_start and text[inner_end - 1] in _BLANKS:
+        inner_end -= 1
+    return Quotation(start, end, inner_start, inner_end, is_closed)
+
+
+def _flat(text: str, start: int) -> list[Quotation]:
+    """Read on without nesting: a new opening mark ends the open quotation at its last full sentence."""
+    found: list[Quotation] = []
+    opened: tuple[str, int] | None = None
+    for match in _MARKS.finditer(text, start):
+        mark, at = match.group(), match.start()
+        if opened and _closes(text, mark, at, [opened]):
+            found.append(_quotation(text, opened[1], at, at + 1))
+            opened = None
+        elif _opens(text, mark, at):
+            if opened:
+                found.extend(_recover(text, opened[1], at))
+            opened = (mark, at)
+    if opened:
+        found.append(_quotation(text, opened[1], len(text), len(text), is_closed=False))
+    return found
+
+
+def _recover(text: str, start: int, limit: int) -> list[Quotation]:
+    """End a quotation that was never closed at the last full sentence before a limit."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, limit)]
+    return [_quotation(text, start, ends[-1], ends[-1], is_closed=False)] if ends else []

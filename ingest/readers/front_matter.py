@@ -1,0 +1,148 @@
+"""The YAML front matter of the canonical format: plain values only, each with the place where it is written."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from ingest.errors import SourceError
+from ingest.model import Span
+
+KEYS = ("title", "edition", "date", "date_iso", "place", "organisers", "language", "id")
+_FENCE = re.compile(r"\s*---[ \t]*(?:\r\n|\r|\n)")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_MAX_CHARS = 20_000
+_MAX_DEPTH = 2  # a mapping of values and lists of values
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What is written between the two fences."""
+
+    values: dict[str, tuple[str, ...]]
+    spans: dict[str, Span]  # of each value, in the source
+    end: int  # where the text begins
+
+
+def has_front_matter(source: str) -> bool:
+    """Tell whether a source begins with a fence of front matter that names one of our keys."""
+    fence = _FENCE.match(source)
+    return fence is not None and re.match(r"\s*(?:#[^\n]*\n\s*)*[\w-]+[ \t]*:", source[fence.end() : fence.end() + 500]) is not None
+
+
+def read_front_matter(source: str, place: str) -> FrontMatter:
+    """Read the front matter.
+
+    Args:
+        source: the whole decoded text.
+        place: what error messages call the source.
+
+    Raises:
+        SourceError: not closed, not YAML, aliases, unknown keys, values of a wrong type, impossible dates.
+    """
+    fence = _FENCE.match(source)
+    start = fence.end() if fence else 0
+    end = _END.search(source, start)
+    if end is None:
+        raise SourceError(f"{place} : en-tête YAML ouvert par « --- » mais jamais refermé ; ajoutez une ligne « --- » après les champs")
+    if end.start() - start > _MAX_CHARS:
+        raise SourceError(f"{place} : en-tête YAML de plus de {_MAX_CHARS} caractères ; attendu {', '.join(KEYS)} ; raccourcissez-le")
+    text = source[start : end.start()]
+    pairs = _compose(text, place)
+    values, spans = {}, {}
+    for key, node in pairs:
+        values[key] = _values(key, node, place)
+        spans[key] = _span(node, text, start)
+    _check(values, place)
+    return FrontMatter(values, spans, end.end())
+
+
+def _compose(text: str, place: str) -> list[tuple[str, yaml.Node]]:
+    """Parse to nodes, which remember where they are written, without building any object."""
+    advice = "attendu des lignes « clé: valeur » ; corrigez cette ligne"
+    try:
+        _refuse_tricks(text, place)
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as exc:
+        mark = getattr(exc, "problem_mark", None)
+        line = f", ligne {mark.line + 2}" if mark else ""
+        raise SourceError(f"{place}{line} : en-tête YAML illisible ({getattr(exc, 'problem', None) or 'syntaxe'}) ; {advice}") from exc
+    if not isinstance(node, yaml.MappingNode):
+        raise SourceError(f"{place} : en-tête YAML sans champs ; {advice}")
+    pairs = [(str(key.value), value) for key, value in node.value]
+    for key, _ in pairs:
+        if key not in KEYS:
+            raise SourceError(f"{place} : champ inconnu « {key[:40]} » dans l'en-tête ; attendu {', '.join(KEYS)} ; corrigez ou retirez-le")
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise SourceError(f"{place} : un champ de l'en-tête est donné deux fois ; attendu une fois chacun ; retirez le doublon")
+    return pairs
+
+
+def _refuse_tricks(text: str, place: str) -> None:
+    """Refuse anchors, aliases and deep nesting before anything is built from them."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise SourceError(f"{place} : ancre ou alias YAML (& ou *) dans l'en-tête ; attendu des valeurs simples ; mettez-les entre guillemets")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise SourceError(f"{place} : en-tête YAML imbriqué ; attendu des valeurs simples et des listes ; mettez-le à plat")
+
+
+def _values(key: str, node: yaml.Node, place: str) -> tuple[str, ...]:
+    """Return the value of a field as printed: one text, or several for the organisers."""
+    if isinstance(node, yaml.ScalarNode):
+        return (" ".join(str(node.value).split()),)
+    if isinstance(node, yaml.SequenceNode) and key == "organisers" and all(isinstance(n, yaml.ScalarNode) for n in node.value):
+        return tuple(" ".join(str(n.value).split()) for n in node.value if str(n.value).strip())
+    expected = "une liste de noms" if key == "organisers" else "un texte"
+    raise SourceError(f"{place} : champ « {key} » d'un mauvais type dans l'en-tête ; attendu {expected} ; corrigez-le")
+
+
+def _span(node: yaml.Node, text: str, start: int) -> Span:
+    """Return where a value is written, without its quotes."""
+    a, b = node.start_mark.index, node.end_mark.index
+    written = text[a:b].rstrip()
+    b = a + len(written)
+    if len(written) > 1 and written[0] == written[-1] and written[0] in "'\"":
+        a, b = a + 1, b - 1
+    return Span(start + a, start + max(a, b))
+
+
+def _check(values: dict[str, tuple[str, ...]], place: str) -> None:
+    """Check what cannot be corrected later: a title, real dates, a usable identifier."""
+    if not any(values.get("title", ())):
+        raise SourceError(f"{place} : en-tête sans « title » ; attendu le titre de l'événement ; ajoutez une ligne « title: … »")
+    iso = "".join(values.get("date_iso", ()))
+    if iso and not _is_date(iso):
+        raise SourceError(f"{place} : date_iso « {iso[:40]} » n'est pas un jour réel ; attendu AAAA-MM-JJ ; corrigez ou retirez-la")
+    _check_printed_date("".join(values.get("date", ())), place)
+    identifier = "".join(values.get("id", ()))
+    if identifier and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", identifier) or len(identifier) > 80:
+        raise SourceError(f"{place} : id « {identifier[:40]} » inutilisable ; attendu des minuscules sans accent, chiffres et tirets ; corrigez-le")
+    language = "".join(values.get("language", ()))
+    if language and not re.fullmatch(r"[a-z]{2}(?:-[A-Z]{2})?", language):
+        raise SourceError(f"{place} : language « {language[:40]} » inconnue ; attendu un code tel que « fr » ; corrigez-la")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None and bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _check_printed_date(printed: str, place: str) -> None:
+    """Refuse a printed date that is a day and cannot be one: 31 février 2024, 2024-13-45."""
+    from ingest.event import MONTHS
+
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", printed) and not _is_date(printed):
+        raise SourceError(f"{place} : date « {printed} » n'est pas un jour réel ; attendu la date telle qu'imprimée ; corrigez-la")
+    match = re.search(rf"\b(\d{{1,3}})(?:er)?\s+({'|'.join(MONTHS)})\b(?:\s+(\d{{4}}))?", printed, re.IGNORECASE)
+    if match is None:
+        return
+    try:
+        datetime.date(int(match[3] or 2024), MONTHS.index(match[2].lower()) + 1, int(match[1]))
+    except ValueError as exc:
+        raise SourceError(f"{place} : date « {printed[:40]} » n'est pas un jour réel ; attendu la date telle qu'imprimée ; corrigez-la") from exc

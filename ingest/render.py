@@ -1,0 +1,111 @@
+"""Parsed proceedings → the JSON of the contract, and the view that a person checks."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from ingest.model import AttributionStatus, Proceedings, Session, Statement, StatementKind
+
+_SHOWN_CHARS = 100
+
+
+def render_json(proceedings: Proceedings) -> dict[str, Any]:
+    """Return the proceedings as the contract's JSON values (schema 1)."""
+    head = ("id", "title", "edition", "date_printed", "date_iso", "place", "organisers", "language", "source_file", "sha256")
+    values = {key: getattr(proceedings, key) for key in head}
+    values["organisers"] = list(proceedings.organisers)
+    return {
+        "schema": 1,
+        "proceedings": values,
+        "people": [{"id": p.id, "name": p.name, "variants": list(p.variants)} for p in proceedings.people],
+        "sessions": [_session(s) for s in proceedings.sessions],
+        "statements": [_statement(s) for s in proceedings.statements],
+        "noise": [{"kind": n.kind.value, "start": n.start, "end": n.end} for n in proceedings.noise],
+        "warnings": [asdict(w) for w in proceedings.warnings],
+    }
+
+
+def _session(session: Session) -> dict[str, Any]:
+    keys = ("id", "number", "title", "order", "start", "end")
+    return {**{key: getattr(session, key) for key in keys}, "kind": session.kind.value}
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    keys = ("id", "session_id", "speaker_id", "speaker", "role", "organisation", "text", "page", "time_start", "rule")
+    return {
+        **{key: getattr(statement, key) for key in keys},
+        "kind": statement.kind.value,
+        "spans": [[span.start, span.end] for span in statement.spans],
+        "status": statement.status.value,
+    }
+
+
+_KINDS = {
+    StatementKind.DIRECT_QUOTE: "citation",
+    StatementKind.REPORTED: "propos rapportés",
+    StatementKind.TURN: "intervention",
+    StatementKind.NARRATION: "récit",
+    StatementKind.DECISION: "décision",
+}
+
+
+def render_check(proceedings: Proceedings) -> str:
+    """Return what a person reads to check a parse: sessions in order, who says what, what is nobody's, what was set aside."""
+    return "\n".join(
+        [*_head(proceedings), *_sessions(proceedings), *_unattributed(proceedings), *_noise(proceedings), *_warnings(proceedings)]
+    )
+
+
+def _head(proceedings: Proceedings) -> Iterator[str]:
+    yield proceedings.title
+    known = [proceedings.edition, proceedings.date_printed, proceedings.place, ", ".join(proceedings.organisers)]
+    yield " · ".join(part for part in known if part) or "(ni édition, ni date, ni lieu)"
+
+
+def _sessions(proceedings: Proceedings) -> Iterator[str]:
+    sessions: list[Session | None] = [None, *proceedings.sessions]
+    for session in sessions:
+        statements = [s for s in proceedings.statements if s.session_id == (session.id if session else None)]
+        if session is not None:
+            number = f" {session.number}" if session.number else ""
+            yield f"\n== {session.kind.value}{number} : {session.title}"
+        elif statements:
+            yield "\n== avant la première session"
+        yield from _people(proceedings, session)
+        yield from (_line(s) for s in statements)
+
+
+def _people(proceedings: Proceedings, session: Session | None) -> Iterator[str]:
+    names = {p.id: p.name for p in proceedings.people}
+    for appearance in proceedings.appearances:
+        if appearance.session_id == (session.id if session else None):
+            capacity = ", ".join(part for part in (appearance.role, appearance.organisation) if part)
+            yield f"   {names[appearance.person_id]} — {capacity or '(ni rôle ni organisation)'}"
+
+
+def _line(statement: Statement) -> str:
+    who = statement.speaker or "—"
+    carried = " (reporté)" if statement.status is AttributionStatus.CARRIED_OVER else ""
+    return f"   [{_KINDS[statement.kind]}] {who}{carried} : {_short(statement.text)}  <{statement.rule}>"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN_CHARS else flat[: _SHOWN_CHARS - 1] + "…"
+
+
+def _unattributed(proceedings: Proceedings) -> Iterator[str]:
+    found = [s for s in proceedings.statements if s.speaker is None and s.kind is not StatementKind.NARRATION]
+    yield f"\n== sans auteur certain : {len(found)}"
+    yield from (f"   [{s.spans[0].start}] {_short(s.text)}  <{s.rule}>" for s in found)
+
+
+def _noise(proceedings: Proceedings) -> Iterator[str]:
+    yield f"\n== mis de côté : {len(proceedings.noise)}"
+    yield from (f"   [{n.kind.value} {n.start}] {_short(proceedings.source[n.start : n.end])}" for n in proceedings.noise)
+
+
+def _warnings(proceedings: Proceedings) -> Iterator[str]:
+    if proceedings.warnings:
+        yield f"\n== à vérifier : {len(proceedings.warnings)}"
+        yield from (f"   [{w.start}] {w.message}" for w in proceedings.warnings)

@@ -1,0 +1,86 @@
+"""What a session is about, where the text says so in passing: « La 2e table ronde portait sur … »."""
+
+import re
+
+from ingest.attribution import Reading
+from ingest.model import SessionKind, StatementKind
+from ingest.outline import Passage, Theme
+
+_ABOUT = re.compile(
+    r"\b(?:portai(?:t|ent)|porte|a\s+porté|revenai(?:t|ent)|est\s+revenue?|se\s+penchai(?:t|ent)|s['’]est\s+penchée?|débattai(?:t|ent)|a\s+débattu|s['’]interrogeai(?:t|ent)|s['’]est\s+interrogée?|s['’]articulai(?:t|ent)|planchai(?:t|ent))\s+(?:sur|autour\s+d)"
+    r"|\b(?:était|étaient|est|a\s+été|fut)\s+(?:consacrée?s?|dédiée?s?)\s+(?=à|aux?\b)"
+    r"|\b(?:traitai(?:t|ent)|traite|a\s+traité|discutai(?:t|ent))\s+(?=d)|\b(?:s['’]intéressai(?:t|ent)|s['’]est\s+intéressée?)\s+(?=à|au)"
+    r"|\b(?:abordai(?:t|ent)|aborde|a\s+abordé|évoquai(?:t|ent)|évoque|a\s+évoqué|interrogeai(?:t|ent)|explorai(?:t|ent)|examinai(?:t|ent)|questionnai(?:t|ent)|posai(?:t|ent)|a\s+posé)\b"
+    r"|\bavai(?:t|ent)\s+pour\s+(?:thème|sujet|objet)\s*:?|\b(?:a|avait)\s+été\s+l['’]occasion\s+(?=d)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\s*(?:sur\s+|autour\s+d(?:e\s+|u\s+|es\s+|['’])|à\s+(?=l)|à\s+(?!la|l['’])|aux\s+|au\s+|du\s+|des\s+|de\s+(?!la|l['’])|:\s*)", re.IGNORECASE)
+_SESSION_WORDS = re.compile(r"\b(?:tables?\s+rondes?|keynote|conférence|session|atelier|séance|débat|visite|rencontre|plénière|ouverture|clôture)\b", re.IGNORECASE)
+_QUESTION_THEN = re.compile(r"\s*(?:Telle?s?\s|C['’]est\b|Voilà\b|La\s+|Cette\s+|Une?\s+question)", re.IGNORECASE)
+_VISITED = re.compile(r"\bvisite\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])(?P<name>[^\W\d_a-zà-öø-ÿœ][\w'’-]*(?:\s+(?:(?:de\s+la|de|du|des|d['’]|l['’])\s*)?[^\W\d_a-zà-öø-ÿœ][\w'’-]*)*)")
+
+
+def find_theme(kind: SessionKind, readings: list[tuple[Passage, Reading]]) -> Theme | None:
+    """Return the theme that the first narration or report of a session states."""
+    for passage, reading in readings[:2]:
+        for segment in reading.segments[:2]:
+            if segment.kind is StatementKind.NARRATION:
+                found = _in_narration(kind, passage.flow.text, segment.ranges[0][0], segment.ranges[-1][1])
+            elif segment.kind is StatementKind.REPORTED and kind is SessionKind.KEYNOTE:
+                found = _in_report(passage.flow.text, segment.ranges[0][0], segment.ranges[-1][1])
+            else:
+                found = None
+            if found is not None:
+                return Theme(passage.flow.text[slice(*found)], passage.flow.cover(*found))
+    return None
+
+
+def _in_narration(kind: SessionKind, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Try: a question that the session asked, what it « portait sur », what was visited, what follows a colon."""
+    while start < end and text[start].isspace():
+        start += 1
+    question = _question(text, start, end)
+    if question is not None:
+        return question
+    if kind is SessionKind.VISIT and (visited := _VISITED.search(text, start, end)):
+        return visited.span("name")
+    sentence = _sentence_end(text, start, end)
+    for match in _ABOUT.finditer(text, start, sentence):
+        link = _LINK.match(text, match.end(), sentence)
+        begin = link.end() if link else match.end()
+        if _SESSION_WORDS.search(text, start, match.start()):
+            return _stripped(text, begin, sentence)
+    colon = text.find(" : ", start, sentence)
+    if kind is not SessionKind.ROUND_TABLE and colon >= 0 and "«" not in text[start:sentence]:
+        return _stripped(text, colon + 3, sentence)
+    return None
+
+
+def _question(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return a question at the very beginning that the next sentence calls the session's."""
+    mark = text.find("?", start, min(end, start + 300))
+    if mark < 0 or re.search(r"[.!](?=\s+[A-ZÀ-Ý])", text[start:mark]):
+        return None
+    following = text[mark + 1 : end]
+    if _QUESTION_THEN.match(following) and _SESSION_WORDS.search(following[:120]):
+        return start, mark + 1
+    return None
+
+
+def _in_report(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """« … a expliqué comment sa solution … » → what was explained."""
+    match = re.search(r"\b(?:comment|pourquoi|en\s+quoi|combien)\b", text[start:end])
+    return _stripped(text, start + match.start(), _sentence_end(text, start + match.start(), end)) if match else None
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    match = re.compile(r"[.!?…](?=\s+[^\Wa-zà-öø-ÿœ_]|\s*$|\s+[«“])").search(text, start, end)
+    return match.start() + (match.group() == "?") if match else end
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:"):
+        end -= 1
+    return (start, end) if end - start >= 3 else None
