@@ -95,7 +95,7 @@ class ChatPage:
         if not question:
             return "Écrivez d’abord votre question."
         if len(question) > limit:
-            return f"Votre question compte {len(question)} caractères ; {limit} au plus sont acceptés."
+            return f"Votre question compte {len(question)} caractères\u202f; {limit} au plus sont acceptés."
         return ""
 
     def _stream(self, reply: Reply, turn: int) -> Iterator[str]:
@@ -150,6 +150,7 @@ def _make_chat(welcome: str) -> gr.Chatbot:
         height=None,
         placeholder=welcome,
         buttons=[],
+        autoscroll=False,
         allow_tags=False,
         sanitize_html=True,
         latex_delimiters=[],

@@ -121,9 +121,7 @@ def _spoken(person: Person, proceedings: Proceedings) -> Iterable[SpokenIn]:
         said = tuple(found for found in in_session(session_id, proceedings) if found.speaker_id == person.id)
         seen = [found for found in proceedings.appearances if _is_in(found, person, session_id)]
         if said or seen:
-            titles = dict.fromkeys(
-                wording.join_title(found.role, found.organisation) for found in (*seen, *said)
-            )
+            titles = _titles(seen, said)
             name = name_of(session) if session else "Hors session"
             yield SpokenIn(session, name, titles, said)
 

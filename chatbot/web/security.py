@@ -173,6 +173,7 @@ async def _serve_chat(app: ASGIApp, scope: Scope, receive: Receive, send: Send) 
 
 HEAD = """<link rel="icon" href="/web/icon.svg" type="image/svg+xml">
 <meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="/web/colours.css">
 <link rel="stylesheet" href="/web/chat.css">
 <script src="/web/chat.js" nonce="{nonce}"></script>"""
 WITHOUT_SCRIPT = """<noscript>

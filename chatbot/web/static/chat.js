@@ -1,0 +1,194 @@
+"use strict";
+
+/*
+ * What Gradio's page lacks: it leaves nothing behind, it is French whatever the browser's language,
+ * it can be used without a mouse or a screen. Loaded before Gradio's own scripts.
+ */
+(() => {
+  // Gradio remembers things in the browser; a town's visitors were told that nothing is.
+  Storage.prototype.setItem = () => {};
+
+  // Gradio speaks the browser's language; the page is French.
+  Object.defineProperty(Navigator.prototype, "language", { get: () => "fr" });
+  Object.defineProperty(Navigator.prototype, "languages", { get: () => ["fr"] });
+
+  const NARROW = window.matchMedia("(width < 56.25rem)");
+  const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const INCIDENT =
+    "Le service ne répond pas ou est très sollicité. Attendez quelques secondes, puis posez de nouveau votre question.";
+
+  const announced = new Set();
+  let announcer;
+  let incident;
+  let lastFocused;
+  let lastNotice = "";
+
+  const find = (selector) => document.querySelector(selector);
+  const field = () => find("#question textarea");
+
+  /** Set an attribute only where it differs: the observer below would otherwise wake itself for ever. */
+  function set(element, name, value) {
+    if (element && element.getAttribute(name) !== value) {
+      element.setAttribute(name, value);
+    }
+  }
+
+  function announce(text) {
+    announcer.textContent = text;
+  }
+
+  function makeRegion(id, role, className) {
+    const region = document.createElement("div");
+    region.id = id;
+    region.className = className;
+    region.setAttribute("role", role);
+    document.body.append(region);
+    return region;
+  }
+
+  /** Label what Gradio labels in English, and silence the regions that would read every sentence as it grows. */
+  function tidy() {
+    set(document.documentElement, "lang", "fr");
+    const log = find("#fil [role=log]");
+    set(log, "aria-label", "Conversation");
+    set(log, "aria-live", "off");
+    set(log, "tabindex", "0");
+    set(find("gradio-app [role=status]"), "aria-live", "off");
+    for (const element of document.querySelectorAll("#fil [data-testid][aria-label]")) {
+      element.removeAttribute("aria-label");
+    }
+    for (const element of document.querySelectorAll(".deco")) {
+      set(element, "aria-hidden", "true");
+    }
+  }
+
+  /** Announce at most: the search, then the whole answer once. */
+  function follow() {
+    const turns = document.querySelectorAll("#fil .tour");
+    if (!turns.length) {
+      announced.clear();
+      return;
+    }
+    const last = turns[turns.length - 1];
+    const question = [...document.querySelectorAll("#fil .tour-question")].pop();
+    const key = question ? question.id : "";
+    if (question && !announced.has(key)) {
+      announced.add(key);
+      incident.textContent = "";
+      announce("Recherche dans les actes…");
+      question.scrollIntoView({ block: "start", behavior: CALM.matches ? "auto" : "smooth" });
+    }
+    const isOver = last.matches(".complet, .tour-panne");
+    if (isOver && !announced.has(`${key} fini`)) {
+      announced.add(`${key} fini`);
+      announce(spoken(last));
+    }
+  }
+
+  function spoken(turn) {
+    const said = [...turn.querySelectorAll(".abstention-titre, .texte, .contact, .panne, .cartes-titre")];
+    return `Réponse : ${said.map((part) => part.textContent.trim()).join(". ")}`;
+  }
+
+  function notice() {
+    const text = find("#avis")?.textContent.trim() ?? "";
+    if (text !== lastNotice) {
+      lastNotice = text;
+      if (text) {
+        announce(text);
+      }
+    }
+    if (find(".toast-wrap .toast-body") && incident.textContent !== INCIDENT) {
+      incident.textContent = INCIDENT;
+    }
+  }
+
+  /** Give the focus back to the field when what had it has left the page. */
+  function keepFocus() {
+    if (document.activeElement === document.body && lastFocused && !lastFocused.isConnected) {
+      field()?.focus({ preventScroll: true });
+    }
+  }
+
+  function isBusy() {
+    const turns = document.querySelectorAll("#fil .tour");
+    const last = turns[turns.length - 1];
+    return Boolean(last) && !last.matches(".complet, .tour-panne");
+  }
+
+  function ask(question) {
+    const area = field();
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, question);
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    area.focus({ preventScroll: true });
+    find("#programme .qui").open = !NARROW.matches;
+    if (!isBusy()) {
+      requestAnimationFrame(() => find("#question .submit-button").click());
+    }
+  }
+
+  async function copy(button) {
+    const turn = document.getElementById(button.value);
+    const parts = [turn.querySelector(".texte"), ...turn.querySelectorAll(".carte")];
+    await navigator.clipboard.writeText(parts.map((part) => part.innerText.trim()).join("\n\n"));
+    announce("Réponse copiée");
+    button.textContent = "Réponse copiée";
+  }
+
+  function follow_link(link) {
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const focusable = target?.querySelector("textarea") ?? target;
+    focusable?.focus({ preventScroll: true });
+    focusable?.scrollIntoView({ block: "nearest", behavior: CALM.matches ? "auto" : "smooth" });
+  }
+
+  function clicked(event) {
+    const element = event.target.closest?.(".poser, .copier, a[href^='#'], .submit-button, #effacer");
+    if (!element) {
+      return;
+    }
+    if (element.matches(".poser")) {
+      ask(element.value);
+    } else if (element.matches(".copier")) {
+      copy(element);
+    } else if (element.matches("a")) {
+      event.preventDefault();
+      follow_link(element);
+    } else {
+      field().focus({ preventScroll: true });
+    }
+  }
+
+  function fold() {
+    const programme = find("#programme .qui");
+    if (programme) {
+      programme.open = !NARROW.matches;
+    }
+    return Boolean(programme);
+  }
+
+  document.addEventListener("click", clicked);
+  document.addEventListener("focusin", (event) => {
+    lastFocused = event.target;
+  });
+  NARROW.addEventListener("change", fold);
+
+  document.addEventListener("DOMContentLoaded", () => {
+    announcer = makeRegion("annonces", "status", "pour-lecteur");
+    incident = makeRegion("incident", "alert", "");
+    let isFolded = false;
+    const react = () => {
+      isFolded ||= fold();
+      tidy();
+      follow();
+      notice();
+      keepFocus();
+    };
+    new MutationObserver(react).observe(document.documentElement, {
+      attributeFilter: ["aria-label", "aria-live", "lang"],
+      childList: true,
+      subtree: true,
+    });
+    react();
+  });
+})();
