@@ -1,8 +1,8 @@
 """A folder that is replaced as a whole: readers see the old content or the new, never a mixture.
 
 The folder holds `manifest.json` and the data folder that it names. A writer makes a new data folder beside
-the one in use and replaces the manifest last, in one step: whatever interrupts it, the manifest names complete
-data.
+the one in use and replaces the manifest last, in one step: whatever interrupts it, the manifest names
+complete data.
 """
 
 import fcntl

@@ -12,7 +12,7 @@ sq suiv ibid op cit ch tab coll c.-à-d i.e e.g p.ex
 """
 # May stand inside a sentence or end it: it ends there only before a capital letter.
 _MAY_BE_LAST_WORDS = """
-etc hab habit km min max sec kg j.-c av.j.-c apr janv févr fév avr juil sept oct nov déc dép dépt cie sté
+etc hab habit km min max sec kg apr janv févr fév avr juil sept oct nov déc dép dépt cie sté
 inc ltd soc adm ann hon
 """
 # Words that open a sentence and are no surname: they tell "l'I.A. Nous…" from "J. Martin".
@@ -91,5 +91,7 @@ def _numbers_a_point(text: str, start: int) -> bool:
 
 def _opens_sentence(text: str, start: int) -> bool:
     """Tell whether the word at `start` is one that opens sentences and cannot complete an abbreviation."""
-    word = _WORD.search(text, start)
-    return word is not None and word.group().lower() in _OPENERS
+    match = _WORD.search(text, start)
+    if match is None or match.group().lower() not in _OPENERS:
+        return False
+    return match.group().lower() not in "cdjlmnst" or text[match.end() : match.end() + 1] in ("'", "’")
