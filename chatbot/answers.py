@@ -20,9 +20,10 @@ from ingest.model import Session
 from prompts import phrase
 
 # Chosen on the looked-at half of tests/evaluation/questions: see docs/answering.md.
-_SAYS_SHARE = 0.5  # of a topic, for somebody to be said to speak of it
+_SAYS_SHARE = 0.34  # of a topic, for somebody to be said to speak of it
 _TALKS_SHARE = 0.6
-_SEARCH_SHARE = 0.6
+_AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
+_SEARCH_SHARE = 0.5
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
 _MAX_STATEMENTS = 8  # of one person in one answer
 _MAX_SHOWN = 3  # statements that answer an open question
@@ -112,10 +113,13 @@ class Answers:
         wanted = self.evidence.wanted(asked.topic)
         found: dict[str, tuple[float, Chunk]] = {}
         for chunk in chunks:
-            score = self.evidence.share(wanted, chunk.statement)
+            said = self.evidence.share(wanted, chunk.statement)
+            score = self.evidence.share(wanted, chunk.statement, ("text", "theme")) + said * 0.01
             name = chunk.statement.speaker or ""
-            if score >= _TALKS_SHARE and score > found.get(name, (0.0, chunk))[0]:
+            if said > 0 and score >= _TALKS_SHARE and score > found.get(name, (0.0, chunk))[0]:
                 found[name] = (score, chunk)
+        best = max((score for score, _ in found.values()), default=0.0)
+        found = {name: pair for name, pair in found.items() if pair[0] >= best * _AS_CLEAR}
         if not found:
             return []
         count = phrase("answers", "who_talks_one") if len(found) == 1 else phrase("answers", "who_talks_many", number=len(found))

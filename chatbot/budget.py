@@ -3,7 +3,6 @@
 import hashlib
 import math
 import os
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -20,25 +19,22 @@ _BYTES_PER_TOKEN = 3  # French prose has about four: the estimate errs on the si
 def count_budget_tokens(text: str) -> int:
     """Count the tokens of a text as common chat models do, or estimate them from above.
 
-    tiktoken downloads its vocabulary at first use, which this program never does: where the operator has put the
-    file in the folder that `TIKTOKEN_CACHE_DIR` names, the count is exact, else it is an estimate.
+    tiktoken downloads its vocabulary at first use, which this program never does: where the operator has put
+    the file in the folder that `TIKTOKEN_CACHE_DIR` names, the count is exact, else it is an estimate.
     """
-    vocabulary = _vocabulary(_cache_folder())
+    vocabulary = _vocabulary(os.environ.get("TIKTOKEN_CACHE_DIR", ""))
     if vocabulary is None:
         return math.ceil(len(text.encode()) / _BYTES_PER_TOKEN)
     return len(vocabulary.encode(text, disallowed_special=()))
 
 
-def _cache_folder() -> Path:
-    """Where tiktoken looks for vocabularies."""
-    return Path(os.environ.get("TIKTOKEN_CACHE_DIR") or Path(tempfile.gettempdir()) / "data-gym-cache")
-
-
 @cache
-def _vocabulary(folder: Path) -> tiktoken.Encoding | None:
+def _vocabulary(folder: str) -> tiktoken.Encoding | None:
     """The vocabulary where its file is there and whole; tiktoken would replace any other from the network."""
+    if not folder:
+        return None
     try:
-        found = hashlib.sha256((folder / _CACHED_AS).read_bytes()).hexdigest()
+        found = hashlib.sha256((Path(folder) / _CACHED_AS).read_bytes()).hexdigest()
     except OSError:
         return None
     return tiktoken.get_encoding(_VOCABULARY) if found == _SHA256 else None

@@ -51,6 +51,13 @@ _ROLE_NOUNS = frozenset(
     consultant consultante developpeur entrepreneur syndicaliste mayor minister director officer
     """.split()
 )
+# Offices that are held by election, at the beginning of a role or after « et » or a comma: « directeur de cabinet du
+# maire » and « directeur général adjoint » are none.
+_ELECTED = re.compile(
+    r"(?:^|, |\bet |& )(?:\d+ ?(?:er|e|eme|re)? |premiere? |ancienne? )?(?:maire|adjointe? (?:au|a la) maire|elue?\b|deputee?|senat|"
+    r"conseillere? (?:deleguee?|municipale?|departementale?|regionale?|communautaire|metropolitaine?|d'arrondissement)|"
+    r"vice[- ]presidente? (?:de l'|de la|du|deleguee?|en charge|chargee?)|vice[- ]presidente?$|presidente? (?:du (?:conseil|departement)|de la (?:region|metropole|communaute)))"
+)
 _SYNONYMS = {
     "pdg": "dirigeant", "ceo": "dirigeant", "patron": "dirigeant", "patronne": "dirigeant", "boss": "dirigeant",
     "dirigeante": "dirigeant", "cofondateur": "fondateur", "avocat": "juriste", "avocate": "juriste", "lawyer": "juriste",
@@ -213,8 +220,10 @@ class Cast:
 
     def _plausible(self, form: _Form, asked: Sequence[Word], start: int, end: int, distance: int) -> bool:
         """Whether words that look like a name are used as one here."""
+        if form.voice.id is None:  # an organisation is a topic too: « l'algorithme de Leakmited »
+            return speaker_expected(asked, start) or (end < len(asked) and asked[end].folded in SPEECH_VERBS)
         if form.complete:
-            return form.voice.id is not None or distance == 0
+            return True
         first = asked[start]
         expected = speaker_expected(asked, start)
         written_as_name = first.capitalised and not (start == 0 and first.folded in self._common)
@@ -290,9 +299,22 @@ class Cast:
         full = [voice for voice, printed in self._descriptions if all(_in(key, token, printed) for key, token in zip(keys, content, strict=True))]
         return tuple(full)
 
-    def is_role(self, word: Word) -> bool:
-        """Whether a word is one for what somebody is: printed in a role here, or a general one."""
-        return _key(word.folded) in self._roles
+    def members(self, content: Sequence[str]) -> tuple[Voice, ...]:
+        """Everybody of whom all these words are printed: role, organisation, town."""
+        return tuple(voice for voice in self._described_by(content) if voice.id)
+
+    def with_members(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
+        """The voices; with an organisation, those who speak for it."""
+        found: dict[Voice, None] = {}
+        for voice in voices:
+            found[voice] = None
+            if voice.id is None:
+                found |= {v: None for v in self.voices if any(o and fold(o) == fold(voice.name) for _, o in v.capacities)}
+        return tuple(found)
+
+    def is_role(self, word: str) -> bool:
+        """Whether a folded word is one for what somebody is: printed in a role here, or a general one."""
+        return _key(word) in self._roles
 
     def colleagues(self, mention: Mention) -> bool:
         """Whether several people share all that the words say, such as one organisation: all are meant."""
@@ -357,7 +379,8 @@ def _key(token: str) -> str:
         if token.endswith(ending) and len(token) > len(ending) + 2:
             token = token[: -len(ending)] + masculine
             break
-    token = {"cheffe": "chef", "elue": "elu", "maires": "maire", "mairesse": "maire"}.get(token, token)
+    token = token[:-1] if len(token) > 3 and token.endswith("s") else token
+    token = {"cheffe": "chef", "elue": "elu", "mairesse": "maire"}.get(token, token)
     return str(_stem(token))
 
 
@@ -368,8 +391,8 @@ def _bag(printed: str) -> frozenset[str]:
 
 def _description(voice: Voice) -> frozenset[str]:
     printed = _bag(" ".join(part for pair in voice.capacities for part in pair if part) + " " + (voice.name if voice.id is None else ""))
-    elected = {_key(word) for word in ("maire", "adjoint", "conseiller", "président", "vice", "député", "sénateur", "délégué")}
-    return printed | ({_key("elu")} if printed & elected else frozenset())
+    elected = any(_ELECTED.search(fold(role)) for role, _ in voice.capacities if role)
+    return printed | ({_key("elu")} if elected else frozenset())
 
 
 def _in(key: str, token: str, printed: frozenset[str]) -> bool:

@@ -9,13 +9,24 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
+from chatbot.words import typos, words
 from index.analysis import analyse
 from index.model import Chunk
 from ingest.model import Statement
 
 _TYPO_CREDIT = 0.8  # of a term that is spelt differently
+_LIGHT = 0.4  # of a word that says little in any text
+# Frequent French verbs and nouns of broad meaning: a question may use others than the statement that answers it.
+_LIGHT_WORDS = """
+trouver mettre permettre servir utiliser employer exister venir aller donner prendre rendre tenir rester devenir
+arriver passer porter montrer voir savoir vouloir devoir falloir laisser demander chercher compter commencer débuter
+finir continuer entendre comprendre apporter aider changer créer suivre vivre connaître paraître sembler obtenir
+recevoir représenter produire offrir agir réaliser viser souhaiter pouvoir mener faciliter améliorer concerner
+représente possible nécessaire important nouveau grand petit bon meilleur premier dernier plusieurs certain société
+entreprise ville commune collectivité organisme territoire service usage utilisation emploi recours manière façon moyen
+outil solution système dispositif projet exemple cas type sorte part place rôle besoin travail temps année jour
+actuellement aujourd'hui désormais vraiment notamment grâce intelligence artificielle français
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +48,24 @@ class Evidence:
         total = len(self._terms)
         self._weights = {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
         self._unknown = math.log((total + 1) / 0.5)
-        self._by_length: dict[int, list[str]] = {}
-        for term in counts:
-            self._by_length.setdefault(len(term), []).append(term)
+        light = frozenset(analyse(_LIGHT_WORDS))
+        self._weights = {term: weight * (_LIGHT if term in light else 1.0) for term, weight in self._weights.items()}
+        self._light = light
+        printed = {chunk.header + " " + chunk.statement.text for chunk in statements.values()}
+        self._words = frozenset(word.folded for text in printed for word in words(text))
 
     def wanted(self, topic: str) -> dict[str, float]:
         """The terms of a topic with their weights; misspelt ones replaced by the nearest printed term."""
+        written = " ".join(self._corrected(word.raw, word.folded) for word in words(topic))
         wanted: dict[str, float] = {}
-        for term in analyse(topic):
-            if term in self._weights:
-                wanted[term] = max(self._weights[term], 0.05)
-                continue
-            near = self._nearest(term)
-            if near:
+        for term in joined(analyse(topic), self._weights.keys()):
+            known = self._weights.get(term)
+            wanted[term] = self._unknown * (_LIGHT if term in self._light else 1.0) if known is None else max(known, 0.05)
+        unknown = [term for term in wanted if term not in self._weights]
+        for term, near in zip(analyse(topic), analyse(written), strict=False) if unknown and written else ():
+            if term in unknown and near in self._weights:
+                del wanted[term]
                 wanted[near] = max(self._weights[near], 0.05) * _TYPO_CREDIT
-            else:
-                wanted[term] = self._unknown
         return wanted
 
     def share(self, wanted: dict[str, float], statement: Statement, fields: Collection[str] = ("text",)) -> float:
@@ -71,20 +84,24 @@ class Evidence:
         present = frozenset().union(*(getattr(own, field) for field in fields))
         return all(term in present for term in terms)
 
-    def _nearest(self, term: str) -> str | None:
-        """The printed term that a misspelt one means, if one alone is near."""
-        if len(term) < 5 or any(char.isdigit() for char in term):
-            return None
-        allowed = 1 if len(term) < 8 else 2
-        best: list[tuple[int, str]] = []
-        for length in range(len(term) - allowed, len(term) + allowed + 1):
-            for other in self._by_length.get(length, ()):
-                distance = OSA.distance(term, other, score_cutoff=allowed)
-                if distance <= allowed and other[0] == term[0]:
-                    best.append((distance, other))
-        best.sort()
-        alone = best and (len(best) == 1 or best[0][0] < best[1][0])
-        return best[0][1] if alone else None
+    def _corrected(self, raw: str, folded: str) -> str:
+        """The printed word that a misspelt one means, if one alone is near; else the word itself."""
+        if len(folded) < 5 or folded in self._words or any(char.isdigit() for char in folded):
+            return raw
+        near = sorted((d, w) for w in self._words if (d := typos(folded, w)) and w[0] == folded[0])
+        alone = near and (len(near) == 1 or near[0][0] < near[1][0])
+        return near[0][1] if alone else raw
+
+
+def joined(terms: Sequence[str], known: Collection[str]) -> list[str]:
+    """Terms in order; two neighbours become one where only that one is known: « vidéo protection »."""
+    result: list[str] = []
+    for term in terms:
+        if result and result[-1] + term in known and not (term in known and result[-1] in known):
+            result[-1] += term
+        else:
+            result.append(term)
+    return result
 
 
 def share(wanted: dict[str, float], present: Collection[str]) -> float:

@@ -109,12 +109,25 @@ def _adds(sentence: str, said: frozenset[str], wanted: dict[str, float]) -> bool
     return share(wanted, frozenset(analyse(sentence)) - said) > 0.15
 
 
+_UNITS = {
+    "percentage": r"%|pour ?cent|moitié|tiers|quart",
+    "length": r"km|kilomètres?|mètres?|m",
+    "money": r"€|euros?|k€|M€",
+    "duration": r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?",
+    "area": r"m²|mètres carrés|hectares?|ha|km²",
+}
+_MEASURED = {
+    wants: re.compile(rf"(?:{_AMOUNT}|\b(?:{_NUMBER_WORDS})\b)[ \u00a0\u202f]?(?:millions?|milliards?|milliers?)?[ \u00a0\u202f]?(?:d'|de )?(?:{unit})(?!\w)", re.IGNORECASE)
+    for wants, unit in _UNITS.items()
+}  # fmt: skip
+
+
 def _pattern(wants: str) -> re.Pattern[str]:
-    return DATE if wants == "date" else NUMBER
+    return DATE if wants == "date" else _MEASURED.get(wants, NUMBER)
 
 
 def holds(text: str, wants: str) -> bool:
-    """Whether a text has a number or a date."""
+    """Whether a text has a number, a date or a measure of the kind that is wanted."""
     return bool(_pattern(wants).search(text))
 
 
@@ -126,7 +139,7 @@ def answer_span(sentence: str, wants: str, focus: str) -> str:
     if not wants:
         return ""
     found = [match for match in _pattern(wants).finditer(sentence)]
-    if len(found) == 1 and not (wants == "number" and found[0]["words"]):
+    if len(found) == 1 and not (wants == "number" and found[0]["words"] and not focus):
         return found[0][0].strip()
     stem = set(analyse(focus)) if focus else set()
     for match in found:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from chatbot.evidence import joined
 from chatbot.words import fold
 from index.analysis import analyse
 from ingest.model import Proceedings, Session, SessionKind
@@ -66,6 +67,16 @@ class Programme:
                     places.append(place)
         return sorted(places, key=lambda place: place.start)
 
+    def numbered(self, kind: SessionKind, written: str) -> tuple[Session, ...] | None:
+        """The session of a kind that a number or ordinal alone means; None where the words are no number."""
+        folded = fold(written)
+        digits = re.fullmatch(r"(\d{1,2})(?:e|eme|er|ere|re|nd|nde)?", folded)
+        number = int(digits[1]) if digits else _ORDINALS.get(folded) or _CARDINALS.get(folded)
+        own = [session for session in self.sessions if session.kind is kind]
+        if folded in _LAST:
+            return tuple(own[-1:])
+        return None if number is None else tuple(session for session in own if session.number == number)
+
     def _resolve(self, kind: SessionKind, match: re.Match[str], question: str) -> Place | None:
         own = [session for session in self.sessions if session.kind is kind]
         written = question[match.start() : match.end()].strip()
@@ -86,10 +97,12 @@ class Programme:
         theme = re.compile(_ABOUT + r"(?P<theme>.+?)" + _THEME_END).match(fold_in_place(question), match.end())
         if not theme or not own:
             return None
-        wanted = set(analyse(theme["theme"]))
+        written = question[theme.start("theme") : theme.end("theme")]
+        titles = [set(analyse(session.title)) for session in own]
+        wanted = set(joined(analyse(written), frozenset().union(*titles)))
         if not wanted:
             return None
-        scores = [len(wanted & set(analyse(session.title))) / len(wanted) for session in own]
+        scores = [len(wanted & title) / len(wanted) for title in titles]
         best = max(scores)
         written = question[match.start() : theme.end()].strip()
         if best < 0.5 or scores.count(best) > 1:
@@ -100,7 +113,7 @@ class Programme:
         """« la visite », « l'ouverture »: a kind of which there is one."""
         if kind in {SessionKind.ROUND_TABLE, SessionKind.AGENDA_ITEM, SessionKind.SITTING} or len(own) != 1:
             return None
-        if not re.search(r"\b(?:l|la|le|the|cette|ce|d|du|une)[' ]\s*$", match.string[: match.start()] + match["before"]):
+        if not re.search(r"\b(?:l|la|le|the|cette|ce|d|du|une)[' ]\s*$", match.string[: match.start("noun")]):
             return None
         following = match.string[match.end() :].strip(" ?!.")
         if kind in {SessionKind.OPENING, SessionKind.CLOSING} and re.match(r"(?:de|des|du|d')\b", following):

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from chatbot.cast import SPEECH_VERBS, TITLES, Cast, Mention, Voice, speaker_expected
 from chatbot.model import Exchange
-from chatbot.places import Place, Programme, fold_in_place
+from chatbot.places import Place, Programme, fold_in_place, kinds_named
 from chatbot.words import STOP_WORDS, Word, folded_words, words
-from ingest.model import Proceedings, Session
+from ingest.model import Proceedings, Session, SessionKind
 
 
 class Intent(StrEnum):
@@ -30,6 +30,9 @@ class Intent(StrEnum):
     TITLE = "title"
     PROGRAMME = "programme"
     ORGANISATIONS = "organisations"
+    MEMBERS = "members"  # who holds an office or belongs to an organisation
+    ALONGSIDE = "alongside"  # who spoke in the same session as somebody
+    FIRST_OR_LAST = "first_or_last"  # who spoke first or last
     SUMMARY = "summary"  # of a session, or of everything
     SAYS = "says"  # what somebody says (about something)
     WHO_TALKS = "who_talks"  # everybody who talks about something
@@ -76,7 +79,7 @@ _FRAME = frozenset(
     panelistes paneliste exprime exprimee exprimes exprimer expriment exprimait prend prennent pris prendre parole paroles
     actes compte rendu comptes rendus texte document article evenement evenements colloque conference conferences journee
     congres rencontre rencontres existe existent faut peux pourrais pouvez dois doit savoir connaitre connais veux voudrais aimerais
-    souhaite souhaiterais donne donner donnez donnes donnee moi merci bonjour bonsoir salut svp stp plait please hello
+    souhaite souhaiterais fais faites fasse faisons dites-moi parlez donne donner donnez donnes donnee moi merci bonjour bonsoir salut svp stp plait please hello
     resume resumer resumez resumes synthese synthetise synthetiser essentiel retenir retient bref points cles grandes lignes recapitule
     quelqu quelqu'un gens personne personnes tables ronde rondes table session sessions seance seances keynote keynotes
     moment passe passee lors cadre quel quelle quels quelles combien nombre quand lieu jour date qui etait etaient
@@ -93,6 +96,32 @@ _FRAME = frozenset(
     anybody someone somebody everyone there people happen happened use used using
     """.split()
 )
+# What is asked of a person beside their words, folded.
+_IDENTITY_WORDS = frozenset(
+    """fonction fonctions role roles poste postes metier metiers titre titres profession organisation organisations
+    organisme entreprise societe collectivite institution structure employeur travaille travaillent travaillait
+    travaillaient represente representent representait representaient representant representants representante
+    vient viennent venait responsabilite responsabilites qualite appelle s'appelle appelait nom prenom noms job work works
+    working position responsable occupe exerce exact exacte service fait casquette casquettes occupation employer company
+    organization compte pour chez intitule parler moment""".split()
+)
+# Words about the programme that a structural question may add.
+_PROGRAMME_WORDS = frozenset(
+    """noms nom prenoms portait porte portaient portee portees consacre consacree consacrees dedie dediee liste complete complet
+    ordre dernier derniere derniers dernieres premier premiere premiers premieres fin debut final finale ouvert ouvre ouvrir
+    ouverte inaugure inaugurer lance lancer clos cloture clore conclu conclure ferme fermer termine terminer commence
+    commencer entreprises entreprise societes societe organisations organismes institutions structures collectivites villes
+    representees representes represente representee representaient present presente presents presentes presence total
+    autre autres cotes cote compagnie ensemble partage partageait aussi egalement avait compte nombreux nombreuses eu lieu
+    visite visites officiels femmes hommes chaque repartition organisee organisees animee anime ville attendance
+    d'autres monte scene tribune micro pendant durant long nombreuse different intitule
+    """.split()
+)
+_SPELLINGS = {
+    "ki": "qui", "ke": "que", "kel": "quel", "kelle": "quelle", "koi": "quoi", "kan": "quand", "kand": "quand", "di": "dit",
+    "ds": "dans", "pr": "pour", "pk": "pourquoi", "pourkoi": "pourquoi", "cki": "c'est qui", "cmt": "comment", "kesk": "qu'est-ce que",
+    "keske": "qu'est-ce que", "qd": "quand", "bcp": "beaucoup", "tt": "tout", "avc": "avec", "svp": "", "stp": "",
+}  # fmt: skip
 _EVENT_WORDS = frozenset(
     """assises evenement manifestation edition rencontre rencontres colloque journee journees salon forum seminaire congres
     conference conferences lieu eu tenu tenue tenues tenus deroule deroulee derouler deroulait deroules deroulees organise
@@ -106,6 +135,14 @@ _GREETING = re.compile(
     r"parfait|au revoir|bye|bonne (?:journee|soiree)|ca va|oui|non|test|bien recu|a bientot|tres bien|cool|genial|bravo|"
     r"madame|monsieur|a tous|tout le monde|et|comment (?:ca va|allez[- ]vous|vas[- ]tu)|\W)*$"
 )
+_MEMBERS = re.compile(
+    r"\b(?:qui (?:est|sont|etait|etaient|represente\w*|travaill\w+|vient|viennent|venait|parl\w+ (?:pour|au nom)|occupe|exerce|s'occupe|dirige|preside)|c'est qui|en charge de|"
+    r"s'appell\w+|(?:quel|quels|quelle|quelles|les|des) (?:intervenants?|personnes?|orateurs?|participants?|representants?|elus?) (?:de|du|des|d'|chez|pour)\b|"
+    r"nom (?:de|du|d')|who (?:is|are|was|were|works|represent\w*)|representants? (?:de|du|d'))"
+)
+_PLURAL_ROLE = re.compile(r"\b(?:quel(?:le)?s?|liste des|les|which|quel est l[ea]|qui est l[ea]) (?P<role>[a-z]{3,})")
+# After a verb of speech these open what is said, not who says it.
+_NOT_A_SPEAKER = frozenset("de des du d sur a au aux que qu en par pour dans the".split())
 _PERSON, _SESSION = "PERSON", "SESSION"
 _SPOKE = r"(?:parl|interven|intervien|particip|exprim|prend|pris|parole|present|orateur|invit|spoke|speak|talk|pan[e]?list|discut|debat|autour de la table)"
 _SESSION_NOUN = r"(?:tables? rondes?|sessions?|keynotes?|conferences?|seances?|debats?|moments?|parties?|round tables?|panels?)"
@@ -122,7 +159,7 @@ class Understanding:
         self.cast = Cast(documents)
         self.programme = Programme(documents)
         titles = " ".join(f"{document.title} {document.edition or ''}" for document in documents)
-        self._event_words = frozenset(folded_words(titles)) | _EVENT_WORDS
+        self._structural = frozenset(folded_words(titles)) | _EVENT_WORDS | _IDENTITY_WORDS | _PROGRAMME_WORDS
 
     def understand(self, question: str, conversation: Sequence[Exchange] = ()) -> Asked:
         """Understand a question, with the earlier ones where it leans on them."""
@@ -145,11 +182,20 @@ class Understanding:
                 intent = asked.intent if asked.intent in {Intent.IDENTITY, Intent.SESSIONS_OF} else Intent.SAYS
                 return replace(asked, voices=earlier.voices, intent=_for_person(asked, intent))
             if earlier.sessions:
-                return replace(asked, sessions=earlier.sessions, intent=_for_session(asked))
+                return self._in_session(asked, earlier)
             return asked
         return asked
 
+    def _in_session(self, asked: Asked, earlier: Asked) -> Asked:
+        """« Et à la 6 ? » means another session of the same kind, asked about in the same way."""
+        last = earlier.sessions[-1]
+        other = self.programme.numbered(last.kind, asked.topic) if asked.topic else None
+        if other is not None:
+            return replace(asked, sessions=other, intent=earlier.intent, topic=earlier.topic, unknown_session="" if other else asked.topic)
+        return replace(asked, sessions=earlier.sessions, intent=_for_session(asked))
+
     def _read(self, question: str) -> Asked:
+        question = _spelled_out(question)
         places = self.programme.find(question)
         asked_words = words(question)
         free = [w for w in asked_words if not any(p.start <= w.start < p.end for p in places)]
@@ -165,9 +211,35 @@ class Understanding:
         rest = [word for i, word in enumerate(free) if i not in taken]
         topic = _topic(rest)
         base = replace(base, topic=" ".join(word.raw for word in topic))
-        intent = self._intent(masked, base, [word.folded for word in rest], topic)
-        wants, focus = _expectation(masked)
+        members = self._members(masked, base, topic)
+        if members:
+            return replace(base, voices=members, intent=Intent.MEMBERS, topic="")
+        intent = self._intent(masked, base, topic)
+        if intent is Intent.SPEAKERS and not base.sessions and not base.unknown_session:
+            kinds = kinds_named(question)
+            base = replace(base, sessions=tuple(s for s in self.programme.sessions if s.kind in kinds) or self._framing(masked))
+        wants, focus, unit = _expectation(masked)
+        if unit:
+            base = replace(base, topic=" ".join(w.raw for w in topic if w.folded != unit))
         return replace(base, intent=intent, wants=wants, focus=focus)
+
+    def _framing(self, masked: str) -> tuple[Session, ...]:
+        """The part that a question about opening or closing the event means."""
+        if re.search(r"\b(?:ouvert|ouvre|ouvrir|inaugure\w*|ouverture|opened)\b", masked):
+            return tuple(s for s in self.programme.sessions if s.kind is SessionKind.OPENING)
+        if re.search(r"\b(?:clotur\w*|clos|conclu|closed)\b", masked):
+            return tuple(s for s in self.programme.sessions if s.is_closing)
+        return ()
+
+    def _members(self, masked: str, base: Asked, topic: Sequence[Word]) -> tuple[Voice, ...]:
+        """Those who hold an office or belong to an organisation: « qui est le maire de … ? », « qui représente … ? »."""
+        if base.voices or base.sessions or base.candidates:
+            return ()
+        plural = _PLURAL_ROLE.search(masked)
+        if not (_MEMBERS.search(masked) or (plural and self.cast.is_role(plural["role"]))):
+            return ()
+        content = [w.folded for w in topic if self.cast.is_role(w.folded) or w.folded not in _IDENTITY_WORDS | _PROGRAMME_WORDS]
+        return self.cast.members(content) if content else ()
 
     def _described(self, free: Sequence[Word]) -> Mention | None:
         """Somebody described where a speaker is expected: « que dit la juriste de … », « selon Leakmited »."""
@@ -179,56 +251,66 @@ class Understanding:
             begin = start
             while begin < len(free) and free[begin].folded in {"l", "le", "la", "les", "t", "il", "elle", "on", "the", "un", "une"}:
                 begin += 1
-            if begin >= len(free):
+            if begin >= len(free) or free[start].folded in _NOT_A_SPEAKER:
                 continue
             found = self.cast.described(free, begin)
             if found:
                 return Mention(start, found.end, found.written, found.voices)
-            if begin > start and self.cast.is_role(free[begin]) and free[begin - 1].folded not in {"les", "on", "il", "elle"}:
+            if begin > start and self.cast.is_role(free[begin].folded) and free[begin - 1].folded not in {"les", "on", "il", "elle"}:
                 return Mention(start, _phrase_end(free, begin), " ".join(w.raw for w in free[begin : _phrase_end(free, begin)]), ())
         return None
 
-    def _intent(self, masked: str, base: Asked, rest: Sequence[str], topic: Sequence[Word]) -> Intent:
+    def _intent(self, masked: str, base: Asked, topic: Sequence[Word]) -> Intent:
         if _GREETING.match(masked) or not words(base.question):
             return Intent.CHAT
-        bare = not topic
-        event_only = all(word.folded in self._event_words for word in topic)
-        if base.sessions and bare:
-            return _about_session(masked)
-        if base.voices and bare:
-            return _about_person(masked)
+        structural = all(word.folded in self._structural for word in topic)
         if base.voices:
-            return Intent.SAYS
-        if not base.sessions and event_only:
+            about = _about_person(masked) if structural else Intent.SAYS
+            return about if not topic or about is not Intent.SAYS else Intent.SAYS
+        if base.sessions and structural:
+            return _about_session(masked)
+        if structural and not base.unknown_session:
             about_event = _about_event(masked)
             if about_event:
                 return about_event
-        if not base.sessions and re.search(rf"\b(?:quelles?|quels?|which|what|une?) {_SESSION_NOUN}\b", masked):
-            return Intent.SESSIONS_ABOUT
-        if re.search(rf"^\W*(?:et |mais |alors )?(?:qui|who|quelqu'un|quels? {_PEOPLE_NOUN}|which {_PEOPLE_NOUN}|anyone|est-ce que quelqu'un)\b", masked) or (
-            re.search(rf"\b(?:quels?|which|liste des|tous les|all the) {_PEOPLE_NOUN}\b|\bpar qui\b|\bqui (?:parle|evoque|mentionne|aborde|traite)", masked)
-        ):
-            return Intent.WHO_TALKS
-        return Intent.SEARCH
+        return _about_topic(masked, in_session=bool(base.sessions))
+
+
+def _about_topic(masked: str, *, in_session: bool) -> Intent:
+    if not in_session and re.search(rf"\b(?:quelles?|quels?|which|what|une?) {_SESSION_NOUN}\b", masked):
+        return Intent.SESSIONS_ABOUT
+    opens = rf"^\W*(?:et |mais |alors |svp |dites moi |je voudrais savoir |peux tu me dire |pouvez vous me dire |savez vous |sais tu )*" \
+            rf"(?:qui|who|quelqu'un|quels? {_PEOPLE_NOUN}|quelles? {_PEOPLE_NOUN}|which {_PEOPLE_NOUN}|anyone|est ce que quelqu'un|y a t il quelqu'un)\b"
+    names = rf"\b(?:quel(?:le)?s?|which|liste des|tous les|toutes les|all the|les) {_PEOPLE_NOUN}\b|\bpar qui\b|" \
+            r"\bqui (?:a |ont |est ce qui )?(?:parl|evoqu|mentionn|abord|trait|cit)"
+    return Intent.WHO_TALKS if re.search(opens, masked) or re.search(names, masked) else Intent.SEARCH
 
 
 def _about_session(masked: str) -> Intent:
     if re.search(rf"\bcombien\b.*(?:{_PEOPLE_NOUN}|{_SPOKE})|how many", masked):
         return Intent.COUNT_SPEAKERS
-    if re.search(r"\b(?:qui|who)\b(?! (?:est|etait) (?:le|la) (?:sujet|theme))|" + _PEOPLE_NOUN, masked):
+    if re.search(r"\b(?:en dernier|en premier|le premier|le dernier|la premiere|first|last) ?(?:a |$|\?|speak|intervenant|orateur|personne)?", masked) and re.search(
+        r"\b(?:qui|quel|who)\b", masked) and re.search(r"en (?:dernier|premier)|(?:le|la) (?:premier|dernier)e? (?:a|intervenant|orateur|personne)", masked):
+        return Intent.FIRST_OR_LAST
+    if re.search(r"\b(?:qui|who|noms?)\b(?! (?:est|etait) (?:le|la) (?:sujet|theme))|" + _PEOPLE_NOUN, masked):
         return Intent.SPEAKERS
-    if re.search(r"\b(?:theme|themes|thematique|sujet|porte|portait|portant|consacree?|traitait|traite|abordait|aborde|intitulee?|titre|"
-                 r"s'appelle|about|topic|subject|problematique|de quoi|sur quoi|question centrale|objet)\b", masked):
+    if re.search(r"(?:de quoi|sur quoi|qu) (?:a t on|ont|y a t|s'est|on a)|qu'a t on|que s'est|quoi (?:on a|ont)", masked):
+        return Intent.SUMMARY
+    if re.search(r"\b(?:themes?|thematique|sujets?|port(?:e|ait|ee)|portant|consacree?|dediee?|trait(?:ait|e)|abord(?:ait|e)|parl(?:e|ait)|intitulee?|"
+                 r"titre|s'appelle|about|topic|subject|problematique|de quoi|sur quoi|question|objet|nom)\b", masked):
         return Intent.THEME
     return Intent.SUMMARY
 
 
 def _about_person(masked: str) -> Intent:
-    if re.search(rf"\b(?:quelle?s?|which|what) {_SESSION_NOUN}|\b(?:a|dans) quel\w* {_SESSION_NOUN}|\bou (?:est|a|s'est|PERSON|parle|interv)|\bwhere\b|\ba quel moment\b|\bquand\b|\bwhen\b|\bparticip\w+ a quo|\best-ce que PERSON (?:a|est)", masked):
-        return Intent.SESSIONS_OF
-    if re.search(r"\b(?:qui (?:est|etait|represent\w+)|c'est qui|role|fonctions?|poste|metier|titre|profession|travaille|employeur|"
-                 r"organisations?|organisme|entreprise|societe|collectivite|institution|represente\w*|who is|who was|job|work|works|position of|"
-                 r"responsabilites?|quelle qualite|casquettes?|vient|fait dans la vie|who are|qui sont|s'appelle|nom|appelle)\b", masked):
+    if re.search(r"\bqui d'autres?\b|\bavec qui\b|\baux cotes\b|\ba cote de\b|\bmeme (?:table|session|keynote)|\bavec PERSON\b|\bwho else\b|\balongside\b|en compagnie", masked):
+        return Intent.ALONGSIDE
+    if re.search(rf"\b(?:quelle?s?|which|what) {_SESSION_NOUN}|\bou (?:est|a|s'est|PERSON|parle|interv|peut)|\bwhere\b|\ba quel moment\b|\bquand\b|\bwhen\b|"
+                 rf"(?:est ce que )?PERSON (?:etait|est|a|s'est)(?: t)? ?(?:il|elle)? ?(?:present|particip|interven|parl|venu|la\b|pris)|\bparticip\w+ PERSON", masked):
+        return Intent.SESSIONS_OF if "travaill" not in masked else Intent.IDENTITY
+    if re.search(r"\b(?:qui (?:est|etait|sont|represent\w+)|c'est qui|roles?|fonctions?|postes?|metier|titre|profession|travaill\w+|employeur|"
+                 r"organisations?|organisme|entreprise|societe|collectivite|institution|structure|represent\w*|who (?:is|was|are)|job|works?|position of|"
+                 r"responsabilites?|quelle qualite|casquettes?|vient|fait dans la vie|s'appelle|nom|prenom|appelle|occupe|pour qui|chez qui|exerce|qualite|presente?s?)\b", masked):
         return Intent.IDENTITY
     return Intent.SAYS
 
@@ -241,12 +323,14 @@ def _about_event(masked: str) -> Intent | None:
         if re.search(rf"{_PEOPLE_NOUN}|{_SPOKE}", masked):
             return Intent.COUNT_SPEAKERS
     rules = (
+        (r"\ben (?:dernier|premier)\b|\b(?:le|la) (?:premiere?|derniere?) (?:a |intervenant|orateur|personne)|\bfirst to\b|\blast to\b", r"\b(?:qui|quel|quelle|who|intervenant|orateur|personne)\b", Intent.FIRST_OR_LAST),
+        (r"\b(?:ouvert|ouvre|ouvrir|inaugure\w*|ouverture|opened|clotur\w*|clos|conclu|closed)\b", r"\b(?:qui|par|who|quels?|quelles?)\b", Intent.SPEAKERS),
         (r"\bedition\b", r"\b(?:quelle|combien|numero|which|combientieme)\b", Intent.EDITION),
         (r"organis|partenaire|partner|partenariat", r"\bqui\b|\bpar qui\b|quels?|quelles?|avec|who|which|liste|organisateur|partenaire", Intent.ORGANISERS),
         (_DATE_WORDS, r"", Intent.DATE),
         (_PLACE_WORDS, r"", Intent.PLACE),
         (r"organisations|entreprises|collectivites|organismes|institutions|structures|societes", r"quel|liste|which|qui|represent", Intent.ORGANISATIONS),
-        (r"\b(?:qui|quels?|liste|tous|who|which|donne|noms?)\b", rf"{_PEOPLE_NOUN}|{_SPOKE}", Intent.SPEAKERS),
+        (r"\b(?:qui|quels?|liste|tous|who|which|donne|noms?)\b", rf"{_PEOPLE_NOUN}|{_SPOKE}|\b(?:fait|anime|animait|assure|assurait|tenu|donne|etait|gave)\b", Intent.SPEAKERS),
         (r"\b(?:titre|nom|intitule|s'appelle|appelait|called|name)\b", r"", Intent.TITLE),
         (rf"programme|deroul|themes?|sujets?|thematiques?|liste|quelles|quels|quelle|topics|agenda|{_SESSION_NOUN}",
          rf"{_SESSION_NOUN}|programme|themes?|sujets?|thematiques?|topics|agenda|evenement|assises|journee", Intent.PROGRAMME),
@@ -265,7 +349,7 @@ def _entities(question: str, mentions: Sequence[Mention], places: Sequence[Place
     return Asked(
         question,
         Intent.SEARCH,
-        voices=() if unclear else tuple(dict.fromkeys(v for m in mentions for v in m.voices)),
+        voices=() if unclear else cast.with_members(dict.fromkeys(v for m in mentions for v in m.voices)),
         sessions=tuple(dict.fromkeys(s for p in places for s in p.sessions)),
         unknown_speaker=unknown,
         unknown_session=missing,
@@ -278,19 +362,44 @@ def _topic(rest: Sequence[Word]) -> list[Word]:
     return [w for w in kept if len(w.folded) > 1 or w.folded.isdigit()]
 
 
-_EXPECTED_NUMBER = re.compile(r"\b(?:combien|how many|how much|quel(?:le)? (?:est |etait )?(?:le |la |l')?(?:nombre|pourcentage|proportion|part|taux|pour cent|quantite|longueur|montant|cout|prix|budget|duree|taille|superficie))\b")
-_EXPECTED_DATE = re.compile(r"\b(?:quand|when|(?:a |en |depuis |de )?quel(?:le)? (?:est la )?(?:date|annee|mois|jour)|depuis combien de temps)\b")
+_EXPECTED_NUMBER = re.compile(r"\b(?:combien|how many|how much)\b")
+_EXPECTED_DATE = re.compile(r"\b(?:quand|when|(?:a |en |depuis |de |pour )?quel(?:le)? (?:est la |etait la )?(?:date|annee|mois|jour|periode)|depuis combien de temps)\b")
+# Nouns that call for a number with a certain unit; they need not be printed beside it.
+_MEASURES = {
+    "nombre": "number", "quantite": "number", "total": "number",
+    "pourcentage": "percentage", "proportion": "percentage", "taux": "percentage", "part": "percentage",
+    "longueur": "length", "distance": "length", "kilometres": "length", "kilometrage": "length", "taille": "number",
+    "budget": "money", "cout": "money", "prix": "money", "montant": "money", "tarif": "money", "somme": "money", "depense": "money",
+    "duree": "duration", "delai": "duration", "superficie": "area", "surface": "area",
+}  # fmt: skip
+_COSTS = re.compile(r"\bcombien\b.*\b(?:coute|coutent|coutait|couter|paye|payer|depense|depenser|investi|facture|vaut)\w*\b|how much .*\bcost")
 _FOCUS = re.compile(
-    r"\b(?:combien (?:de |d')|how many |nombre (?:de |d'|des )|quel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|a ete|fut) )?"
-    r"(?:le |la |l'|les |du |de )?|what (?:is|are|was) the |which )(?P<noun>[a-z]{3,})"
+    r"\b(?:combien (?:y a t il |a t il |ont ils )?(?:de |d')|how many |nombre (?:de |d'|des |total de )|"
+    r"quel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|a ete|fut) )?(?:le |la |l'|les |du |de )?|what (?:is|are|was) the |which )"
+    r"(?P<noun>[a-z]{3,})"
 )
+_BROAD = frozenset("societe entreprise ville commune collectivite organisme territoire outil solution projet facon maniere personne "
+                   "moyen type sorte technologie exemple exemples usage usages cas raison raisons objectif objectifs but avantages "
+                   "intelligence artificielle temps services effet effets resultat resultats".split())
 
 
-def _expectation(masked: str) -> tuple[str, str]:
-    wants = "number" if _EXPECTED_NUMBER.search(masked) else "date" if _EXPECTED_DATE.search(masked) else ""
+def _expectation(masked: str) -> tuple[str, str, str]:
+    """What the answer must hold, the noun asked for, and the word of the question that only names a measure."""
     match = _FOCUS.search(masked)
-    noun = match["noun"] if match and match["noun"] not in _FRAME | STOP_WORDS else ""
-    return wants, noun
+    noun = match["noun"] if match else ""
+    if _COSTS.search(masked):
+        return "money", "", ""
+    measure = next((m for m in _MEASURES if re.search(rf"\b(?:quel(?:le)?|quels|le|la|un|what)\b[^?]*\b{m}\b", masked)), "")
+    if measure and (not noun or noun == measure or _MEASURES[measure] == "number"):
+        counted = re.search(rf"\b{measure} (?:total )?(?:de |d'|des )(?P<noun>[a-z]{{3,}})", masked)
+        return _MEASURES[measure], _kept(counted["noun"]) if counted and _MEASURES[measure] == "number" else "", measure
+    wants = "date" if _EXPECTED_DATE.search(masked) else "number" if _EXPECTED_NUMBER.search(masked) else ""
+    return wants, _kept(noun) if noun else "", ""
+
+
+def _kept(noun: str) -> str:
+    """A noun that has to be in the answer; empty for one that builds questions or says little."""
+    return "" if noun in _FRAME | STOP_WORDS | _BROAD else noun
 
 
 def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], places: Sequence[Place]) -> str:
@@ -301,6 +410,11 @@ def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], plac
     for start, end, name in sorted(spans, reverse=True):
         text = f"{text[:start]}{name}{text[end:]}"
     return re.sub(r"\s+", " ", text.replace("-", " ")).strip()
+
+
+def _spelled_out(question: str) -> str:
+    """Words of text messages in full."""
+    return re.sub(r"[^\W\d_]+", lambda m: _SPELLINGS.get(m[0].lower(), m[0]), question)
 
 
 def _leans_on_earlier(question: str, asked: Asked) -> bool:

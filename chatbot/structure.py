@@ -1,13 +1,15 @@
 """Questions that the structure answers, exact and complete: who spoke where, roles, counts, themes, date, place."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from chatbot.cast import Voice
-from chatbot.describe import capacity, capital, session_name, shorten, theme, voice_line, when
+from chatbot.describe import capacity, capital, session_name, shorten, tell, theme, voice_line, when
 from chatbot.model import Speaker
 from chatbot.places import kinds_named
 from chatbot.question import Asked, Intent
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
+from chatbot.words import fold
 from ingest.model import Proceedings, Session, SessionKind, Span, Statement, StatementKind
 from ingest.sentences import split_sentences
 from prompts import phrase, replies
@@ -28,13 +30,16 @@ class Structure:
             Intent.COUNT_SPEAKERS: self._count_speakers,
             Intent.SESSIONS_OF: self._sessions_of,
             Intent.IDENTITY: self._identity,
+            Intent.MEMBERS: self._identity,
+            Intent.ALONGSIDE: self._alongside,
+            Intent.FIRST_OR_LAST: self._first_or_last,
             Intent.COUNT_SESSIONS: self._count_sessions,
             Intent.THEME: self._theme,
             Intent.DATE: self._date,
             Intent.PLACE: lambda asked: self._fact("place", "place", lambda document: document.place),
             Intent.EDITION: lambda asked: self._fact("edition", "edition", lambda document: document.edition),
             Intent.TITLE: lambda asked: self._fact("title", "title", lambda document: document.title),
-            Intent.ORGANISERS: lambda asked: self._fact("organisers", "organisers", lambda d: ", ".join(d.organisers)),
+            Intent.ORGANISERS: self._organisers,
             Intent.PROGRAMME: self._programme,
             Intent.ORGANISATIONS: self._organisations,
         }
@@ -53,7 +58,8 @@ class Structure:
 
     def speakers_in(self, session: Session) -> list[Voice]:
         """Everybody printed in a session, in order of appearance."""
-        return [voice for voice in self.voices if session.id in voice.session_ids]
+        present = [voice for voice in self.voices if session.id in voice.session_ids]
+        return [voice for voice in present if voice.id] or present
 
     def _speakers(self, asked: Asked) -> list[Sentence]:
         if not asked.sessions:
@@ -124,6 +130,24 @@ class Structure:
             listed = " et ".join(f"{when(session)}{theme(session)} {mark(i)}" for i, session in enumerate(found))
             sentences.append(Sentence(phrase("structure", "sessions_of", who=voice_line(voice), sessions=listed), pointers))
         return sentences
+
+    def _alongside(self, asked: Asked) -> list[Sentence]:
+        keys = dict.fromkeys(key for voice in asked.voices for key in voice.session_ids)
+        return [self._speakers_of(self._sessions[key][0]) for key in keys]
+
+    def _first_or_last(self, asked: Asked) -> list[Sentence]:
+        chosen = {session.id for session in asked.sessions} or set(self._sessions)
+        turns = [(s, voice) for voice in self.voices if voice.id for s in voice.statements if s.session_id in chosen]
+        turns.sort(key=lambda turn: turn[0].spans[0].start)
+        if not turns:
+            return []
+        last = re.search(r"derni|last", fold(asked.question))
+        statement, voice = turns[-1 if last else 0]
+        return [self._identity_at(voice, self._sessions[statement.session_id or ""][0], "last" if last else "first")]
+
+    def _identity_at(self, voice: Voice, session: Session, position: str) -> Sentence:
+        text = phrase("structure", position, who=_line_in(voice, session), when=when(session), theme=theme(session), marks=mark(0))
+        return Sentence(text, (self.voice_pointer(voice, session),))
 
     def _identity(self, asked: Asked) -> list[Sentence]:
         return [self.identity_of(voice) for voice in asked.voices]
@@ -206,6 +230,21 @@ class Structure:
             name = "date" if dated else "date_without_year"
             sentences += self._stated(document, "date", phrase("structure", name, value=escape_markdown(document.date_printed), marks=mark(0)))
         return sentences
+
+    def _organisers(self, asked: Asked) -> list[Sentence]:
+        """The sentence of the narration that names organisers or partners; else the list as it is printed."""
+        sentences = []
+        for document in self._documents:
+            names = [_squeeze(name) for name in document.organisers]
+            for statement in document.statements:
+                if statement.kind is not StatementKind.NARRATION:
+                    continue
+                for start, end in split_sentences(statement.text):
+                    text = statement.text[start:end]
+                    if re.search(r"organis|partena", text) and any(name in _squeeze(text) for name in names):
+                        home = self._sessions[statement.session_id][0] if statement.session_id else None
+                        sentences.append(tell(Pointer(document, home, statement, start, start + len(text.rstrip())), with_theme=False))
+        return sentences or self._fact("organisers", "organisers", lambda document: ", ".join(document.organisers))
 
     def _fact(self, fact: str, name: str, value: Callable[[Proceedings], str | None]) -> list[Sentence]:
         return [

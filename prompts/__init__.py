@@ -17,6 +17,6 @@ def replies() -> Mapping[str, Mapping[str, Any]]:
     return MappingProxyType(loaded)
 
 
-def phrase(section: str, name: str, **values: object) -> str:
+def phrase(section: str, name: str, /, **values: object) -> str:
     """One sentence with its blanks filled in."""
     return str(replies()[section][name]).format(**values)

@@ -24,7 +24,7 @@ class Record:
     sources: tuple[str, ...]
     statements: dict[str, Statement]
     sessions: dict[str, Session]
-    names: frozenset[str]  # everybody who takes part, and the organisations that speak
+    names: frozenset[str]  # everybody who takes part; an organisation's name is also part of other people's roles
 
 
 def make_record(documents: Sequence[Proceedings]) -> Record:
@@ -35,7 +35,7 @@ def make_record(documents: Sequence[Proceedings]) -> Record:
         sources=tuple(document.source for document in documents),
         statements={statement.id: statement for statement in statements},
         sessions={session.id: session for document in documents for session in document.sessions},
-        names=frozenset(people | {statement.speaker for statement in statements if statement.speaker}),
+        names=frozenset(people),
     )
 
 
