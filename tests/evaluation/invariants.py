@@ -24,7 +24,9 @@ class Record:
     sources: tuple[str, ...]
     statements: dict[str, Statement]
     sessions: dict[str, Session]
-    names: frozenset[str]  # everybody who takes part; an organisation's name is also part of other people's roles
+    names: frozenset[
+        str
+    ]  # everybody who takes part; an organisation's name is also part of other people's roles
 
 
 def make_record(documents: Sequence[Proceedings]) -> Record:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 SHIPPED = Path(__file__).resolve().parents[2] / "proceedings" / "assises-ia-territoires-3.md"
+ORGANISATION = "Organisation : "  # a heading for an organisation that speaks
 
 
 def shipped() -> str:
@@ -28,4 +29,4 @@ def sections(markdown: str) -> list[tuple[str, str, str]]:
 
 def name_of(speaker_heading: str) -> str:
     """The person or organisation that a heading introduces."""
-    return re.split(r" — | \(", speaker_heading)[0]
+    return speaker_heading.removeprefix(ORGANISATION).split(" — ")[0]
