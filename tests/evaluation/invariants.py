@@ -92,15 +92,22 @@ def _statement(citation: Citation, statement: Statement, record: Record) -> Iter
 def _sentences(reply: Reply, record: Record) -> Iterator[str]:
     """The person named last before a marker is the one whom the marker cites.
 
-    The last, because a sentence may announce several people; words of the quotation itself do not count.
+    The last, because a sentence may announce several people; words of the quotation itself do not count. Narration
+    that names somebody shows a fact about them: who opened the event.
     """
     by_number = {citation["number"]: citation for citation in reply["citations"]}
     for text, numbers in claims(reply["text"]):
         cited = [by_number[number] for number in numbers if number in by_number]
         named = _last_named(text, (citation["quote"] for citation in cited), record.names)
-        speakers = {fold(speaker_of(citation) or "") for citation in cited if citation["statement_id"]}
-        if named and speakers and fold(named) not in speakers:
+        speakers = [speaker_of(citation) or "" for citation in cited if citation["statement_id"]]
+        if named and speakers and not any(_shows(citation, named) for citation in cited):
             yield f"wrong person named: {named!r} before a citation of {sorted(speakers)}"
+
+
+def _shows(citation: Citation, name: str) -> bool:
+    """Whether a citation is by a person, or nobody's and names them."""
+    speaker = speaker_of(citation)
+    return fold(speaker) == fold(name) if speaker else fold(name) in fold(citation["quote"])
 
 
 def claims(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -80,7 +80,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m tests.evaluation.score", description="Score the assistant on a set of questions."
     )
     parser.add_argument("--index", type=Path, required=True, help="folder of the index that is asked")
-    parser.add_argument("--set", choices=("dev", *ONLY_COUNTED), default="dev")
+    parser.add_argument("--set", choices=("dev", "tune", *ONLY_COUNTED), default="dev")
     parser.add_argument(
         "--published", action="store_true", help="the index holds the published text: only its questions"
     )
@@ -131,6 +131,7 @@ def summarise(verdicts: Sequence[Verdict]) -> Summary:
     answerable = [verdict for verdict in verdicts if verdict.answerable]
     unanswerable = [verdict for verdict in verdicts if not verdict.answerable]
     abstained = [verdict for verdict in unanswerable if verdict.reason_right is not None]
+    given = [verdict for verdict in answerable if verdict.answered]
     return {
         "all": rate(verdicts, lambda verdict: verdict.right),
         "answerable": rate(answerable, lambda verdict: verdict.right),
@@ -138,9 +139,9 @@ def summarise(verdicts: Sequence[Verdict]) -> Summary:
         "false_answers": rate(unanswerable, lambda verdict: verdict.answered),
         "refusals": rate(answerable, lambda verdict: not verdict.kind_right),
         "reasons": rate(abstained, lambda verdict: bool(verdict.reason_right)),
-        "speakers": rate(answerable, lambda verdict: verdict.speakers_right and not verdict.wrong_people),
-        "sessions": rate(answerable, lambda verdict: verdict.sessions_right),
-        "content": rate(answerable, lambda verdict: verdict.content_right),
+        "speakers": rate(given, lambda verdict: verdict.speakers_right and not verdict.wrong_people),
+        "sessions": rate(given, lambda verdict: verdict.sessions_right),
+        "content": rate(given, lambda verdict: verdict.content_right),
         "wrong_person": sum(verdict.cites_wrong_person for verdict in verdicts),
         "violations": sum(bool(verdict.violations) for verdict in verdicts),
     }
@@ -174,9 +175,9 @@ def render(name: str, summary: Summary) -> str:
     totals = {
         "all": "all right",
         "answerable": "answerable, all right",
-        "speakers": "  speakers right",
-        "sessions": "  sessions right",
-        "content": "  content right",
+        "speakers": "  answers: speakers",
+        "sessions": "  answers: sessions",
+        "content": "  answers: content",
         "refusals": "refused, answerable",
         "false_answers": "answered, unanswerable",
         "reasons": "reason of abstention",

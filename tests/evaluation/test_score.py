@@ -28,7 +28,10 @@ ALBA, BRUN = "Nadia Alba", "Léo Brun"
 TRAMS = "Nadia Alba annonce que 12 trams rouleront au gaz."
 PARKS = "Léo Brun explique que 30 parcs seront plantés."
 NOTE = "La séance a duré deux heures."
-SOURCE = f"## Table ronde 1 — Le tram\n\n{NOTE}\n\n{TRAMS}\n\n## Table ronde 2 — Les parcs\n\n{PARKS}\n"
+SEEN = "Léo Brun a ouvert le forum."
+SOURCE = (
+    f"## Table ronde 1 — Le tram\n\n{NOTE}\n\n{SEEN}\n\n{TRAMS}\n\n## Table ronde 2 — Les parcs\n\n{PARKS}\n"
+)
 
 
 def make_statement(identifier: str, session: str, speaker: str | None, text: str) -> Statement:
@@ -54,6 +57,7 @@ STATEMENTS = {
     "note": make_statement("note", "rt1", None, NOTE),
     "parks": make_statement("parks", "rt2", BRUN, PARKS),
 }
+SEEN_STATEMENT = make_statement("seen", "rt1", None, SEEN)
 SESSIONS = tuple(
     Session(f"rt{number}", SessionKind.ROUND_TABLE, number, title, number, 0, len(SOURCE))
     for number, title in ((1, "Le tram"), (2, "Les parcs"))
@@ -200,6 +204,14 @@ def test_narration_may_not_be_credited_to_a_person() -> None:
     credited = make_answer(f"{BRUN} : {NOTE} [1]", make_citation(1, "note"))
 
     assert any(broken.startswith("wrong person named") for broken in violations(credited, RECORD))
+
+
+def test_narration_may_show_who_took_part() -> None:
+    """A sentence of the writer's that names somebody is the source of a fact about them."""
+    seen = make_citation(1, "note", statement_id="seen", quote=SEEN)
+    record = make_record([replace(PROCEEDINGS, statements=(SEEN_STATEMENT,))])
+
+    assert violations(make_answer(f"**{BRUN}**, en ouverture [1]", seen), record) == ()
 
 
 def test_a_list_that_announces_several_people_is_sound() -> None:
@@ -350,6 +362,7 @@ def test_rates_count_both_errors() -> None:
     assert (summary["refusals"]["right"], summary["refusals"]["n"]) == (1, 2)
     assert (summary["false_answers"]["right"], summary["false_answers"]["n"]) == (1, 1)
     assert (summary["all"]["right"], summary["all"]["n"]) == (1, 3)
+    assert summary["speakers"]["n"] == 1  # a refusal has no speakers that could be right
 
 
 def test_wilson_gives_the_published_interval() -> None:
