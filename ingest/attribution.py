@@ -386,8 +386,19 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
     if _is_joined(paragraph, mention, capacity, end) or end - start > _MAX_LEAD_CHARS:
         return _nobody(rule)
     if rest.rstrip().endswith(":"):
-        return _nobody(rule) if _changes_speaker(paragraph, after, end) else _found(speaker, rule)
+        changes = not _LEADS_IN.match(rest) or _changes_speaker(paragraph, mention.end, end)
+        return _nobody(rule) if changes else _found(speaker, rule)
     return _found(speaker, rule) if _SAYS_THAT.fullmatch(rest) and not _CITING.search(rest) else _nobody(rule)
+
+
+# between a subject and its colon: nothing, an aside, or a verb of speech
+_LEADS_IN = re.compile(
+    rf"\s*(?:,\s*(?:(?:pour\s+sa\s+part|de\s+son\s+côté|à\s+son\s+tour|lui|elle|quant\s+à\s+(?:lui|elle)|interrogée?\s[^:,]*|invitée?\s[^:,]*|présente?\s[^:,]*|à\s+qui\s[^:,]*|qui\s[^:,]*"
+    rf"|avec\s[^:,]*|face\s[^:,]*|en\s[^:,]*|sur\s[^:,]*|à\s+propos\s[^:,]*|au\s+sujet\s[^:,]*|lors\s[^:,]*|après\s[^:,]*|fils\s[^:,]*|fille\s[^:,]*|ancien\w*\s[^:,]*)\s*,?\s*))*(?:,?\s*{SPEECH}|,?\s*:|,?\s*(?:a|est)\s+{ADVERBS}{{0,2}}{SPEECH})",
+    re.IGNORECASE,
+)
+_CITES_EXAMPLES = re.compile(r"\b(?:cite|cité|citait)\s+(?:notamment\s+|par\s+exemple\s+|ainsi\s+|aussi\s+)?(?:quelques|plusieurs|des|deux|trois|quatre|cinq|divers|différents|(?:en|l['’]|un|pour)\s*exemple|le\s+cas|un\s+cas)\b", re.IGNORECASE)
+_CITES = re.compile(r"\b(?:cite|cité|citait|lit|lu|lisait|rapporte|rapporté|relaie|relayé|reprend|repris)\b|\bde\s+ce\s+que\b|\bdisai(?:t|ent)\b", re.IGNORECASE)
 
 
 def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
@@ -400,6 +411,8 @@ def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
         if len(others) > 1 or direct is None or _CITING.search(text):
             return True
     if NEGATION.search(text) or TRANSFER.search(text):
+        return True
+    if _CITES.search(text) and not _CITES_EXAMPLES.search(text):
         return True
     return _brings_person(text)
 
@@ -441,9 +454,14 @@ def same_paragraph(evidence: Evidence) -> Decision | None:
     """A second quotation of a paragraph, with nobody else named since the first."""
     if evidence.previous is None or evidence.between > _MAX_CARRY_CHARS or not _is_introduced(evidence):
         return None
+    if _REPLIES.search(evidence.lead_text):
+        return _nobody("same_paragraph")
     if not _agrees(evidence, evidence.previous):
         return _nobody("same_paragraph")
     return Decision(evidence.previous, "same_paragraph", AttributionStatus.CARRIED_OVER)
+
+
+_REPLIES = re.compile(r"\b(?:réponses?|réplique|question|réactions?|objection|interruption|intervention|brouhaha|rires|huées|applaudissements|voix|ailleurs|autre|inverse|opposé|contraire)\b", re.IGNORECASE)
 
 
 def _is_introduced(evidence: Evidence) -> bool:

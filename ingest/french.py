@@ -155,7 +155,7 @@ cit décrypt déroul martèl pes rappel considèr espèr révèl suggèr énumè
 _PRESENT = [stem + "e" for stem in _ER] + """dit redit prédit décrit défend admet convient croit craint conclut conclue exclut répond
 reprend poursuit renchérit avertit prévient soutient retient revient maintient tient reconnaît reconnait promet prédit introduit
 sourit juge résume fait-valoir s'inquiète s'étonne s'interroge s'exclame s'indigne s'agace s'amuse s'insurge se-félicite se-réjouit
-se-souvient se-désole ajoute abonde glisse lâche pense interroge demande complète tempère répète insiste espère suggère révèle
+souvient félicite réjouit désole ajoute abonde glisse lâche pense interroge demande complète tempère répète insiste espère suggère révèle
 martèle confie décrit débute commence""".split()
 _PARTICIPLES = [stem + "é" for stem in _ER] + """dit redit prédit décrit défendu admis convenu cru conclu exclu répondu repris poursuivi
 renchéri averti prévenu soutenu retenu revenu maintenu tenu reconnu promis introduit souri interrompu résumé jugé inquiété étonné
@@ -167,14 +167,16 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
 
-ADVERBS = (
-    r"(?:(?:(?:tout\s+)?d['’]abord|d['’]emblée|d['’]entrée|en\s+préambule|en\s+introduction|en\s+conclusion|pour\s+(?:sa|leur)\s+part"
+ADVERBS = (  # in lower case only: Clément is no adverb
+    r"(?-i:(?:(?:tout\s+)?d['’]abord|d['’]emblée|d['’]entrée|en\s+préambule|en\s+introduction|en\s+conclusion|pour\s+(?:sa|leur)\s+part"
     r"|de\s+son\s+côté|à\s+son\s+tour|lui\s+aussi|elle\s+aussi|en\s+substance|en\s+retour|à\s+ce\s+(?:sujet|propos)|sur\s+ce\s+point|par\s+ailleurs"
     r"|en\s+effet|de\s+nouveau|à\s+nouveau|aussi|également|ensuite|enfin|encore|ainsi|alors|bien|donc|notamment|par\s+exemple|longuement"
-    r"|clairement|même|toutefois|cependant|néanmoins|surtout|plus\s+tard|quant\s+à\s+(?:lui|elle)|[a-zà-ÿ]{3,14}ment)[, ]*\s*)"
+    r"|clairement|même|toutefois|cependant|néanmoins|surtout|plus\s+tard|quant\s+à\s+(?:lui|elle)|[a-zà-ÿ]{3,14}ment)\b[, ]*\s*)"
 )
-SPEECH_PAST = rf"(?:(?:l['’]|lui\s+|leur\s+|nous\s+|s['’]|se\s+|y\s+|en\s+)?(?:a|ont|avait|avaient|est|sont|était|étaient)\s+{ADVERBS}{{0,3}}(?:{_alternatives(_PARTICIPLES)})(?:e?s|e)?)"
-SPEECH_PRESENT = rf"(?:(?:l['’]|lui\s+|leur\s+|nous\s+|s['’]|se\s+|y\s+|en\s+)?(?:{_alternatives(_PRESENT + _PAST)})(?:nt)?)"
+_PHRASES_PAST = r"fait\s+(?:remarquer|observer|savoir|valoir|noter|part|état|le\s+point)|tenu\s+à\s+\w+er|voulu\s+\w+er|souhaité\s+\w+er|mis\s+en\s+(?:avant|garde|lumière|évidence)|mis\s+l['’]accent|tiré\s+la\s+sonnette|pris\s+l['’]exemple|donné\s+l['’]exemple|fini\s+par\s+\w+er"
+_PHRASES_PRESENT = r"fait\s+(?:remarquer|observer|savoir|valoir|noter|part|état|le\s+point)|tient\s+à\s+\w+er|veut\s+\w+er|met\s+en\s+(?:avant|garde|lumière|évidence)|met\s+l['’]accent|prend\s+l['’]exemple"
+SPEECH_PAST = rf"(?:(?:l['’]|lui\s+|leur\s+|nous\s+|s['’]|se\s+|y\s+|en\s+)?(?:a|ont|avait|avaient|est|sont|était|étaient)\s+{ADVERBS}{{0,3}}(?:{_PHRASES_PAST}|{_alternatives(_PARTICIPLES)})(?:e?s|e)?)"
+SPEECH_PRESENT = rf"(?:(?:l['’]|lui\s+|leur\s+|nous\s+|s['’]|se\s+|y\s+|en\s+)?(?:{_PHRASES_PRESENT}|{_alternatives(_PRESENT + _PAST)})(?:nt)?)"
 SPEECH = rf"(?:{SPEECH_PAST}|{SPEECH_PRESENT})(?![\w'’-])"
 FINITE = r"(?:a|ont|avait|avaient|est|sont|était|étaient|n['’]a|n['’]est|s['’]est|s['’]était|se\s+sont|fait|font|met|appelle|ouvre|clôt|anime|animait|participe|intervient|évoque)"
 NEGATION = re.compile(r"\b(?:n['’]|ne\s)", re.IGNORECASE)
@@ -185,7 +187,7 @@ ministre|présidente?|direct(?:eur|rice)|représentante?s?|responsables?|interve
 opposition|syndicalistes?|homme|femme|dame|monsieur|interlocut(?:eur|rice)s?|conseill(?:er|ère)|chef|cheffe|patron(?:ne)?|prédécesseure?|successeure?|
 secrétaire|ami|amie|père|mère|fils|fille|frère|sœur|époux|épouse|autre|autres|préfète?|député[e]?|sénat(?:eur|rice)|chercheu(?:r|se)s?|ingénieure?|
 retraitée?s?|visit(?:eur|euse)s?|technicien(?:ne)?s?|enseignante?s?|parents?|locataires?|commerçante?s?|personnes?|porte-parole|quelqu['’]un|certains|certaines|
-plusieurs|beaucoup|un\s+autre|une\s+autre|voix|professeure?|médecin|agricult(?:eur|rice)s?|entrepreneurs?|dirigeante?s?|fondat(?:eur|rice)"""
+plusieurs|beaucoup|un\s+autre|une\s+autre|voix|équipes?|professeure?|médecin|agricult(?:eur|rice)s?|entrepreneurs?|dirigeante?s?|fondat(?:eur|rice)"""
 HUMAN = re.compile(
     r"\b(?:(?:un|une|le|la|les|son|sa|ses|leur|leurs|ce|cet|cette|ces|deux|trois|quelques|au|aux|l['’]un|l['’]une|d['’]un|d['’]une|du|des)\s+(?:\w+\s+)?|l['’]|d['’]|un\s+|cet\s+)"
     r"(?:" + re.sub(r"\s*\n\s*", "", _HUMANS) + r")\b|\bl['’]une?\b|\bd['’]autres\b|\bquelqu['’]une?\b|\bcertaine?s\b|\bon\s+entend\b",

@@ -177,11 +177,13 @@ class _LayoutReader:
         starts_low = bool(re.match(r"[a-zà-öø-ÿœ,;:.)»«“%\d]", block.text))
         if not unfinished and not re.search(r"[.!?…»”\"]$", text.rstrip()):
             unfinished = block.text[:1].islower()
-        return unfinished and (starts_low or self._noise(blocks, position) is None) and not _label(block.text)
+        return unfinished and (block.text[:1].islower() or (not _label(block.text) and (starts_low or self._noise(blocks, position) is None)))
 
     def _closes_soon(self, blocks: list[Block], position: int, text: str) -> bool:
         """Tell whether the open quotation closes in this block or one of the next, before another one begins."""
-        if _label(blocks[position].text) or (self._is_display(blocks[position]) and not re.search(r"[»”\"]", blocks[position].text)):
+        block = blocks[position]
+        goes_on = len(block.text) >= _LONG or re.match(r"[a-zà-öø-ÿœ\d,;:.)%]|[^»”\"]*[»”\"]", block.text) is not None
+        if not block.text[:1].islower() and (_label(block.text) or (self._is_display(block) and not goes_on)):
             return False
         for block in blocks[position : position + _LOOK_AHEAD]:
             if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
@@ -269,7 +271,7 @@ class _LayoutReader:
             return label
         if re.fullmatch(r"\W*\d{1,4}\W*", text):
             return NoiseKind.FURNITURE if self.run is None else self.run
-        if self._is_person_line(block):
+        if self._is_person_line(block) or self._is_broken_off(blocks, position):
             return None
         if self._is_commercial(block):
             self.run = self.run or NoiseKind.ADVERT
@@ -281,10 +283,18 @@ class _LayoutReader:
             return self.run
         return None
 
+    def _is_broken_off(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether a block without an end is the first half of a paragraph: what follows begins in lower case."""
+        following = next((b for b in blocks[position + 1 : position + 4] if not self._is_display(b) or b.text[:1].islower()), None)
+        text = blocks[position].text
+        if following is None or following.level or not following.text[:1].islower() or blocks[position].kind is BlockKind.ITEM:
+            return False
+        return text[-1:].isalpha() and not text.isupper() and (len(text) >= _LONG or _DANGLING.search(text) is not None)
+
     def _is_display(self, block: Block) -> bool:
         """Tell a line set for the eye from running text: short, no end of sentence, nobody introduced."""
         text = block.text
-        if not text or re.search(r"[«»“”„]", text):
+        if not text or re.search(r"[«»“”„\"]", text):
             return False
         if text.isupper() and len(text) < 120:
             return True
@@ -327,15 +337,16 @@ _CAPTION = re.compile(
 )
 _DATE_LINE = re.compile(r"[^.«»:]{0,40}\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s+\d{4})?\W*", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"\W*(?:(?:crédits?|copyright|photos?|photographies?|illustrations?|visuels?|infographie|texte|reportage|dossier|propos\s+recueillis|par)\b[^.!?«»]{0,90}|©[^«»]{0,90}|(?:photo|crédit)s?\s*:.{0,90})\W*",
+    r"\W*(?:(?:crédits?|copyright|photos?|photographies?|illustrations?|visuels?|infographie|texte|reportage|dossier|propos\s+recueillis|par(?=\s+(?-i:[A-ZÀ-Ý])))\b[^.!?«»]{0,90}|©[^«»]{0,90}|(?:photo|crédit)s?\s*:.{0,90})\W*",
     re.IGNORECASE,
 )
-_CREDIT_START = re.compile(r"\W*(?:crédits?|copyright|photos?\b|photographies?|illustrations?\s*:|visuels?\s*:|infographie\s*:|propos\s+recueillis|textes?\s+(?:et|:|de|par)|reportage\s+(?:de|:|par)|©|par\s+[A-ZÀ-Ý])", re.IGNORECASE)
+_CREDIT_START = re.compile(r"\W*(?:crédits?|copyright|photos?\b|photographies?|illustrations?\s*:|visuels?\s*:|infographie\s*:|propos\s+recueillis|textes?\s+(?:et|:|de|par)|reportage\s+(?:de|:|par)|©|(?-i:P)ar\s+(?-i:[A-ZÀ-Ý]))", re.IGNORECASE)
 _SPONSOR = re.compile(
     r"\bsponsors?\b|\bsponsorisé|\bmécènes?\b|\bnos\s+(?:\w+\s+)?partenaires\b|\bpartenaires?\s+(?:officiels?|gold|silver|bronze|or|argent|platine|premium|principal|principaux|médias?|institutionnels?)\b"
     r"|^\W*(?:avec\s+le\s+soutien|ils\s+nous\s+(?:soutiennent|font\s+confiance)|merci\s+à|nous\s+remercions|un\s+grand\s+merci|remerciements|partenaires)\b",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r".{20,}\s(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|sur|dans|par|pour|avec|en|que|qui|dont|ne|se|son|sa|ses|leur|ce|cette|plus|a|est|ont|sont)$", re.DOTALL)
 _THANKS = re.compile(r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE)
 _ADVERT = re.compile(r"\W*(?:publicité|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|annonces?|encart(?:\s+publicitaire)?|communiqué|contenu\s+sponsorisé|advertorial)\W*", re.IGNORECASE)
 _COMMERCIAL = re.compile(

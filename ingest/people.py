@@ -140,10 +140,10 @@ class NameReader:
         skipped = _skip_openers(run)
         titles = [t for t in run[:skipped] if t.folded in TITLES]
         title = titles[-1] if titles else None
-        is_bold = skipped < len(run) and in_bold(run[skipped].start, bold)
+        is_bold = skipped < len(run) and _opens_bold(text, run[skipped].start, bold)
         name = _trim(run[skipped:], trusted=bool(title) or is_bold)
         used = skipped + len(name)
-        if not name:
+        if not name or (not is_bold and not title and name[0].folded in DOMAIN_NOUNS and not is_given_name(name[0].word)):
             return None, max(used, 1)
         if title is None and _is_governed(text, tokens, first + skipped):
             return None, max(used, 1)
@@ -169,12 +169,20 @@ def in_bold(position: int, bold: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and position < bold[at][1]
 
 
+def _opens_bold(text: str, position: int, bold: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a name is what a bold stretch begins with; further on it may be a role."""
+    at = bisect_right(bold, position, key=lambda r: r[0]) - 1
+    if at < 0 or position >= bold[at][1]:
+        return False
+    return all(fold(w) in TITLES | NOT_NAMES | ROLE_NOUNS for w in re.findall(r"[\w'’.-]+", text[bold[at][0] : position]))
+
+
 def _crosses_bold(before: list[_Token], token: _Token, bold: Sequence[tuple[int, int]]) -> bool:
     """Tell whether bold begins or ends between words in a way that separates names."""
     was, now = in_bold(before[-1].start, bold), in_bold(token.start, bold)
-    if was == now:
+    if was == now or before[-1].folded in TITLES:
         return False
-    capitals = [t for t in before if t.is_capital]
+    capitals = [t for t in before if t.is_capital and t.folded not in TITLES]
     return len(capitals) > 1 if was else not all(is_given_name(t.word) for t in capitals)
 
 
@@ -264,6 +272,7 @@ def read_capacity(text: str, start: int, limit: int) -> Capacity:
         role, organisation = split_capacity(text[begin:closing])
         return Capacity(role, organisation, begin, closing + 1 if role or organisation else start)
     end = _capacity_end(text, begin, limit)
+    end = _cut_at_foreign_part(text, begin, end)
     printed = _ASIDE.sub("", _POINTER.sub("", text[begin:end])).rstrip(" ,\xa0\u202f")
     if printed.lower().startswith(("lui", "elle ", "qui ", "dont ", "et ", "mais ", "où ")):
         return Capacity(start=start, end=start)
@@ -295,6 +304,24 @@ def _capacity_end(text: str, begin: int, limit: int) -> int:
         role = verb.start() == begin and fold(verb.group()) in ROLE_NOUNS
         if not role and not (governed and verb.group() not in {"a", "est"} and text[verb.start() - 1] != ","):
             return verb.start()
+    return end
+
+
+_PART_OPENERS = frozenset("de du des d' d a au aux en pour chez et pres charge chargee aupres sur ainsi".split())
+
+
+def _cut_at_foreign_part(text: str, begin: int, end: int) -> int:
+    """End a capacity before a part between commas that begins like neither role nor organisation: a verb we do not know."""
+    for comma in re.compile(r",\s+").finditer(text, begin, end):
+        word = re.compile(r"[\w'’-]+").match(text, comma.end(), end)
+        if word is None or word.group()[0].isupper() or word.group()[0].isdigit():
+            continue
+        first = fold(re.sub(r"['’].*", "'", word.group()) if word.group()[1:2] in "'’" else word.group())
+        joined = first == "et" and re.compile(r"et\s+(?:son|sa|ses|leurs?|un|une|deux|plusieurs)\b").match(text, comma.end(), end)
+        known = first in _PART_OPENERS or first in ROLE_NOUNS or first in ORGANISATION_NOUNS or first in ROLE_QUALIFIERS
+        known = known or first in DETERMINERS or first in DOMAIN_NOUNS or first in ORGANISATION_QUALIFIERS
+        if joined or not known:
+            return comma.start()
     return end
 
 

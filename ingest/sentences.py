@@ -39,6 +39,7 @@ _STOP = re.compile(
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LAST_WORD = re.compile(r"(?:[^\W_]|[.\-]+(?=[^\W_]))+$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_LONGEST_WORD = 30  # letters looked back: keeps the time linear in the text
 _OPENING = re.compile(r"[«“\"‘'(\[*_—–\-•\s\u00a0\u202f]*")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -57,36 +58,42 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     """Tell the end of a sentence from a stop inside it."""
-    if match.end() == len(text):
+    opening = _OPENING.match(text, match.end())
+    following = text[opening.end() : opening.end() + 1] if opening else ""
+    if not following:
         return True
-    following = text[_OPENING.match(text, match.end()).end() :][:1]  # type: ignore[union-attr]  # matches empty text
     if not (following.isupper() or following.isdigit()):
         return False
     if match["stop"] != "." or match["close"].strip():
         return True
-    return not _is_abbreviation(text, match.start(), match.end())
-
-
-def _is_abbreviation(text: str, stop: int, next_start: int) -> bool:
-    """Tell whether the full stop at `stop` belongs to an abbreviation, an initial or a list number."""
-    found = _LAST_WORD.search(text, max(0, stop - 30), stop)
-    if found is None:
-        return False
-    word = found.group().lstrip(".-")
+    word = _word_before(text, match.start())
     if word.isdigit():
-        return _numbers_a_point(text, found.start())
-    if word[0].isupper() and word.lower() in _TITLES:
+        return not _numbers_a_point(text, match.start() - len(word))
+    return not _is_abbreviation(word, text, match.end())
+
+
+def _word_before(text: str, end: int) -> str:
+    """The word that ends at `end`, with the stops and hyphens inside it: "J.-P"; empty where there is none."""
+    found = _LAST_WORD.search(text, max(0, end - _LONGEST_WORD), end)
+    return found.group().lstrip(".-") if found else ""
+
+
+def _is_abbreviation(word: str, text: str, next_start: int) -> bool:
+    """Tell whether a full stop after `word` belongs to it, from what follows at `next_start`."""
+    if word[:1].isupper() and word.lower() in _TITLES:
         return True
     if word.lower() in _MAY_BE_LAST:
         return False
-    is_initial = word[0].isupper() and _INITIAL.fullmatch(word) is not None
+    is_initial = word[:1].isupper() and _INITIAL.fullmatch(word) is not None
     return (is_initial or word.lower() in _NEVER_LAST) and not _opens_sentence(text, next_start)
 
 
 def _numbers_a_point(text: str, start: int) -> bool:
-    """Tell whether a number stands where a sentence begins: "1. Premier point"."""
-    before = text[:start].rstrip(" ")
-    return not before or before[-1] in "\n.!?…:;»"
+    """Tell whether the number at `start` stands where a sentence begins: "1. Premier point"."""
+    before = text[max(0, start - _LONGEST_WORD) : start].rstrip(" ")
+    if before.endswith("."):
+        return not _is_abbreviation(_word_before(before, len(before) - 1), text, start)
+    return not before or before[-1] in "\n!?…:;»"
 
 
 def _opens_sentence(text: str, start: int) -> bool:
