@@ -92,8 +92,8 @@ def _statement(citation: Citation, statement: Statement, record: Record) -> Iter
 def _sentences(reply: Reply, record: Record) -> Iterator[str]:
     """The person named last before a marker is the one whom the marker cites.
 
-    The last, because a sentence may announce several people; words of the quotation itself do not count. Narration
-    that names somebody shows a fact about them: who opened the event.
+    The last, because a sentence may announce several people; words of the quotation itself do not count.
+    Narration that names somebody shows a fact about them: who opened the event.
     """
     by_number = {citation["number"]: citation for citation in reply["citations"]}
     for text, numbers in claims(reply["text"]):
