@@ -107,8 +107,8 @@ def _check_documents(proceedings: Sequence[Proceedings]) -> None:
     for document in proceedings:
         if document.id in seen:
             raise IndexingError(
-                f"{document.source_file}: has the id {document.id!r} of {seen[document.id]}, expected one id for "
-                "each document; give them different titles or editions, or build with one of them"
+                f"{document.source_file}: has the id {document.id!r} of {seen[document.id]}, expected one id "
+                "for each document; give them different titles or editions, or build with one of them"
             )
         seen[document.id] = document.source_file
     if not any(document.statements for document in proceedings):

@@ -31,10 +31,10 @@ _OPENERS = frozenset(_OPENING_WORDS.split())
 
 _SPACE = r"[\s\u00a0\u202f\u2009]"
 # A stop, the closing marks that belong to it, and the white space up to the next sentence.
-_STOP = re.compile(
-    rf"(?P<stop>\.+|[!?…]+(?:{_SPACE}?[!?…]+)*\.*)"
-    rf"(?P<close>(?:[\"”’'\)\]*_]+|{_SPACE}*»)*)"
-    rf"(?P<gap>{_SPACE}+|$)"
+_STOP = re.compile(  # possessive, so that a hostile run of stops costs no more than reading it
+    rf"(?<![.!?…])(?P<stop>\.++|[!?…]++(?:{_SPACE}?[!?…]++){{0,3}}+\.*+)"
+    rf"(?P<close>(?:[\"”’'\)\]*_]++|{_SPACE}*+»)*+)"
+    rf"(?P<gap>{_SPACE}++|$)"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LAST_WORD = re.compile(r"(?:[^\W_]|[.\-]+(?=[^\W_]))+$")
@@ -73,7 +73,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
 
 
 def _word_before(text: str, end: int) -> str:
-    """The word that ends at `end`, with the stops and hyphens inside it: "J.-P"; empty where there is none."""
+    """The word that ends at `end`, with stops and hyphens inside it ("J.-P"); empty where there is none."""
     found = _LAST_WORD.search(text, max(0, end - _LONGEST_WORD), end)
     return found.group().lstrip(".-") if found else ""
 

@@ -1,5 +1,7 @@
 """French sentences end where a reader says so."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +64,13 @@ def test_sentences_cover_the_text(text: str) -> None:
 
     assert "".join(text[start:end] for start, end in spans) == text
     assert all(start < end for start, end in spans)
+
+
+@pytest.mark.parametrize("piece", [".", "! ", "« ", "1. ", "\n", ".  ", "» . "])
+def test_hostile_runs_cost_no_more_than_reading_them(piece: str) -> None:
+    """A long run of stops, marks or blanks is cut in a moment."""
+    started = time.perf_counter()
+
+    split_sentences(piece * 20_000 + "a")
+
+    assert time.perf_counter() - started < 2  # a quadratic search takes minutes
