@@ -86,13 +86,14 @@ class Register:
         key = name_key(name)
         if key in self._full and len(key.split()) > 1:
             return key
-        fuller = {full for full in self._full | self._people.keys() if _may_be(key, full)}
+        given_first = " " in name.strip() and is_given_name(name.split()[0])
+        fuller = {full for full in self._full | self._people.keys() if _may_be(key, full, is_full=given_first)}
         if len(fuller) > 1:
             return None
         return fuller.pop() if fuller else key
 
     def _enter(self, key: str, name: str) -> Person:
-        local = slug(name) or f"p{len(self._people) + 1}"
+        local = slug(key) or f"p{len(self._people) + 1}"
         taken = {p.id for p in self._people.values()}
         identifier, count = f"{self._prefix}.{local}", 1
         while identifier in taken:
@@ -108,29 +109,46 @@ class Register:
         return replace(person, variants=(*person.variants, name))
 
 
-def _may_be(short: str, full: str) -> bool:
-    """Tell whether a short form can stand for a full name: the surname alone, or an initial with the surname."""
-    words, long = short.split(), full.split()
-    if len(long) < 2 or short == full:
+def _may_be(short: str, full: str, *, is_full: bool) -> bool:
+    """Tell whether a printed form can stand for a full name: the surname alone, or an initial with the surname."""
+    if short == full or " " not in full:
         return False
-    if len(words) == 1:
-        return words[0] == long[-1] or short == " ".join(long[1:])
-    if len(words[0].strip(".")) == 1 or "." in words[0]:
-        return words[0][0] == long[0][0] and words[1:] == long[1:]
-    return words == long[1:] and not is_given_name(words[0])
+    first, _, rest = short.partition(" ")
+    if rest and "." in first:
+        return first[0] == full[0] and full.endswith(f" {rest}")
+    return not is_full and full.endswith(f" {short}")
 
 
 def full_names(outline: Outline) -> frozenset[str]:
     """Return every full name that is surely a person's, printed anywhere in the document."""
     reader = NameReader()
-    found = {name_key(p.name) for part in outline.parts for p, _ in part.introduced if not p.is_organisation}
+    found = _introduced_names(outline)
+    found |= {name_key(p.name) for part in outline.parts for p, _ in part.introduced if not p.is_organisation}
     for part in outline.parts:
         for passage in part.passages:
             for mention in reader.mentions(passage.flow.text, passage.flow.bold_ranges()):
                 key = name_key(mention.name)
-                if mention.is_strong and len(key.split()) > 1 and not (mention.title and not is_given_name(mention.name.split()[0])):
+                if mention.is_strong and " " in mention.name and not (mention.title and not _begins_with_given_name(mention.name)):
                     found.add(key)
-    return frozenset(found)
+    return _without_short_forms(found)
+
+
+def _introduced_names(outline: Outline) -> set[str]:
+    """Return the full names that a first reading finds to be people's by what stands around them."""
+    readings = (_read_passage(passage, NameReader()) for part in outline.parts for passage in part.passages)
+    people = (s for reading in readings for s in reading.introduced if not s.is_organisation)
+    return {name_key(s.name) for s in people if " " in s.name.strip()}
+
+
+def _without_short_forms(names: set[str]) -> frozenset[str]:
+    """Leave out « le goff » where « hervé le goff » is printed too."""
+    endings = {name.split(" ", cut)[cut] for name in names for cut in range(1, name.count(" ") + 1)}
+    return frozenset(name for name in names if name not in endings or is_given_name(name.split()[0]))
+
+
+def _begins_with_given_name(name: str) -> bool:
+    """Tell a full name from a double surname after a title: « M. Thibault-Roy » is not Thibault."""
+    return " " in name and is_given_name(name.split()[0])
 
 
 @dataclass(slots=True)
@@ -139,6 +157,7 @@ class _Assembly:
 
     id: str
     register: Register
+    known: frozenset[str]
     statements: list[Statement] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     warnings: list[ParseWarning] = field(default_factory=list)
@@ -148,7 +167,8 @@ class _Assembly:
 def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) -> Proceedings:
     """Read every paragraph of an outline and put the proceedings together."""
     identifier = proceedings_id(outline, sha256)
-    assembly = _Assembly(identifier, Register(identifier, full_names(outline)))
+    known = full_names(outline)
+    assembly = _Assembly(identifier, Register(identifier, known), known)
     drafts = _sessions(outline, source, identifier, assembly.warnings)
     sessions: list[Session] = []
     for part, session in zip(outline.parts, drafts, strict=True):
@@ -171,12 +191,18 @@ def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) ->
         people=assembly.register.people(),
         appearances=tuple(assembly.appearances),
         sessions=tuple(sessions),
-        statements=tuple(assembly.statements),
+        statements=_with_final_names(assembly),
         noise=tuple(sorted(outline.noise, key=lambda n: n.start)),
         warnings=tuple(sorted([*outline.warnings, *assembly.warnings], key=lambda w: w.start)),
         facts=tuple(facts.printed),
         furniture=tuple(sorted({*outline.furniture, *assembly.furniture})),
     )
+
+
+def _with_final_names(assembly: _Assembly) -> tuple[Statement, ...]:
+    """Print everybody's fullest name everywhere, also before the place where it is printed."""
+    names = {p.id: p.name for p in assembly.register.people()}
+    return tuple(replace(s, speaker=names[s.speaker_id]) if s.speaker_id else s for s in assembly.statements)
 
 
 # ---- sessions
@@ -239,7 +265,7 @@ def _read_part(part: Part, session: Session | None, assembly: _Assembly) -> list
     surnames: set[str] = set()
     readings = []
     for passage in part.passages:
-        reading = _read_passage(passage, NameReader(surnames))
+        reading = _read_passage(passage, NameReader(surnames, assembly.known))
         readings.append((passage, reading))
         for speaker in reading.introduced:
             if not speaker.is_organisation and speaker.shown:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.flow import Flow
-from ingest.french import ADVERBS, HUMAN, NEGATION, SPEECH, TRANSFER, fold
+from ingest.french import ADVERBS, HUMAN, SPEECH, TRANSFER, fold
 from ingest.model import AttributionStatus, StatementKind
 from ingest.people import Capacity, Mention, NameReader, gender_of, is_plural_title, name_key, read_capacity, read_organisation
 from ingest.quotations import MIN_STATEMENT_CHARS, Quotation, find_quotations
@@ -119,7 +119,7 @@ def _nobody(rule: str) -> Decision:
 
 def _introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speaker, Capacity]:
     """Read the role and organisation after a name."""
-    capacity = read_capacity(paragraph.text, mention.end, limit)
+    capacity = read_capacity(paragraph.text, mention.end, limit, is_person=mention.is_strong)
     shown = (mention.start, _last_shown(paragraph.text, mention, capacity))
     speaker = Speaker(
         mention.name, False, capacity.role, capacity.organisation, gender_of(mention.title, capacity.role), shown
@@ -156,7 +156,7 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION_BEFORE = re.compile(r"(?:\b(?:à|avec|par|de|chez|contre|sur|pour|selon|devant|vers|sans|entre|et|ou|que)|['’])\s*$", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:,?\s*(?:et|ou|puis|ainsi\s+que|comme)\s|/|&|,\s*(?=[^\W\d_a-z]))\s*", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*(?:,?\s*(?:et|ou|puis|ainsi\s+que|comme)\s|/|&|,\s*(?-i:(?=[^\W\d_a-zà-öø-ÿœ])))\s*", re.IGNORECASE)
 
 
 def _is_subject_position(paragraph: Paragraph, start: int, mention: Mention) -> bool:
@@ -294,6 +294,9 @@ def _apposed_subject(paragraph: Paragraph, position: int, end: int) -> Mention |
 _INCISE = re.compile(rf",\s+(?P<verb>{SPEECH})(?P<rest>[^,«»“”\"]{{0,80}})", re.IGNORECASE)
 
 
+_INCISE_SUBJECT = re.compile(rf"[\s,]*{ADVERBS}{{0,3}}[\s,]*(?:(?:le|la)\s+(?-i:(?=\w+\s+[^\Wa-zà-öø-ÿœ_])))?", re.IGNORECASE)
+
+
 def name_inside_quotation(evidence: Evidence) -> Decision | None:
     """« Q1, explique X, Q2 » — a clause between commas names the speaker."""
     rule = "name_inside_quotation"
@@ -314,7 +317,9 @@ def _incise(paragraph: Paragraph, quotation: Quotation) -> tuple[int, int, Speak
             end = _clause_end(paragraph.text, pronoun.end(), quotation.inner_end)
             if end is not None:
                 return match.start(), end, None
-        mention = next((m for m in paragraph.quoted_mentions if m.outer == _SKIPPED.match(paragraph.text, at).end()), None)  # type: ignore[union-attr]  # matches the empty text
+        named = _INCISE_SUBJECT.match(paragraph.text, at)
+        begin = named.end() if named else at
+        mention = next((m for m in paragraph.quoted_mentions if begin in {m.outer, m.start}), None)
         if mention:
             return _named_incise(paragraph, quotation, match.start(), mention)
     return None
@@ -326,14 +331,18 @@ def _clause_end(text: str, start: int, limit: int) -> int | None:
     return match.end() if match else None
 
 
+_CLAUSE = re.compile(rf"^(?:mais|et|car|donc|ou|puis)\b|\b(?:je|j['’]|tu|il|elle|on|nous|vous|ils|elles|c['’]est|ce|qui|que|ne|n['’])\b|(?<![\w'’-]){SPEECH}", re.IGNORECASE)
+
+
 def _named_incise(paragraph: Paragraph, quotation: Quotation, start: int, mention: Mention) -> tuple[int, int, Speaker] | None:
     """Read « , explique X, role, »: the parts between commas belong to it as long as they are a role."""
     text, end = paragraph.text, mention.end
     for part in re.compile(r",\s*([^,.;:!?«»]{2,120})(?=[,.])").finditer(text, mention.end, quotation.inner_end):
-        if part.start() != end or read_capacity(text, end, part.end()).role is None:
+        is_role = read_capacity(text, end, part.end(), is_person=True).role is not None and not _CLAUSE.search(part.group(1))
+        if part.start() != end or not is_role:
             break
         end = part.end()
-    capacity = read_capacity(text, mention.end, end) if end > mention.end else Capacity(start=end, end=end)
+    capacity = read_capacity(text, mention.end, end, is_person=True) if end > mention.end else Capacity(start=end, end=end)
     if text[end : end + 1] not in {",", "."}:
         return None
     speaker = Speaker(mention.name, False, capacity.role, capacity.organisation, gender_of(mention.title, capacity.role), (mention.start, end))
@@ -359,7 +368,7 @@ def signature_after_quotation(evidence: Evidence) -> Decision | None:
 def according_to_name(evidence: Evidence) -> Decision | None:
     """Selon X, role, « Q » — nothing else between."""
     text, (start, end) = evidence.paragraph.text, evidence.lead
-    match = _ACCORDING.match(text, start, end)
+    match = _ACCORDING.match(text, start + len(evidence.lead_text) - len(evidence.lead_text.lstrip()), end)
     mention = evidence.paragraph.named_at(match.end()) if match else None
     if mention is None:
         return None
@@ -386,14 +395,15 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
     if _is_joined(paragraph, mention, capacity, end) or end - start > _MAX_LEAD_CHARS:
         return _nobody(rule)
     if rest.rstrip().endswith(":"):
-        changes = not _LEADS_IN.match(rest) or _changes_speaker(paragraph, mention.end, end)
+        named = paragraph.named(mention.end, after)
+        changes = not _LEADS_IN.match(rest) or any(not _is_oblique(paragraph, m) for m in named) or _changes_speaker(paragraph, after, end)
         return _nobody(rule) if changes else _found(speaker, rule)
     return _found(speaker, rule) if _SAYS_THAT.fullmatch(rest) and not _CITING.search(rest) else _nobody(rule)
 
 
 # between a subject and its colon: nothing, an aside, or a verb of speech
 _LEADS_IN = re.compile(
-    rf"\s*(?:,\s*(?:(?:pour\s+sa\s+part|de\s+son\s+côté|à\s+son\s+tour|lui|elle|quant\s+à\s+(?:lui|elle)|interrogée?\s[^:,]*|invitée?\s[^:,]*|présente?\s[^:,]*|à\s+qui\s[^:,]*|qui\s[^:,]*"
+    rf"\s*(?:,\s*(?:(?:pour\s+sa\s+part|de\s+son\s+côté|à\s+son\s+tour|lui|elle|quant\s+à\s+(?:lui|elle)|interrogée?\s[^:,]*|invitée?\s[^:,]*|présente?\s[^:,]*|à\s+qui\s[^:,]*|qu[ei]\s[^:,]*|qu['’][^:,]*"
     rf"|avec\s[^:,]*|face\s[^:,]*|en\s[^:,]*|sur\s[^:,]*|à\s+propos\s[^:,]*|au\s+sujet\s[^:,]*|lors\s[^:,]*|après\s[^:,]*|fils\s[^:,]*|fille\s[^:,]*|ancien\w*\s[^:,]*)\s*,?\s*))*(?:,?\s*{SPEECH}|,?\s*:|,?\s*(?:a|est)\s+{ADVERBS}{{0,2}}{SPEECH})",
     re.IGNORECASE,
 )
@@ -410,7 +420,7 @@ def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
         direct = re.match(rf"[\s,]*{SPEECH}\s+(?:à|aux|au)\s+(?:M\.\s+|Mme\s+)?$", paragraph.text[start : others[0].outer], re.IGNORECASE)
         if len(others) > 1 or direct is None or _CITING.search(text):
             return True
-    if NEGATION.search(text) or TRANSFER.search(text):
+    if TRANSFER.search(text):
         return True
     if _CITES.search(text) and not _CITES_EXAMPLES.search(text):
         return True
@@ -467,7 +477,7 @@ _REPLIES = re.compile(r"\b(?:réponses?|réplique|question|réactions?|objection
 def _is_introduced(evidence: Evidence) -> bool:
     """Tell whether a quotation stands as a sentence of its own or after a colon, and nothing after it names anyone."""
     lead, tail = evidence.lead_text.strip(" \xa0\u202f,.;–—-"), evidence.tail_text.strip(" \xa0\u202f.,;)")
-    introduced = not lead or lead.endswith(":") or lead in {"et", "Et", "puis", "Puis", "mais"} or _pronoun_after(evidence.lead_text) is not None
+    introduced = not lead or lead.endswith(":") or lead.lower() in {"et", "puis", "mais"} or _pronoun_after(evidence.lead_text) is not None
     return introduced and (not tail or _pronoun_after(evidence.tail_text) is not None or not evidence.paragraph.named(*evidence.tail))
 
 
@@ -649,7 +659,7 @@ def _is_speech(evidence: Evidence) -> bool:
     """Tell speech from a quoted term: by its length, and by how the sentence leads into it or goes on after it."""
     quotation, lead = evidence.quotation, evidence.lead_text.rstrip(" \xa0\u202f")
     tailed = _TAIL_VERB.match(evidence.tail_text) is not None or _pronoun_after(evidence.tail_text) is not None
-    opens = not lead or lead[-1] in ":.!?…»”" or lead.strip(" ,;–—-") in {"", "et", "puis", "mais"}
+    opens = not lead or lead[-1] in ":.!?…»”" or lead.strip(" ,;–—-").lower() in {"", "et", "puis", "mais"}
     if quotation.length < MIN_STATEMENT_CHARS:
         return quotation.length >= 12 and (lead.endswith(":") or (opens and tailed)) and evidence.paragraph.text[quotation.inner_start].isupper()
     if opens or (tailed and not _TITLE_BEFORE.search(lead)):

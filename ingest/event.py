@@ -25,7 +25,7 @@ _NAME = r"(?:(?:la|le|les)\s+|l['’])?[^\W\d_a-zà-öø-ÿœ](?:[\w'’&-]|\.(?
 _LOWER_NAME = rf"(?:(?:la|le|les)\s+|l['’])?(?:(?:ville|région|métropole|société|association|agence|syndicat|département|groupe|communauté\s+\w+)\s+(?:(?:de\s+la|de|du|des|d['’])\s*)?)?{_NAME}"
 _LIST = rf"{_LOWER_NAME}(?:\s*,\s*{_LOWER_NAME})*(?:\s*,?\s+et\s+{_LOWER_NAME})?"
 _ORGANISED = re.compile(
-    rf"(?:organisée?s?|proposée?s?|portée?s?|coorganisée?s?|co-organisée?s?)\s+(?:conjointement\s+)?par\s+(?P<by>{_LIST})"
+    rf"(?:[oO]rganisée?s?|[pP]roposée?s?|[pP]ortée?s?|coorganisée?s?|co-organisée?s?)\s+(?:conjointement\s+)?par\s+(?P<by>{_LIST})"
     rf"(?:\s*,?\s*(?:en\s+(?:partenariat|collaboration|lien)\s+(?:\w+\s+)?avec|avec\s+(?:le\s+(?:soutien|concours|appui)|l['’]appui)\s+d[eu]s?|avec)\s+(?P<with>{_LIST}))?"
 )
 
@@ -98,6 +98,12 @@ def _read_organisers(facts: EventFacts, flow: Flow) -> None:
     """Read « organisé par X, en partenariat avec Y et Z »."""
     match = None if facts.organisers else _ORGANISED.search(flow.text)
     if match is None:
+        return
+    if match.group()[0].isupper() and not match["with"]:
+        # « Organisées par X, les Journées … »: after the comma comes the subject of the sentence
+        first = re.split(r"\s*,\s*(?=(?:la|le|les)\s|l['’])", match["by"])[0]
+        facts.organisers = _names(first)
+        _note(facts, "organisers", flow, (match.start("by"), match.start("by") + len(first)))
         return
     last = "with" if match["with"] else "by"
     facts.organisers = (*_names(match["by"]), *_names(match["with"] or ""))

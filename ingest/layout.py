@@ -87,7 +87,8 @@ class _LayoutReader:
             if block.kind in {BlockKind.MARKUP, BlockKind.QUOTE, BlockKind.ITEM} or (length > 1 and len(block.text) > 12):
                 break
             text = f"{text} {block.text}".strip()
-            found = self._match(blocks[position], text, alone=length == 1)
+            following = blocks[position + length].text[:1] if position + length < len(blocks) else ""
+            found = self._match(blocks[position], text, following, alone=length == 1)
             if found is not None and (best is None or self._extends(best[0], found)):
                 best = found, length
         return best
@@ -96,15 +97,15 @@ class _LayoutReader:
         """A longer reading is better only where it adds the number."""
         return best.number is None and found.number is not None and found.theme is None
 
-    def _match(self, block: Block, text: str, *, alone: bool) -> SessionHeading | None:
+    def _match(self, block: Block, text: str, following: str, *, alone: bool) -> SessionHeading | None:
         marked = block.level > 0 or _is_all_bold(block.flow)
         found = match_heading(text, marked=marked)
         if found is None and alone and block.level and (self.titles or len(self.outline.parts) > 1):
             return match_marked_prefix(text)
         if found and block.level and not self.titles and found.kind is not SessionKind.ROUND_TABLE and found.theme and len(self.outline.parts) == 1:
             return None  # the title of the event may begin with « Conférence : »
-        if found and not marked and self._is_unfinished():
-            return None
+        if found and not marked and found.number is None and text[:1].islower() and self._is_unfinished() and following.islower():
+            return None  # one word that a column break left alone
         return found
 
     def _open_session(self, blocks: list[Block], heading: SessionHeading) -> None:
@@ -130,7 +131,10 @@ class _LayoutReader:
             self.open.append(block.flow)
             return
         noise = self._noise(blocks, position)
-        if noise is not None:
+        if self._is_plain_title(block):
+            self.titles.append(block)
+            self.outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
+        elif noise is not None:
             self._set_aside(noise, block)
         elif block.level:
             self._read_other_heading(block)
@@ -161,7 +165,7 @@ class _LayoutReader:
             return False
         text = self.open[-1].text.rstrip()
         total = sum(len(flow.text) for flow in self.open)
-        return total >= _LONG and not re.search(r"[.!?…»”\"):][)»”\"]?$", text)
+        return total >= _LONG and not re.search(r"[.!?…»”“\"):][)»”\"]?$", text)
 
     def _joins(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block goes on with the paragraph before it."""
@@ -175,7 +179,7 @@ class _LayoutReader:
             return self._closes_soon(blocks, position, text)
         unfinished = self._is_unfinished() or text.rstrip().endswith(":")
         starts_low = bool(re.match(r"[a-zà-öø-ÿœ,;:.)»«“%\d]", block.text))
-        if not unfinished and not re.search(r"[.!?…»”\"]$", text.rstrip()):
+        if not unfinished and not re.search(r"[.!?…»”“\"]$", text.rstrip()):
             unfinished = block.text[:1].islower()
         return unfinished and (block.text[:1].islower() or (not _label(block.text) and (starts_low or self._noise(blocks, position) is None)))
 
@@ -234,6 +238,11 @@ class _LayoutReader:
             self.outline.furniture.append(span)
         else:
             self._set_aside(NoiseKind.FURNITURE, block)
+
+    def _is_plain_title(self, block: Block) -> bool:
+        """Tell whether the first line of a document without heading marks is its title."""
+        first = self.part.kind is None and not self.part.passages and not self.open and not self.outline.noise
+        return first and not self.titles and not block.level and self._is_display(block) and not _label(block.text) and not self._is_furniture(block) and not _COMMERCIAL.search(block.text)
 
     def _is_furniture(self, block: Block) -> bool:
         """Tell whether a line only prints the edition or the date of the event."""

@@ -93,9 +93,15 @@ def surname_key(name: str) -> str:
 class NameReader:
     """Finds names; it knows the surnames of the people who were named in full somewhere in the document."""
 
-    def __init__(self, surnames: Iterable[str] = ()) -> None:
-        """Keep the folded surnames that may be printed alone."""
+    def __init__(self, surnames: Iterable[str] = (), known: Iterable[str] = ()) -> None:
+        """Keep what the rest of the document tells.
+
+        Args:
+            surnames: folded surnames that may be printed alone here.
+            known: folded full names that are surely people's.
+        """
         self._surnames = frozenset(surnames)
+        self._known = frozenset(known)
 
     def mentions(self, text: str, bold: Sequence[tuple[int, int]] = ()) -> list[Mention]:
         """Return the names in a text, in order."""
@@ -153,12 +159,13 @@ class NameReader:
         """Make the mention of a name that has enough of a name in it."""
         printed = text[name[0].start : name[-1].end]
         words = [t for t in name if t.folded not in PARTICLES]
+        is_known = name_key(printed) in self._known
         is_known_alone = name_key(printed) in self._surnames
         if len(words) < 2 and title is None and not is_known_alone:
             return None
         if len(words) < 2 and title is None and is_given_name(printed):
             return None
-        strong = bool(title) or is_known_alone or is_given_name(name[0].word) or (is_bold and len(words) >= 2)
+        strong = bool(title) or is_known or is_known_alone or is_given_name(name[0].word) or (is_bold and len(words) >= 2)
         outer = title.start if title else name[0].start
         return Mention(name[0].start, name[-1].end, outer, printed, title.folded if title else "", strong)
 
@@ -192,7 +199,7 @@ def _skip_openers(run: list[_Token]) -> int:
     while skipped < len(run):
         token = run[skipped]
         opener = token.folded in NOT_NAMES or token.folded in ROLE_NOUNS or token.folded in TITLES
-        if skipped and token.is_capital and token.folded in PARTICLES and run[skipped - 1].folded in TITLES:
+        if skipped and token.folded in PARTICLES and run[skipped - 1].folded in TITLES and token.folded != "la":
             break
         if token.is_capital and (not opener or (is_given_name(token.word) and token.folded not in TITLES)):
             break
@@ -260,8 +267,15 @@ _STOP = re.compile(r"[:;«“„\"]|\s[—–]\s|[.!?…](?=\s|$)")
 _ABBREVIATED = re.compile(r"(?:\b(?:M|MM|Dr|Pr|St|Ste|art|dir|resp|prés|dép|p)|\b[A-ZÀ-Ý]|p\.-d\.-?g|p-d\.g)$")
 
 
-def read_capacity(text: str, start: int, limit: int) -> Capacity:
-    """Read the role and organisation that are printed after a name, up to a verb, a colon or the end of the sentence."""
+def read_capacity(text: str, start: int, limit: int, *, is_person: bool = False) -> Capacity:
+    """Read the role and organisation that are printed after a name, up to a verb, a colon or the end of the sentence.
+
+    Args:
+        text: the paragraph.
+        start: where the name ends.
+        limit: where to stop at the latest.
+        is_person: the name is surely a person's, so a noun that we do not know is taken for a role.
+    """
     begin = _capacity_start(text, start, limit)
     if begin is None:
         return Capacity(start=start, end=start)
@@ -277,6 +291,8 @@ def read_capacity(text: str, start: int, limit: int) -> Capacity:
     if printed.lower().startswith(("lui", "elle ", "qui ", "dont ", "et ", "mais ", "où ")):
         return Capacity(start=start, end=start)
     role, organisation = split_capacity(printed)
+    if is_person and not role and not organisation and _may_be_role(printed):
+        role, organisation = _split(printed)
     return Capacity(role, organisation, begin, end if role or organisation else start)
 
 
@@ -332,6 +348,21 @@ def split_capacity(printed: str) -> tuple[str | None, str | None]:
         return None, None
     if not _begins_with_role(printed):
         return _without_role(printed)
+    return _split(printed)
+
+
+def _may_be_role(printed: str) -> bool:
+    """Tell whether an unknown noun after a person's name can be a role: « astronome », « garde du littoral »."""
+    word = re.match(r"[\w-]+", printed)
+    if word is None or not word.group()[0].islower() or len(printed) > 90 or re.match(r"\w+['’]", printed):
+        return False
+    first = fold(word.group())
+    common = first in NOT_NAMES or first in DETERMINERS or first in PARTICLES or first in ORGANISATION_NOUNS
+    return not common and re.search(r"(?:é|ée|és|ées|ant|ante|ment)$", word.group()) is None
+
+
+def _split(printed: str) -> tuple[str | None, str | None]:
+    """Split a text that begins with a role."""
     for split in (_split_at_expansion, _split_at_chez, _split_at_comma, _split_at_noun, _split_at_proper, _split_at_parenthesis):
         found = split(printed)
         if found is not None:
@@ -459,14 +490,6 @@ def _split_at_parenthesis(printed: str) -> tuple[str, str] | None:
     if match and _is_proper(match.group(1)):
         return printed[: match.start()], match.group(1)
     return None
-
-
-_ORGANISATION = re.compile(
-    r"(?:(?:la|le|les|une|un)\s+|l['’])?(?:(?:jeune|petite|société)\s+)?(?P<noun>[\w-]+)"
-    rf"(?P<name>(?:\s+{_PARTICLE}{{0,3}}(?:{_PROPER_WORD}|(?:{'|'.join(sorted(ORGANISATION_QUALIFIERS))})\b)){{1,8}})",
-    re.IGNORECASE,
-)
-_CAPITAL_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿœ]")
 
 
 def read_organisation(text: str, start: int, limit: int) -> tuple[int, int] | None:

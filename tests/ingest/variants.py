@@ -68,7 +68,11 @@ def _everywhere(example: Example, change: Callable[[str], str]) -> Example:
 
 def _swap(example: Example, old: Sequence[str], new: Sequence[str]) -> Example:
     """Replace names everywhere at once."""
+    if not old:
+        return example
     table = dict(zip(old, new, strict=False))
+    for title in ("M.", "Mme"):
+        table |= {f"{title} {a.split(' ', 1)[-1]}": f"{title} {b.split(' ', 1)[-1]}" for a, b in zip(old, new, strict=False)}
     pattern = re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
     changed = _everywhere(example, lambda text: pattern.sub(lambda m: table[m.group()], text))
     return changed
