@@ -18,7 +18,6 @@ ROOT = Path(__file__).resolve().parent
 DEFAULT_INDEX = ROOT / "index" / "built"
 SHIPPED = ROOT / "proceedings"
 LAST_PORT = 65_535
-SHUTDOWN_S = 2  # open pages hold a connection: without a limit, Ctrl-C would wait for their visitors to leave
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,7 +103,7 @@ def _is_empty(directory: Path) -> bool:
 def _build_shipped(directory: Path, settings: Settings) -> None:
     from index.encoders import load_encoder
     from index.store import build_index
-    from ingest import read_proceedings
+    from ingest.pipeline import read_proceedings
 
     print("Building the index of the shipped proceedings (once)…", flush=True)
     proceedings = [read_proceedings(source) for source in sorted(SHIPPED.glob("*.md"))]
@@ -116,6 +115,7 @@ def _serve(chatbot: "Chatbot", settings: Settings, listening: socket.socket) -> 
     import uvicorn
 
     from chatbot.web.application import make_application
+    from chatbot.web.server import Server
 
     # No access log: a line would hold the visitor's address.
     config = uvicorn.Config(
@@ -123,14 +123,13 @@ def _serve(chatbot: "Chatbot", settings: Settings, listening: socket.socket) -> 
         access_log=False,
         log_level="warning",
         server_header=False,
-        timeout_graceful_shutdown=SHUTDOWN_S,
     )
     threading.Thread(target=_warm_up, args=(chatbot,), daemon=True).start()
     host, port = listening.getsockname()[:2]
     print(
         f"The chat is at http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C stops it)", flush=True
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    Server(config).run(sockets=[listening])
 
 
 def _warm_up(chatbot: "Chatbot") -> None:

@@ -12,7 +12,9 @@ from chatbot.model import AbstentionReason, Citation, Reply
 from chatbot.web import wording
 
 TEMPLATES = Path(__file__).parent / "templates"
-MARKER = re.compile(r"\[(\d+)\]")
+MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
+OPEN, CLOSE = "\ue000", "\ue001"  # of no meaning to Markdown, and to no reader
+RESERVED = re.compile(f"[{OPEN}{CLOSE}]")
 SENTENCE_END = re.compile(r"(?<=[.!?…»\]])\s+|\n+")
 
 # Why there is no answer, in the few words above the text of an abstention.
@@ -95,17 +97,18 @@ class MessageRenderer:
         return self._render(template, **values)
 
     def _text(self, markdown: str, citations: tuple[Citation, ...], turn: int) -> Markup:
-        known = {citation.number: citation for citation in citations}
+        known = {citation.number for citation in citations}
+        # Marked before Markdown is read: an escaped \[1] of the proceedings is no marker.
+        marked = MARKER.sub(rf"{OPEN}\1{CLOSE}", RESERVED.sub("", markdown))
 
         def link(found: re.Match[str]) -> str:
             number = int(found[1])
             if number not in known:
-                return found[0]
+                return f"[{number}]"
             label = '<span class="pour-lecteur">Passage </span>'
             return f'<a class="renvoi" href="#t{turn}-c{number}">{label}{number}</a>'
 
-        # No attribute of the rendered HTML holds text of ours or of others, so a marker is always plain text.
-        return Markup(MARKER.sub(link, self._markdown.render(markdown)))
+        return Markup(re.sub(f"{OPEN}(\\d+){CLOSE}", link, self._markdown.render(marked)))
 
     def _render(self, template: str, **values: object) -> str:
         html = self._templates.get_template(template).render(**values)

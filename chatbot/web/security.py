@@ -1,5 +1,6 @@
 """What stands between the network and the pages: routes that exist, limits, headers, errors in French."""
 
+import contextlib
 import re
 import secrets
 from collections.abc import Callable
@@ -17,6 +18,7 @@ CHAT_ROUTES = re.compile(
     r"/|/config|/theme\.css|/(?:assets|static)/.+"
     r"|/gradio_api/(?:info|startup-events|theme\.css|heartbeat/[\w-]+|queue/(?:join|data)|run/predict)/?"
 )
+POSTED_ROUTES = re.compile(r"/gradio_api/(?:queue/join|run/predict)/?")
 OWN_ROUTES = re.compile(
     r"/health|/ready|/favicon\.ico|/robots\.txt|/web/.+|/(?:statements|sessions|speakers)/[^/]+"
 )
@@ -97,6 +99,8 @@ class Gatekeeper:
         path: str = scope["path"]
         if not (CHAT_ROUTES.fullmatch(path) or OWN_ROUTES.fullmatch(path)):
             return self._not_found() if wants_page(Request(scope)) else problem(404)
+        if scope["method"] not in ({"POST"} if POSTED_ROUTES.fullmatch(path) else {"GET", "HEAD"}):
+            return problem(405)
         length = Headers(scope=scope).get("content-length", "0")
         if length.isdecimal() and int(length) > MAX_BODY_BYTES:
             return problem(413)
@@ -124,7 +128,7 @@ def _sign(path: str, send: Send) -> Send:
 async def _serve_bounded(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
     """Serve, and stop reading a body that announced no length and does not end."""
     received = 0
-    started = False
+    is_started = False
 
     async def counted() -> Message:
         nonlocal received
@@ -135,15 +139,16 @@ async def _serve_bounded(app: ASGIApp, scope: Scope, receive: Receive, send: Sen
         return message
 
     async def noted(message: Message) -> None:
-        nonlocal started
-        started = True
-        await send(message)
+        nonlocal is_started
+        # FastAPI turns whatever happens while it reads into an error of its own.
+        if is_started or received <= MAX_BODY_BYTES:
+            is_started = True
+            await send(message)
 
-    try:
+    with contextlib.suppress(TooLargeError):
         await app(scope, counted, noted)
-    except TooLargeError:
-        if not started:
-            await problem(413)(scope, receive, send)
+    if not is_started:
+        await problem(413)(scope, receive, send)
 
 
 async def _serve_chat(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

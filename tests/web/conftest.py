@@ -17,6 +17,7 @@ from chatbot.web.application import make_application
 from tests.web.fakes import FakeChatbot
 
 CONTACT = "accueil@valbrune.example"
+OpenChat = Callable[..., Page]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -50,10 +51,10 @@ def chatbot() -> FakeChatbot:
     return FakeChatbot()
 
 
-@pytest.fixture
-def client(chatbot: FakeChatbot) -> Iterator[TestClient]:
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
     """The application without a network."""
-    with TestClient(make_application(chatbot, Settings(contact=CONTACT))) as opened:
+    with TestClient(make_application(FakeChatbot(), Settings(contact=CONTACT))) as opened:
         yield opened
 
 
@@ -117,7 +118,7 @@ def watched(browser: Browser, site: Site, context_options: dict[str, object]) ->
 
 
 @pytest.fixture
-def browser_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+def open_chat(browser: Browser, site: Site) -> Iterator[OpenChat]:
     """Opens the chat on the screen that a test asks for."""
     opened: list[BrowserContext] = []
 

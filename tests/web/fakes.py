@@ -33,6 +33,8 @@ HOSTILE = (
     " <script>window.hurt=1</script>"
 )
 
+SLOW_S = 4.0  # long enough to look at the page while it searches
+
 SESSIONS = (
     ("ouverture", SessionKind.OPENING, None, "Ouverture"),
     ("table-1", SessionKind.ROUND_TABLE, 1, "L’eau, une ressource à partager"),
@@ -159,9 +161,8 @@ class FakeIndex:
 class FakeChatbot:
     """Answers by the words of the question; counts what it is asked."""
 
-    def __init__(self, delay_s: float = 0.0) -> None:
+    def __init__(self) -> None:
         self.index = FakeIndex((make_proceedings(),))
-        self.delay_s = delay_s
         self.asked: list[str] = []
         self.conversations: list[int] = []
 
@@ -177,7 +178,7 @@ class FakeChatbot:
         """Abstain on the moon, break on a breakdown, quote the hostile gardener, else speak of water."""
         self.asked.append(question)
         self.conversations.append(len(conversation))
-        time.sleep(self.delay_s)
+        time.sleep(SLOW_S if question.startswith("lent") else 0)
         if "panne" in question:
             raise RuntimeError("panne voulue")
         if "lune" in question:

@@ -22,6 +22,7 @@
   let incident;
   let lastFocused;
   let lastNotice = "";
+  let hasScrolled = false;
 
   const find = (selector) => document.querySelector(selector);
   const field = () => find("#question textarea");
@@ -51,14 +52,22 @@
     set(document.documentElement, "lang", "fr");
     const log = find("#fil [role=log]");
     set(log, "aria-label", "Conversation");
-    set(log, "aria-live", "off");
     set(log, "tabindex", "0");
-    set(find("gradio-app [role=status]"), "aria-live", "off");
-    for (const element of document.querySelectorAll("#fil [data-testid][aria-label]")) {
+    for (const region of document.querySelectorAll("gradio-app :is([role=log], [role=status], [aria-live])")) {
+      set(region, "aria-live", "off");
+    }
+    for (const element of document.querySelectorAll("#fil :is([data-testid], [role=status])[aria-label]")) {
       element.removeAttribute("aria-label");
     }
     for (const element of document.querySelectorAll(".deco")) {
       set(element, "aria-hidden", "true");
+    }
+  }
+
+  /** Bring a question to the top of the conversation, unless the reader has gone elsewhere since asking. */
+  function showTurn(question) {
+    if (!hasScrolled) {
+      question.scrollIntoView({ block: "start", behavior: CALM.matches ? "auto" : "smooth" });
     }
   }
 
@@ -75,13 +84,15 @@
     if (question && !announced.has(key)) {
       announced.add(key);
       incident.textContent = "";
+      hasScrolled = false;
       announce("Recherche dans les actes…");
-      question.scrollIntoView({ block: "start", behavior: CALM.matches ? "auto" : "smooth" });
+      showTurn(question);
     }
     const isOver = last.matches(".complet, .tour-panne");
     if (isOver && !announced.has(`${key} fini`)) {
       announced.add(`${key} fini`);
       announce(spoken(last));
+      showTurn(question); // only now is there enough below it to scroll that far
     }
   }
 
@@ -91,7 +102,7 @@
   }
 
   function notice() {
-    const text = find("#avis")?.textContent.trim() ?? "";
+    const text = find("#avis .prose")?.textContent.trim() ?? "";
     if (text !== lastNotice) {
       lastNotice = text;
       if (text) {
@@ -135,7 +146,7 @@
     button.textContent = "Réponse copiée";
   }
 
-  function follow_link(link) {
+  function followLink(link) {
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     const focusable = target?.querySelector("textarea") ?? target;
     focusable?.focus({ preventScroll: true });
@@ -153,7 +164,7 @@
       copy(element);
     } else if (element.matches("a")) {
       event.preventDefault();
-      follow_link(element);
+      followLink(element);
     } else {
       field().focus({ preventScroll: true });
     }
@@ -167,6 +178,9 @@
     return Boolean(programme);
   }
 
+  for (const gesture of ["wheel", "touchmove", "keydown"]) {
+    document.addEventListener(gesture, () => (hasScrolled = true), { passive: true });
+  }
   document.addEventListener("click", clicked);
   document.addEventListener("focusin", (event) => {
     lastFocused = event.target;

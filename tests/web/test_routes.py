@@ -1,0 +1,252 @@
+"""What the application serves, refuses and says about itself, without a browser."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from chatbot.web.security import MAX_BODY_BYTES, make_ours
+
+PAGE = {"accept": "text/html"}
+PERMANENT = ("/statements/dit-1", "/sessions/table-1", "/speakers/awa")
+SERVED = (
+    "/",
+    "/config",
+    "/theme.css",
+    "/gradio_api/info",
+    "/health",
+    "/ready",
+    "/robots.txt",
+    "/web/chat.js",
+)
+CLOSED = (
+    "/docs",
+    "/openapi.json",
+    "/gradio_api/openapi.json",
+    "/monitoring",
+    "/monitoring/summary",
+    "/login",
+    "/logout",
+    "/gradio_api/file=/etc/passwd",
+    "/file=/etc/passwd",
+    "/gradio_api/upload_progress",
+    "/gradio_api/runs",
+    "/gradio_api/app_id",
+    "/gradio_api/token",
+    "/gradio_api/user",
+    "/svelte/x.js",
+    "/manifest.json",
+    "/pwa_icon",
+    "/gradio_api/proxy=x",
+    "/gradio_api/deep_link",
+    "/statements/",
+    "/statements/a/b",
+    "/etc/passwd",
+)
+CLOSED_TO_POST = (
+    "/gradio_api/upload",
+    "/gradio_api/call/ask",
+    "/gradio_api/api/ask",
+    "/gradio_api/reset",
+    "/login",
+    "/gradio_api/call/v2/ask",
+    "/gradio_api/component_server",
+    "/gradio_api/stream/x",
+    "/gradio_api/cancel",
+)
+
+
+@pytest.mark.parametrize("path", SERVED)
+def test_what_a_chat_needs_is_served(path: str, client: TestClient) -> None:
+    """The routes of a conversation answer."""
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", CLOSED)
+def test_what_a_chat_does_not_need_is_closed(path: str, client: TestClient) -> None:
+    """Gradio's other routes do not exist here."""
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/config", "/health", *PERMANENT])
+def test_what_is_read_cannot_be_written(path: str, client: TestClient) -> None:
+    """A wrong method is a problem, in French."""
+    answer = client.post(path, json={})
+
+    assert answer.status_code == 405
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["title"] == "Méthode refusée"
+
+
+@pytest.mark.parametrize("path", CLOSED_TO_POST)
+def test_nothing_can_be_posted_elsewhere(path: str, client: TestClient) -> None:
+    """No upload, no direct call of a function, no log-in."""
+    assert client.post(path, json={}).status_code == 404
+
+
+def test_a_program_gets_a_problem_in_french(client: TestClient) -> None:
+    """RFC 9457: media type, title, status, detail."""
+    answer = client.get("/nulle-part")
+
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "Page introuvable",
+        "status": 404,
+        "detail": "Cette adresse ne mène à rien ici.",
+    }
+
+
+@pytest.mark.parametrize(
+    "path", ["/nulle-part", "/statements/inconnu", "/sessions/inconnue", "/speakers/inconnu"]
+)
+def test_a_browser_gets_a_page_in_french(path: str, client: TestClient) -> None:
+    """An address that leads nowhere is told in a page with a way back."""
+    answer = client.get(path, headers=PAGE)
+
+    assert answer.status_code == 404
+    assert "Page introuvable" in answer.text
+    assert 'href="/"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/health", "/statements/dit-1", "/nulle-part", "/web/chat.css", "/config"]
+)
+def test_every_answer_is_signed(path: str, client: TestClient) -> None:
+    """No sniffing, no framing elsewhere, no address told to others, a policy everywhere."""
+    headers = client.get(path, headers=PAGE).headers
+
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert "default-src 'none'" in headers["content-security-policy"]
+
+
+def test_the_chat_runs_only_scripts_of_ours(client: TestClient) -> None:
+    """Scripts need our origin or this answer's nonce; nothing is evaluated; the nonce changes."""
+    first, second = client.get("/"), client.get("/")
+    policy = first.headers["content-security-policy"]
+    nonce = re.search(r"'nonce-([\w-]+)'", policy)
+
+    assert nonce
+    assert f"script-src 'self' 'nonce-{nonce[1]}';" in policy
+    assert "unsafe-eval" not in policy
+    assert nonce[1] not in second.text
+    assert first.text.count(f'<script nonce="{nonce[1]}"') >= 3
+
+
+def test_permanent_pages_need_no_script(client: TestClient) -> None:
+    """Their policy allows none, and they contain none."""
+    for path in PERMANENT:
+        answer = client.get(path)
+
+        assert "script" not in answer.headers["content-security-policy"]
+        assert "<script" not in answer.text
+        assert "style=" not in answer.text
+
+
+def test_the_page_names_no_other_host(client: TestClient) -> None:
+    """Nothing in the page's head leads elsewhere."""
+    head = client.get("/").text.partition("window.gradio_config")[0]
+
+    assert "http://" not in head.replace("http://testserver", "")
+    assert "https://" not in head
+    assert '<html\n\tlang="fr"' in head
+
+
+def test_no_other_site_may_read(client: TestClient) -> None:
+    """A foreign origin is not echoed, with or without credentials."""
+    headers = {"origin": "https://ailleurs.example"}
+
+    for path in ("/", "/config", "/gradio_api/info", "/health"):
+        assert "access-control-allow-origin" not in client.get(path, headers=headers).headers
+
+
+def test_a_body_beyond_the_limit_is_refused(client: TestClient) -> None:
+    """Announced or not, its length is bounded."""
+    body = b"x" * (MAX_BODY_BYTES + 1)
+
+    announced = client.post("/gradio_api/queue/join", content=body)
+    streamed = client.post("/gradio_api/queue/join", content=iter([body]))
+
+    assert (announced.status_code, streamed.status_code) == (413, 413)
+    assert announced.json()["title"] == "Demande trop longue"
+
+
+def test_health_and_readiness(client: TestClient) -> None:
+    """Alive, and ready with the version of what it answers from."""
+    assert client.get("/health").json() == {"status": "ok"}
+    assert client.get("/ready").json() == {"status": "ready", "corpus_version": "version-de-test"}
+
+
+def test_a_statement_is_shown_in_its_context(client: TestClient) -> None:
+    """The passage is marked between its neighbours; speaker, session and chat are one click away."""
+    page = client.get("/statements/dit-1").text
+
+    assert re.search(r"<mark>«\u202fNous avons équipé 412", page)
+    assert page.count("<mark>") == 1
+    assert "Une nappe ne se recharge pas" in page
+    assert 'href="/speakers/awa"' in page
+    assert 'href="/sessions/table-1#s-dit-1"' in page
+    assert '<a class="retour" href="/">' in page
+
+
+def test_a_session_lists_its_speakers_and_all_that_was_said(client: TestClient) -> None:
+    """In the order of the proceedings."""
+    page = client.get("/sessions/table-1").text
+    places = [
+        page.index(found) for found in ("La première table ronde", "412 compteurs", "relevés", "Une nappe")
+    ]
+
+    assert places == sorted(places)
+    assert 'href="/speakers/bertrand"' in page
+
+
+def test_a_session_without_statements_says_so(client: TestClient) -> None:
+    """The opening is only a caption; its page shows who opened."""
+    page = client.get("/sessions/ouverture").text
+
+    assert "Odile Marchetti" in page
+    assert "aucun propos" in page
+
+
+def test_a_speaker_page_gathers_what_that_person_said(client: TestClient) -> None:
+    """By session, with the printed title, and nobody else's words."""
+    page = client.get("/speakers/awa").text
+
+    assert "412 compteurs" in page
+    assert "directrice de l’eau" in page
+    assert "Une nappe" not in page
+
+
+def test_permanent_pages_escape_what_they_show(client: TestClient) -> None:
+    """Markup in the proceedings is text there too."""
+    for path in ("/statements/dit-6", "/speakers/hostile", "/sessions/visite"):
+        page = client.get(path).text
+
+        assert "&lt;img src=x" in page
+        assert "<img" not in page
+        assert "<script" not in page
+
+
+def test_a_script_tag_of_the_data_gets_no_nonce(client: TestClient) -> None:
+    """Only Gradio's own tags are there to receive one: the data's are escaped before."""
+    page = client.get("/").text
+
+    assert "<script>window.hurt" not in page
+    assert not re.search(r"<script nonce=\"[\w-]+\">window\.hurt", page)
+
+
+def test_gradio_still_writes_the_page_that_is_rewritten() -> None:
+    """A change of Gradio's template that would undo the rewriting is noticed here."""
+    page = make_ours(
+        '<html lang="en"><meta property="og:url" content="x" /><link rel="manifest" href="/m"><style></style>'
+        "<script>1</script><gradio-app></gradio-app>",
+        "n",
+    )
+
+    assert 'lang="fr"' in page
+    assert "og:" not in page
+    assert "manifest" not in page
+    assert page.index("/web/chat.css") < page.index("<style>")
+    assert "<noscript>" in page
