@@ -29,7 +29,8 @@ _KIND_NAMES = {
 def header_of(proceedings: Proceedings, session: Session | None, statement: Statement) -> str:
     """Say in one line from which event and session a statement is, who speaks, and in what capacity."""
     event = " ".join(part for part in (proceedings.title, proceedings.edition) if part)
-    speaker = ", ".join(part for part in (statement.speaker, statement.role, statement.organisation) if part)
+    named = dict.fromkeys((statement.speaker, statement.role, statement.organisation))  # an organisation once
+    speaker = ", ".join(part for part in named if part)
     return " | ".join(part for part in (event, session_label(session), speaker) if part)
 
 
