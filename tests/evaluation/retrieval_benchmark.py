@@ -37,9 +37,15 @@ class Question:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of piaf/ and fredsum/")
-    parser.add_argument("--cache", type=Path, default=Path(".proceedings-cache/benchmark"), help="for vectors")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--data", type=Path, default=Path("../shared/data"), help="folder of piaf/ and fredsum/"
+    )
+    parser.add_argument(
+        "--cache", type=Path, default=Path(".proceedings-cache/benchmark"), help="for vectors"
+    )
     parser.add_argument("--encoder", default="packaged-minilm")
     arguments = parser.parse_args()
     encoder = load_encoder(arguments.encoder)
@@ -127,7 +133,23 @@ def as_proceedings(rows: Sequence[Row], titles: Sequence[str], speakers: Sequenc
     )
     empty: tuple[()] = ()
     return Proceedings(
-        "benchmark", "", None, None, None, None, empty, "fr", "", "", "", empty, empty, sessions, statements, empty, empty
+        "benchmark",
+        "",
+        None,
+        None,
+        None,
+        None,
+        empty,
+        "fr",
+        "",
+        "",
+        "",
+        empty,
+        empty,
+        sessions,
+        statements,
+        empty,
+        empty,
     )
 
 
@@ -159,7 +181,9 @@ def best_statements(index: Index, scores: Scores, k: int = 10) -> list[str]:
     return list(dict.fromkeys(index.chunks[number].statement.id for number in order))[:k]
 
 
-def figures(lists: Sequence[list[str]], asked: Sequence[Question], owners: dict[str, str] | None) -> list[str]:
+def figures(
+    lists: Sequence[list[str]], asked: Sequence[Question], owners: dict[str, str] | None
+) -> list[str]:
     """Recall at 1 and 10, reciprocal rank, and whose the first statement is."""
     ranks = [
         next((rank for rank, found in enumerate(ids, 1) if found in question.gold), 0)

@@ -92,14 +92,24 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def load_record(index: Path) -> Record:
-    """Read the parsed proceedings that an index stores, without the code that searches it."""
+    """Read the parsed proceedings that an index stores, without the code that searches it.
+
+    Raises:
+        SystemExit: there is no index.
+    """
+    if not (index / "manifest.json").is_file():
+        sys.exit(f"{index}: no index there; make one with `python -m ingest build SOURCE --index {index}`")
     manifest = json.loads((index / "manifest.json").read_text(encoding="utf-8"))
     stored = json.loads((index / manifest["data"] / "proceedings.json").read_text(encoding="utf-8"))
     return make_record([proceedings_from_json(document) for document in stored])
 
 
 def ask(questions: Iterable[Question], index: Path, folder: Path) -> dict[str, Reply]:
-    """Ask all questions with the command that everybody uses."""
+    """Ask all questions with the command that everybody uses.
+
+    Raises:
+        SystemExit: the command failed.
+    """
     asked, answered = folder / "questions.jsonl", folder / "replies.jsonl"
     rows = ({"id": q.id, "question": q.question, "history": list(q.history)} for q in questions)
     asked.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
@@ -115,7 +125,8 @@ def ask(questions: Iterable[Question], index: Path, folder: Path) -> dict[str, R
         "--index",
         index,
     ]
-    subprocess.run(list(map(str, command)), check=True)
+    if subprocess.run(list(map(str, command)), check=False).returncode:
+        sys.exit("the questions could not be asked; the reason is above")
     return read_replies(answered)
 
 

@@ -405,6 +405,12 @@ def test_the_command_scores_finished_replies(tmp_path: Path, capsys: pytest.Capt
     assert len(json.loads((tmp_path / "out" / "score.json").read_text())["verdicts"]) == len(questions)
 
 
+def test_a_missing_index_is_named(tmp_path: Path) -> None:
+    """The message says where an index was expected and how to make one."""
+    with pytest.raises(SystemExit, match="no index there; make one"):
+        score.main(["--index", str(tmp_path)])
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
