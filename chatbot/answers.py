@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence
-from chatbot.extract import Extract, extract, holds, opening, says_enough, whole
+from chatbot.extract import Extract, answers_count, extract, holds, opening, says_enough, whole
 from chatbot.question import Asked, Intent
 from chatbot.retrieve import retrieve
 from chatbot.structure import Structure
@@ -20,7 +20,7 @@ from ingest.model import Session
 from prompts import phrase
 
 # Chosen on the looked-at half of tests/evaluation/questions: see docs/answering.md.
-_SAYS_SHARE = 0.34  # of a topic, for somebody to be said to speak of it
+_SAYS_SHARE = 0.45  # of a topic, for somebody to be said to speak of it
 _TALKS_SHARE = 0.6
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
 _SEARCH_SHARE = 0.5
@@ -104,6 +104,8 @@ class Answers:
         """Whether a statement can answer a question for a number, a date, or a named thing."""
         if asked.wants and not holds(chunk.statement.text, asked.wants):
             return False
+        if asked.wants == "number" and asked.focus:
+            return answers_count(chunk.statement.text, asked.focus)
         return says_enough(self.evidence, chunk, asked.focus)
 
     # -- who talks about something -----------------------------------------------------------------------------

@@ -35,6 +35,11 @@ _NEUTRAL_NOUNS = frozenset(
     invite invitee collegue from chez company lawyer spokesperson representative
     """.split()
 )
+# Nouns for any organisation: « la mairie de Plaisir » is printed as « ville de Plaisir ».
+_ORGANISATION_NOUNS = frozenset(
+    """start up startup societe entreprise mairie ville commune municipalite collectivite boite groupe organisation association
+    agence institution organisme etablissement structure firme company city town""".split()
+)
 # Things that "say" something without being anybody: « que dit le texte », « que disent les intervenants ».
 _IMPERSONAL = frozenset(
     """on texte actes acte article document compte rendu programme loi reglement decret etude rapport intervenants orateurs
@@ -174,6 +179,7 @@ class Cast:
         self.voices = tuple(voice for document in documents for voice in voices_of(document))
         variants = {p.id: p.variants for document in documents for p in document.people}
         self._forms = [form for voice in self.voices for form in _forms(voice, variants.get(voice.id or "", ()))]
+        self._name_parts = frozenset(token for voice in self.voices if voice.id for token in folded_words(voice.name)) - STOP_WORDS
         texts = [words(document.source) for document in documents]
         self._common = frozenset(w.folded for text in texts for w in text if not w.capitalised) | STOP_WORDS
         self._printed = frozenset(w.folded for text in texts for w in text)
@@ -254,7 +260,9 @@ class Cast:
                                     end + 1 < len(asked) and asked[end + 1].capitalised)):
             end += 1
         expected = speaker_expected(asked, start)
-        if end > start and any(self._is_foreign(word) for word in asked[start:end]):
+        strange = any(self._is_foreign(word) for word in asked[start:end])
+        mixed = end - start > 1 and any(word.folded in self._name_parts for word in asked[start:end])
+        if end > start and (strange or mixed):
             if asked[start].folded in STOP_WORDS or asked[start].folded in TITLES or asked[start].folded in SPEECH_VERBS:
                 return None
             if expected or _followed_by_speech(asked, end):
@@ -300,8 +308,17 @@ class Cast:
         return tuple(full)
 
     def members(self, content: Sequence[str]) -> tuple[Voice, ...]:
-        """Everybody of whom all these words are printed: role, organisation, town."""
-        return tuple(voice for voice in self._described_by(content) if voice.id)
+        """Everybody of whom all these words are printed: role, organisation, town. Words for any organisation may lack."""
+        found = [voice for voice in self._described_by(content) if voice.id]
+        if not found:
+            telling = [word for word in content if word not in _ORGANISATION_NOUNS]
+            found = [voice for voice in self._described_by(telling) if voice.id] if telling else []
+        return tuple(found)
+
+    def is_described(self, voice: Voice, words_of: Iterable[str]) -> bool:
+        """Whether words are printed in the role or organisation of somebody."""
+        printed = _description(voice)
+        return all(_in(_key(word), word, printed) or word in _ORGANISATION_NOUNS for word in words_of)
 
     def with_members(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
         """The voices; with an organisation, those who speak for it."""
@@ -361,10 +378,12 @@ def _followed_by_speech(asked: Sequence[Word], position: int) -> bool:
 
 
 def _continues_name(asked: Sequence[Word], position: int, printed: frozenset[str]) -> bool:
-    """Whether a first name goes on with a family name that we do not know."""
+    """Whether a first name goes on with a family name that is not theirs."""
     if position >= len(asked):
         return False
     after = asked[position]
+    if after.folded in _PARTICLES and position + 1 < len(asked) and asked[position + 1].capitalised:
+        return after.folded not in {"de", "d", "du", "des"}
     return after.folded not in STOP_WORDS and (after.capitalised or after.folded not in printed) and after.folded not in SPEECH_VERBS
 
 

@@ -1,5 +1,6 @@
 """How people, sessions and statements are written in a reply."""
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -15,7 +16,7 @@ _MAX_THEME_CHARS = 140
 
 def capacity(role: str | None, organisation: str | None) -> str:
     """Role and organisation as printed, joined by a comma; empty where neither is."""
-    return escape_markdown(", ".join(part for part in (role, organisation) if part))
+    return escape_markdown(unquoted(", ".join(part for part in (role, organisation) if part)))
 
 
 def who(name: str, role: str | None, organisation: str | None) -> str:
@@ -51,13 +52,18 @@ def theme(session: Session | None) -> str:
 def shorten(title: str) -> str:
     """A title, escaped, cut at a word where it is longer than a line or two."""
     text = title if len(title) <= _MAX_THEME_CHARS else title[:_MAX_THEME_CHARS].rsplit(" ", 1)[0] + "…"
-    return escape_markdown(text)
+    return escape_markdown(unquoted(text))
+
+
+def unquoted(text: str) -> str:
+    """A printed title or role with its guillemets as English ones: « » in a reply always hold somebody's words."""
+    return re.sub(r"«\s*", "“", re.sub(r"\s*»", "”", text))
 
 
 def _session_phrase(session: Session, form: int) -> str:
     template = str(replies()["sessions"][session.kind.value][form])
     number = session.number if session.number is not None else ""
-    return " ".join(template.format(number=number, title=escape_markdown(session.title)).split())
+    return " ".join(template.format(number=number, title=escape_markdown(unquoted(session.title))).split())
 
 
 def capital(text: str) -> str:

@@ -5,6 +5,7 @@ that nobody used weighs most. A term that is misspelt counts as the printed one,
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -51,22 +52,34 @@ class Evidence:
         light = frozenset(analyse(_LIGHT_WORDS))
         self._weights = {term: weight * (_LIGHT if term in light else 1.0) for term, weight in self._weights.items()}
         self._light = light
-        printed = {chunk.header + " " + chunk.statement.text for chunk in statements.values()}
-        self._words = frozenset(word.folded for text in printed for word in words(text))
+        texts = {chunk.header + " " + chunk.statement.text for chunk in statements.values()}
+        self._printed = {word.folded: word.raw for text in sorted(texts) for word in words(text)}
 
     def wanted(self, topic: str) -> dict[str, float]:
-        """The terms of a topic with their weights; misspelt ones replaced by the nearest printed term."""
-        written = " ".join(self._corrected(word.raw, word.folded) for word in words(topic))
+        """The terms of a topic with their weights.
+
+        A word without its accents is read as it is printed; one that is misspelt or cut short counts as the printed
+        one, a little less.
+        """
         wanted: dict[str, float] = {}
-        for term in joined(analyse(topic), self._weights.keys()):
+        written = " ".join(self._printed.get(word.folded, word.raw) for word in words(ordinals_as_digits(topic)))
+        for term in joined(analyse(written), self._weights.keys()):
             known = self._weights.get(term)
             wanted[term] = self._unknown * (_LIGHT if term in self._light else 1.0) if known is None else max(known, 0.05)
-        unknown = [term for term in wanted if term not in self._weights]
-        for term, near in zip(analyse(topic), analyse(written), strict=False) if unknown and written else ():
-            if term in unknown and near in self._weights:
-                del wanted[term]
-                wanted[near] = max(self._weights[near], 0.05) * _TYPO_CREDIT
+        for word in words(written):
+            own = [term for term in analyse(word.raw) if term in wanted]
+            if own and not any(term in self._weights for term in own):
+                self._replace(wanted, own, word.folded)
         return wanted
+
+    def _replace(self, wanted: dict[str, float], unknown: Sequence[str], folded: str) -> None:
+        """Put the printed terms that an unknown word means in its place, where one is meant."""
+        near = self._corrected(folded)
+        found = [term for term in analyse(near) if term in self._weights] if near else self._completed(unknown[0])
+        if found:
+            for term in unknown:
+                del wanted[term]
+            wanted |= {term: max(self._weights[term], 0.05) * _TYPO_CREDIT for term in found}
 
     def share(self, wanted: dict[str, float], statement: Statement, fields: Collection[str] = ("text",)) -> float:
         """How much of a topic a statement says, 0 to 1, in the fields named (`text`, `theme`, `who`)."""
@@ -84,13 +97,41 @@ class Evidence:
         present = frozenset().union(*(getattr(own, field) for field in fields))
         return all(term in present for term in terms)
 
-    def _corrected(self, raw: str, folded: str) -> str:
-        """The printed word that a misspelt one means, if one alone is near; else the word itself."""
-        if len(folded) < 5 or folded in self._words or any(char.isdigit() for char in folded):
-            return raw
-        near = sorted((d, w) for w in self._words if (d := typos(folded, w)) and w[0] == folded[0])
+    def _corrected(self, folded: str) -> str:
+        """The printed word that a misspelt one means, if one alone is near; empty where none is."""
+        if len(folded) < 5 or any(char.isdigit() for char in folded):
+            return ""
+        near = sorted((d, w) for w in self._printed if (d := typos(folded, w)) and w[0] == folded[0])
         alone = near and (len(near) == 1 or near[0][0] < near[1][0])
-        return near[0][1] if alone else raw
+        return self._printed[near[0][1]] if alone else ""
+
+    def _completed(self, term: str) -> list[str]:
+        """The shortest printed term that begins like an abbreviated or derived one: « algo », « routes » for « routière »."""
+        longer = sorted((other for other in self._weights if other.startswith(term)), key=len) if len(term) >= 4 else []
+        return longer[:1]
+
+
+def _neighbours(text: str) -> frozenset[str]:
+    """Words printed apart that may be asked for as one: « Chat GPT »."""
+    printed = words(text)
+    return frozenset(
+        term
+        for one, other in zip(printed, printed[1:], strict=False)
+        if other.start - one.end == 1 and len(one.folded) > 2 and len(other.folded) > 2
+        for term in analyse(one.raw + other.raw)
+    )
+
+
+_ORDINALS = {
+    "premier": 1, "première": 1, "deuxième": 2, "seconde": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6,
+    "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10,
+}  # fmt: skip
+_ORDINAL = re.compile(rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})s?|(?P<digits>\d{{1,2}})(?:ère|er|re|nde|nd|ème|eme|e))\b", re.IGNORECASE)
+
+
+def ordinals_as_digits(text: str) -> str:
+    """« 2e », « deuxième » → « 2 », so that the two are found by each other."""
+    return _ORDINAL.sub(lambda m: m["digits"] or str(_ORDINALS[m["word"].lower()]), text)
 
 
 def joined(terms: Sequence[str], known: Collection[str]) -> list[str]:
@@ -114,7 +155,7 @@ def _terms_of(chunk: Chunk) -> Terms:
     statement = chunk.statement
     who = " ".join(part for part in (statement.speaker, statement.role, statement.organisation) if part)
     return Terms(
-        frozenset(analyse(statement.text)),
+        frozenset(analyse(ordinals_as_digits(statement.text))) | _neighbours(statement.text),
         frozenset(analyse(chunk.session.title if chunk.session else "")),
         frozenset(analyse(who)),
     )

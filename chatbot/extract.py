@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from chatbot.evidence import Evidence, share
 from chatbot.verify import Pointer
+from chatbot.words import STOP_WORDS, words
 from index.analysis import analyse
 from index.model import Chunk
 from ingest.sentences import split_sentences
@@ -113,11 +114,12 @@ _UNITS = {
     "percentage": r"%|pour ?cent|moitié|tiers|quart",
     "length": r"km|kilomètres?|mètres?|m",
     "money": r"€|euros?|k€|M€",
+    "time": r"h|heures?",
     "duration": r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?",
     "area": r"m²|mètres carrés|hectares?|ha|km²",
 }
 _MEASURED = {
-    wants: re.compile(rf"(?:{_AMOUNT}|\b(?:{_NUMBER_WORDS})\b)[ \u00a0\u202f]?(?:millions?|milliards?|milliers?)?[ \u00a0\u202f]?(?:d'|de )?(?:{unit})(?!\w)", re.IGNORECASE)
+    wants: re.compile(rf"(?:{_AMOUNT}|\b(?:{_NUMBER_WORDS}|quelques|plusieurs)\b)[ \u00a0\u202f]?(?:millions?|milliards?|milliers?)?[ \u00a0\u202f]?(?:d'|de )?(?:{unit})(?!\w)", re.IGNORECASE)
     for wants, unit in _UNITS.items()
 }  # fmt: skip
 
@@ -132,21 +134,35 @@ def holds(text: str, wants: str) -> bool:
 
 
 def answer_span(sentence: str, wants: str, focus: str) -> str:
-    """The number or date that answers: the only one, or the one nearest before the noun that is counted.
+    """The number or date that answers: the only one, or the one that counts the noun asked for.
 
     Empty where the sentence does not decide; nothing is guessed.
     """
     if not wants:
         return ""
-    found = [match for match in _pattern(wants).finditer(sentence)]
-    if len(found) == 1 and not (wants == "number" and found[0]["words"] and not focus):
+    found = list(_pattern(wants).finditer(sentence))
+    if wants == "number" and focus:
+        found = [match for match in found if counts(sentence, match, focus)]
+    if len(found) == 1 and not (wants == "number" and not focus and found[0]["words"]):
         return found[0][0].strip()
-    stem = set(analyse(focus)) if focus else set()
-    for match in found:
-        following = sentence[match.end() : match.end() + 40].split()[:4]
-        if stem & set(analyse(" ".join(following))):
-            return match[0].strip()
     return ""
+
+
+def counts(sentence: str, number: re.Match[str], focus: str) -> bool:
+    """Whether a number of a sentence counts a noun: it stands right before it, or before no noun at all."""
+    stems = set(analyse(focus))
+    following = words(sentence[number.end() : number.end() + 60])
+    if stems & set(analyse(" ".join(word.raw for word in following[:4]))):
+        return True
+    alone = not following or sentence[number.end() :].lstrip()[:1] in set(".,;:!?)»%") or following[0].folded in STOP_WORDS
+    return alone and bool(stems & set(analyse(sentence[: number.start()])))
+
+
+def answers_count(text: str, focus: str) -> bool:
+    """Whether some sentence counts a noun."""
+    return any(
+        counts(text[start:end], match, focus) for start, end in split_sentences(text) for match in NUMBER.finditer(text[start:end])
+    )
 
 
 def says_enough(evidence: Evidence, chunk: Chunk, focus: str) -> bool:

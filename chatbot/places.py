@@ -133,7 +133,7 @@ def _pattern(noun: str) -> str:
     cardinals = "|".join(sorted(_CARDINALS, key=len, reverse=True))
     return (
         rf"\b(?P<before>(?:(?:{ordinals})|avant[- ]derniere?|penultieme|dernier|derniere|last|ultime|\d{{1,2}}\s*(?:e|eme|er|ere|re|nd|nde|th|st|rd))\s+)?"
-        rf"(?P<noun>{noun})\b"
+        rf"(?P<noun>{noun})(?:\b|(?<=\btr)(?=\d))"
         rf"(?P<closing>\s+(?:de\s+(?:cloture|fin)|de\s+la\s+fin|conclusive|finale)\b)?"
         rf"(?:\s*(?:n\s*[°ºo]\s*\.?|numero|number|no\.?|#)?\s*(?P<number>\d{{1,2}}|{cardinals})\b(?!\s*(?:%|personnes|minutes|km)))?"
         rf"(?:\s+(?P<after>derniere|finale|final|last)\b)?"

@@ -89,6 +89,8 @@ _FRAME = frozenset(
     vs oppose tour discute discutee discuter discutent debat debats debattu echange echanges echanger presente presentent presenter
     presentait fait faits propose proposent proposer aux vient viennent sait-on apprend appris dedans traitee
     mot ca est-ce quelque rapporte rapportes rapportent donne-moi montre montrer montrez affiche afficher cherche recherche
+    veut dire signifie signifient signification definition definir message exactement precisement finalement globalement
+    simplement concretement vraiment seulement souhaiterai pouvait pourriez pourrait sais savez ouvertes
     said says say saying talk talks talked talking speak speaks spoke spoken speaking speaker speakers mention mentions
     mentioned discuss discussed discusses discussing think thinks thought tell tells told explain explained explains
     describe described round tables event conference meeting summarise summarize summary give me us please list know
@@ -119,14 +121,14 @@ _PROGRAMME_WORDS = frozenset(
 )
 _SPELLINGS = {
     "ki": "qui", "ke": "que", "kel": "quel", "kelle": "quelle", "koi": "quoi", "kan": "quand", "kand": "quand", "di": "dit",
-    "ds": "dans", "pr": "pour", "pk": "pourquoi", "pourkoi": "pourquoi", "cki": "c'est qui", "cmt": "comment", "kesk": "qu'est-ce que",
+    "nb": "nombre", "nbre": "nombre", "ds": "dans", "pr": "pour", "pk": "pourquoi", "pourkoi": "pourquoi", "cki": "c'est qui", "cmt": "comment", "kesk": "qu'est-ce que",
     "keske": "qu'est-ce que", "qd": "quand", "bcp": "beaucoup", "tt": "tout", "avc": "avec", "svp": "", "stp": "",
 }  # fmt: skip
 _EVENT_WORDS = frozenset(
     """assises evenement manifestation edition rencontre rencontres colloque journee journees salon forum seminaire congres
     conference conferences lieu eu tenu tenue tenues tenus deroule deroulee derouler deroulait deroules deroulees organise
     organisee organises organisait organiser organisateur organisateurs organisatrice organisation partenaire partenaires
-    partenariat date jour ville endroit adresse salle passe passait quel annee heure edition numero combientieme nom titre
+    partenariat date jour ville endroit adresse salle passe passait quel annee edition numero combientieme nom titre
     intitule appelle accueilli accueillie take place held event organised organized organizer organisers partners
     name called city day took nationales nationale officiel complet exacte exact trouve trouvait situe situait""".split()
 )
@@ -135,20 +137,21 @@ _GREETING = re.compile(
     r"parfait|au revoir|bye|bonne (?:journee|soiree)|ca va|oui|non|test|bien recu|a bientot|tres bien|cool|genial|bravo|"
     r"madame|monsieur|a tous|tout le monde|et|comment (?:ca va|allez[- ]vous|vas[- ]tu)|\W)*$"
 )
-_MEMBERS = re.compile(
-    r"\b(?:qui (?:est|sont|etait|etaient|represente\w*|travaill\w+|vient|viennent|venait|parl\w+ (?:pour|au nom)|occupe|exerce|s'occupe|dirige|preside)|c'est qui|en charge de|"
-    r"s'appell\w+|(?:quel|quels|quelle|quelles|les|des) (?:intervenants?|personnes?|orateurs?|participants?|representants?|elus?) (?:de|du|des|d'|chez|pour)\b|"
-    r"nom (?:de|du|d')|who (?:is|are|was|were|works|represent\w*)|representants? (?:de|du|d'))"
-)
-_PLURAL_ROLE = re.compile(r"\b(?:quel(?:le)?s?|liste des|les|which|quel est l[ea]|qui est l[ea]) (?P<role>[a-z]{3,})")
-# After a verb of speech these open what is said, not who says it.
-_NOT_A_SPEAKER = frozenset("de des du d sur a au aux que qu en par pour dans the".split())
 _PERSON, _SESSION = "PERSON", "SESSION"
 _SPOKE = r"(?:parl|interven|intervien|particip|exprim|prend|pris|parole|present|orateur|invit|spoke|speak|talk|pan[e]?list|discut|debat|autour de la table)"
-_SESSION_NOUN = r"(?:tables? rondes?|sessions?|keynotes?|conferences?|seances?|debats?|moments?|parties?|round tables?|panels?)"
+_SESSION_NOUN = r"(?:tables? rondes?|sessions?|sequences?|temps forts?|ateliers?|keynotes?|conferences?|seances?|debats?|moments?|parties?|round tables?|panels?)"
 _PEOPLE_NOUN = r"(?:intervenant\w*|orat\w*|participant\w*|speakers?|personnes?|gens|invites?|panelistes?|people|participants)"
-_DATE_WORDS = r"\b(?:quand|date|jour|annee|when|mois|day)\b"
+_DATE_WORDS = r"(?<!heure )\b(?:quand|date|jour|annee|when|mois|day)\b"
 _PLACE_WORDS = r"\b(?:lieu|where|endroit|adresse|(?:dans|en) quelle ville|quelle ville|which city)\b|\bou\b"
+# Questions for people rather than for what they say.
+_PEOPLE_CUE = re.compile(rf"\b(?:qui|who|c'est qui|noms?|appell\w+|represent\w+|en charge de|{_PEOPLE_NOUN}|elus?|elues?)\b")
+_TALKS = re.compile(
+    r"\bqui (?:a |ont |est ce qui |d'autre )?(?:parl\w*|evoqu\w*|mentionn\w*|abord\w*|trait\w*|cit\w*|dit|disent|expliqu\w*|propos\w*|utilis\w*)"
+    r"(?! (?:pour|au nom))|\b(?:parl|evoqu|mentionn|abord)\w* (?:de|des|du|d'|sur|les?|la)\b|travaill\w+ (?:sur|a|avec)\b|talks? about"
+)
+_ROLE_CUE = re.compile(r"\b(?:quel(?:le)?s?|list\w*|les|des|nom)\b")
+# After a verb of speech these open what is said, not who says it.
+_NOT_A_SPEAKER = frozenset("de des du d sur a au aux que qu en par pour dans the".split())
 
 
 class Understanding:
@@ -159,6 +162,7 @@ class Understanding:
         self.cast = Cast(documents)
         self.programme = Programme(documents)
         titles = " ".join(f"{document.title} {document.edition or ''}" for document in documents)
+        titles += " " + " ".join(name for document in documents for name in document.organisers)
         self._structural = frozenset(folded_words(titles)) | _EVENT_WORDS | _IDENTITY_WORDS | _PROGRAMME_WORDS
 
     def understand(self, question: str, conversation: Sequence[Exchange] = ()) -> Asked:
@@ -223,9 +227,14 @@ class Understanding:
             base = replace(base, topic=" ".join(w.raw for w in topic if w.folded != unit))
         return replace(base, intent=intent, wants=wants, focus=focus)
 
+    def _describes(self, voices: Sequence[Voice], topic: Sequence[Word]) -> bool:
+        """Whether a question says somebody's role or organisation: « est-ce que X est le patron de … ? »."""
+        telling = [word.folded for word in topic if word.folded not in self._structural or self.cast.is_role(word.folded)]
+        return any(self.cast.is_role(word) for word in telling) and all(self.cast.is_described(voice, telling) for voice in voices)
+
     def _framing(self, masked: str) -> tuple[Session, ...]:
         """The part that a question about opening or closing the event means."""
-        if re.search(r"\b(?:ouvert|ouvre|ouvrir|inaugure\w*|ouverture|opened)\b", masked):
+        if re.search(r"\b(?:ouvert\w*|ouvre|ouvrir|inaugure\w*|ouverture|opened)\b", masked):
             return tuple(s for s in self.programme.sessions if s.kind is SessionKind.OPENING)
         if re.search(r"\b(?:clotur\w*|clos|conclu|closed)\b", masked):
             return tuple(s for s in self.programme.sessions if s.is_closing)
@@ -235,10 +244,10 @@ class Understanding:
         """Those who hold an office or belong to an organisation: « qui est le maire de … ? », « qui représente … ? »."""
         if base.voices or base.sessions or base.candidates:
             return ()
-        plural = _PLURAL_ROLE.search(masked)
-        if not (_MEMBERS.search(masked) or (plural and self.cast.is_role(plural["role"]))):
-            return ()
-        content = [w.folded for w in topic if self.cast.is_role(w.folded) or w.folded not in _IDENTITY_WORDS | _PROGRAMME_WORDS]
+        if not _PEOPLE_CUE.search(masked) or _TALKS.search(masked):
+            if not any(self.cast.is_role(word.folded) for word in topic) or not _ROLE_CUE.search(masked):
+                return ()
+        content = [w.folded for w in topic if self.cast.is_role(w.folded) or w.folded not in self._structural]
         return self.cast.members(content) if content else ()
 
     def _described(self, free: Sequence[Word]) -> Mention | None:
@@ -265,6 +274,8 @@ class Understanding:
             return Intent.CHAT
         structural = all(word.folded in self._structural for word in topic)
         if base.voices:
+            if topic and self._describes(base.voices, topic):
+                return Intent.IDENTITY
             about = _about_person(masked) if structural else Intent.SAYS
             return about if not topic or about is not Intent.SAYS else Intent.SAYS
         if base.sessions and structural:
@@ -324,12 +335,12 @@ def _about_event(masked: str) -> Intent | None:
             return Intent.COUNT_SPEAKERS
     rules = (
         (r"\ben (?:dernier|premier)\b|\b(?:le|la) (?:premiere?|derniere?) (?:a |intervenant|orateur|personne)|\bfirst to\b|\blast to\b", r"\b(?:qui|quel|quelle|who|intervenant|orateur|personne)\b", Intent.FIRST_OR_LAST),
-        (r"\b(?:ouvert|ouvre|ouvrir|inaugure\w*|ouverture|opened|clotur\w*|clos|conclu|closed)\b", r"\b(?:qui|par|who|quels?|quelles?)\b", Intent.SPEAKERS),
+        (r"\b(?:ouvert\w*|ouvre|ouvrir|inaugure\w*|ouverture|opened|clotur\w*|clos|conclu|closed)\b", r"\b(?:qui|par|who|quels?|quelles?)\b", Intent.SPEAKERS),
         (r"\bedition\b", r"\b(?:quelle|combien|numero|which|combientieme)\b", Intent.EDITION),
         (r"organis|partenaire|partner|partenariat", r"\bqui\b|\bpar qui\b|quels?|quelles?|avec|who|which|liste|organisateur|partenaire", Intent.ORGANISERS),
         (_DATE_WORDS, r"", Intent.DATE),
         (_PLACE_WORDS, r"", Intent.PLACE),
-        (r"organisations|entreprises|collectivites|organismes|institutions|structures|societes", r"quel|liste|which|qui|represent", Intent.ORGANISATIONS),
+        (r"organisations|entreprises|collectivites|organismes|institutions|structures|societes", r"quel|list|which|qui|represent", Intent.ORGANISATIONS),
         (r"\b(?:qui|quels?|liste|tous|who|which|donne|noms?)\b", rf"{_PEOPLE_NOUN}|{_SPOKE}|\b(?:fait|anime|animait|assure|assurait|tenu|donne|etait|gave)\b", Intent.SPEAKERS),
         (r"\b(?:titre|nom|intitule|s'appelle|appelait|called|name)\b", r"", Intent.TITLE),
         (rf"programme|deroul|themes?|sujets?|thematiques?|liste|quelles|quels|quelle|topics|agenda|{_SESSION_NOUN}",
@@ -363,7 +374,7 @@ def _topic(rest: Sequence[Word]) -> list[Word]:
 
 
 _EXPECTED_NUMBER = re.compile(r"\b(?:combien|how many|how much)\b")
-_EXPECTED_DATE = re.compile(r"\b(?:quand|when|(?:a |en |depuis |de |pour )?quel(?:le)? (?:est la |etait la )?(?:date|annee|mois|jour|periode)|depuis combien de temps)\b")
+_EXPECTED_DATE = re.compile(r"\b(?:quand|when|(?:a |en |depuis |de |pour )?(?:quel(?:le)? (?:est la |etait la )?|la |une )(?:date|annee|mois|jour|periode)|depuis combien de temps)\b")
 # Nouns that call for a number with a certain unit; they need not be printed beside it.
 _MEASURES = {
     "nombre": "number", "quantite": "number", "total": "number",
@@ -378,7 +389,7 @@ _FOCUS = re.compile(
     r"quel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|a ete|fut) )?(?:le |la |l'|les |du |de )?|what (?:is|are|was) the |which )"
     r"(?P<noun>[a-z]{3,})"
 )
-_BROAD = frozenset("societe entreprise ville commune collectivite organisme territoire outil solution projet facon maniere personne "
+_BROAD = frozenset("annee date mois jour periode plan programme cadre profil societe entreprise ville commune collectivite organisme territoire outil solution projet facon maniere personne "
                    "moyen type sorte technologie exemple exemples usage usages cas raison raisons objectif objectifs but avantages "
                    "intelligence artificielle temps services effet effets resultat resultats".split())
 
@@ -387,9 +398,11 @@ def _expectation(masked: str) -> tuple[str, str, str]:
     """What the answer must hold, the noun asked for, and the word of the question that only names a measure."""
     match = _FOCUS.search(masked)
     noun = match["noun"] if match else ""
+    if re.search(r"\bquelle heure\b|\bhoraires?\b|what time", masked):
+        return "time", "", ""
     if _COSTS.search(masked):
         return "money", "", ""
-    measure = next((m for m in _MEASURES if re.search(rf"\b(?:quel(?:le)?|quels|le|la|un|what)\b[^?]*\b{m}\b", masked)), "")
+    measure = next((m for m in _MEASURES if re.search(rf"(?:\b(?:quel(?:le)?s?|what)\b[^?]*|^){m}\b", masked)), "")
     if measure and (not noun or noun == measure or _MEASURES[measure] == "number"):
         counted = re.search(rf"\b{measure} (?:total )?(?:de |d'|des )(?P<noun>[a-z]{{3,}})", masked)
         return _MEASURES[measure], _kept(counted["noun"]) if counted and _MEASURES[measure] == "number" else "", measure

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from chatbot.cast import Voice
-from chatbot.describe import capacity, capital, session_name, shorten, tell, theme, voice_line, when
+from chatbot.describe import capacity, capital, session_name, shorten, tell, theme, unquoted, voice_line, when
 from chatbot.model import Speaker
 from chatbot.places import kinds_named
 from chatbot.question import Asked, Intent
@@ -172,7 +172,7 @@ class Structure:
                     pointers.append(self.voice_pointer(voice, None))
         if not printed:
             return []
-        listed = " ; ".join(f"{escape_markdown(name)} {mark(i)}" for name, i in printed.items())
+        listed = " ; ".join(f"{escape_markdown(unquoted(name))} {mark(i)}" for name, i in printed.items())
         return [Sentence(phrase("structure", "organisations", organisations=listed), tuple(pointers))]
 
     # -- sessions ----------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ class Structure:
         return [self._theme_of(session) for session in asked.sessions]
 
     def _theme_of(self, session: Session) -> Sentence:
-        text = phrase("structure", "theme", when=when(session), title=escape_markdown(session.title), marks=mark(0))
+        text = phrase("structure", "theme", when=when(session), title=escape_markdown(unquoted(session.title)), marks=mark(0))
         return Sentence(text, (self.session_pointer(session),))
 
     def session_line(self, session: Session, number: int) -> str:
@@ -228,7 +228,7 @@ class Structure:
                 continue
             dated = document.date_iso or any(part.isdigit() and len(part) == 4 for part in document.date_printed.split())
             name = "date" if dated else "date_without_year"
-            sentences += self._stated(document, "date", phrase("structure", name, value=escape_markdown(document.date_printed), marks=mark(0)))
+            sentences += self._stated(document, "date", phrase("structure", name, value=escape_markdown(unquoted(document.date_printed)), marks=mark(0)))
         return sentences
 
     def _organisers(self, asked: Asked) -> list[Sentence]:
@@ -251,7 +251,7 @@ class Structure:
             sentence
             for document in self._documents
             if (printed := value(document))
-            for sentence in self._stated(document, fact, phrase("structure", name, value=escape_markdown(printed), marks=mark(0)))
+            for sentence in self._stated(document, fact, phrase("structure", name, value=escape_markdown(unquoted(printed)), marks=mark(0)))
         ]
 
     def _stated(self, document: Proceedings, fact: str, text: str) -> list[Sentence]:
