@@ -15,7 +15,9 @@ def words(text: str) -> int:
 
 
 @given(
-    st.lists(st.sampled_from(["eau", "Le", "crue,", "pont.", "M.", "« oui »", "\n\n", "a" * 30, "É."]), max_size=80),
+    st.lists(
+        st.sampled_from(["eau", "Le", "crue,", "pont.", "M.", "« oui »", "\n\n", "a" * 30, "É."]), max_size=80
+    ),
     st.integers(1, 12),
 )
 def test_joined_chunks_give_back_the_text(parts: list[str], limit: int) -> None:
@@ -55,7 +57,10 @@ def test_a_long_sentence_is_cut_after_a_clause() -> None:
 
     spans = chunk_statement(make_statement(1, text), max_tokens=5, count_tokens=words)
 
-    assert [text[start:end].strip() for start, end in spans] == ["Un deux trois, quatre cinq,", "six sept huit neuf."]
+    assert [text[start:end].strip() for start, end in spans] == [
+        "Un deux trois, quatre cinq,",
+        "six sept huit neuf.",
+    ]
 
 
 def test_a_short_statement_is_one_chunk_and_an_empty_one_too() -> None:
@@ -89,14 +94,18 @@ def test_the_header_names_event_session_speaker_role_and_organisation(river: Pro
 
 def test_a_header_leaves_out_what_is_unknown() -> None:
     """No session and no speaker: the event alone, and no empty place."""
-    statement = make_statement(1, "Récit.", session_id=None, speaker_id=None, speaker=None, role=None, organisation=None)
+    statement = make_statement(
+        1, "Récit.", session_id=None, speaker_id=None, speaker=None, role=None, organisation=None
+    )
 
     assert header_of(make_proceedings(statement), None, statement) == "Rencontres du Fleuve 2e édition"
 
 
 def test_an_organisation_that_speaks_is_named_once() -> None:
     """Its name is not repeated as its own organisation."""
-    statement = make_statement(1, "Oui.", speaker_id=None, speaker="Syndicat", role=None, organisation="Syndicat")
+    statement = make_statement(
+        1, "Oui.", speaker_id=None, speaker="Syndicat", role=None, organisation="Syndicat"
+    )
 
     assert header_of(make_proceedings(statement), None, statement).endswith("| Syndicat")
 
