@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chatbot.settings import Settings, read_settings
 from ingest.errors import IndexingError, InputError, ProceedingsError
@@ -70,15 +70,21 @@ def _listen(host: str, port: int) -> socket.socket:
         raise InputError(
             f"--host {host}: not an address of this machine ({exc}); use 127.0.0.1 or 0.0.0.0"
         ) from exc
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind(address)
+        return _bound(family, address)
     except OSError as exc:
+        message = f"{host}:{port}: cannot listen there ({exc.strerror}); choose another --port or --host"
+        raise InputError(message) from exc
+
+
+def _bound(family: socket.AddressFamily, address: tuple[Any, ...]) -> socket.socket:
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError:
         listening.close()
-        raise InputError(
-            f"{host}:{port}: cannot listen there ({exc.strerror}); choose another --port or --host"
-        ) from exc
+        raise
     return listening
 
 
@@ -86,7 +92,7 @@ def _open_chatbot(directory: Path, settings: Settings) -> "Chatbot":
     # Imported late, like the web application below: a wrong option is refused at once, not after seconds.
     from chatbot.pipeline import open_chatbot
 
-    if directory == DEFAULT_INDEX and _is_empty(directory):
+    if directory.resolve() == DEFAULT_INDEX and _is_empty(directory):
         _build_shipped(directory, settings)
     return open_chatbot(directory, settings)
 

@@ -1,11 +1,14 @@
 """What the application serves, refuses and says about itself, without a browser."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 
 from chatbot.web.security import MAX_BODY_BYTES, make_ours
+from tests.web.conftest import Site
 
 PAGE = {"accept": "text/html"}
 PERMANENT = ("/statements/dit-1", "/sessions/table-1", "/speakers/awa")
@@ -250,3 +253,22 @@ def test_gradio_still_writes_the_page_that_is_rewritten() -> None:
     assert "manifest" not in page
     assert page.index("/web/chat.css") < page.index("<style>")
     assert "<noscript>" in page
+
+
+def test_many_visitors_at_once_lose_no_answer(site: Site) -> None:
+    """Twelve ask in the same moment, each with a connection of their own; each gets an answer."""
+
+    def visit(number: int) -> str:
+        visitor = f"visitor{number}"
+        with httpx.Client(base_url=site.address, timeout=30) as http:
+            asked = {"data": [f"eau {number} ?", None], "fn_index": 0, "session_hash": visitor}
+            http.post("/gradio_api/queue/join", json=asked).raise_for_status()
+            return http.get("/gradio_api/queue/data", params={"session_hash": visitor}).text
+
+    with ThreadPoolExecutor(max_workers=12) as visitors:
+        streams = list(visitors.map(visit, range(12)))
+
+    for number, stream in enumerate(streams):
+        assert "process_completed" in stream
+        assert f"eau {number} ?" in stream
+        assert "complet" in stream
