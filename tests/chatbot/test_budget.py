@@ -20,7 +20,7 @@ def test_without_a_vocabulary_the_count_is_an_estimate(monkeypatch: pytest.Monke
 
 
 def test_a_damaged_vocabulary_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """tiktoken would replace it from the network."""
+    """The library would replace it from the network."""
     (tmp_path / chatbot.budget._CACHED_AS).write_bytes(b"damaged")
     monkeypatch.setenv("TIKTOKEN_CACHE_DIR", str(tmp_path))
 

@@ -2,8 +2,8 @@
 
     python -m tests.evaluation.retrieval_benchmark [--data ../shared/data] [--cache DIR]
 
-PIAF: which of 1,518 paragraphs answers a question; articles are split by title into a tuning half, on which every
-weight was chosen, and a held-out half. FREDSum: which turn of a debate a claim sums up, and whose it is.
+PIAF: which of 1,518 paragraphs answers a question; articles are split by title into a tuning half, on which
+weights were chosen, and a held-out half. FREDSum: which turn of a debate a claim sums up, and whose it is.
 """
 
 import argparse
@@ -170,9 +170,9 @@ def report(
         dense = index.dense.scores(vector)
         for name, combine in legs.items():
             ranked[name].append(best_statements(index, combine(lexical, dense)))
-    print(f"\n{label} (n = {len(asked)})")
+    print(f"\n{label} (n = {len(asked)})")  # noqa: T201  # a command prints
     for name, lists in ranked.items():
-        print(f"  {name:8}", *figures(lists, asked, owners))
+        print(f"  {name:8}", *figures(lists, asked, owners))  # noqa: T201  # as above
 
 
 def best_statements(index: Index, scores: Scores, k: int = 10) -> list[str]:

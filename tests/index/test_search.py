@@ -8,16 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dense import DenseIndex
+from index.encoders import Vectors
 from index.lexical import LexicalIndex
 from index.search import fuse, search
 from index.store import Index, build_index, load_index
 from tests.index.conftest import BagOfWords, make_proceedings, make_statement
 
 
-def unit_vectors(count: int) -> np.ndarray:
+def unit_vectors(count: int) -> Vectors:
     """Random directions, the same every time."""
     vectors = np.random.default_rng(7).normal(size=(count, 16)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / lengths
 
 
 @given(st.sets(st.integers(0, 59), max_size=60), st.integers(0, 70), st.integers(0, 59))

@@ -123,7 +123,7 @@ def test_two_documents_with_one_id_are_refused(
     river: Proceedings, fake_encoder: BagOfWords, tmp_path: Path
 ) -> None:
     """Nobody could cite them apart."""
-    with pytest.raises(IndexingError, match="has the id 'rencontres' of fleuve.md"):
+    with pytest.raises(IndexingError, match=r"has the id 'rencontres' of fleuve\.md"):
         build_index([river, river], tmp_path, encoder=fake_encoder)
 
 
@@ -276,7 +276,7 @@ def test_a_full_disk_is_one_line_and_the_old_index_works(
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
     try:
-        with pytest.raises(IndexingError, match="cannot be written .*; free some space") as error:
+        with pytest.raises(IndexingError, match=r"cannot be written .*; free some space") as error:
             build_index([long], tmp_path, encoder=fake_encoder)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
