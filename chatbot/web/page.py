@@ -166,7 +166,7 @@ def _make_field(settings: Settings) -> gr.Textbox:
     return gr.Textbox(
         elem_id="question",
         label="Votre question",
-        placeholder="Votre question sur l’événement…",
+        placeholder="Votre question…",
         submit_btn="Envoyer",
         # The browser would cut a longer text without a word: let it come, and refuse it with a reason.
         max_length=4 * settings.max_question_chars,
@@ -180,5 +180,5 @@ def _count(events: Sequence[EventBlock]) -> dict[str, object]:
     return {
         "events": events,
         "session_count": sum(len(event.sessions) for event in events),
-        "speaker_count": sum(event.speaker_count for event in events),
+        "person_count": sum(event.person_count for event in events),
     }

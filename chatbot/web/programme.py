@@ -40,9 +40,10 @@ class EventBlock:
     sessions: tuple[SessionBlock, ...]
 
     @property
-    def speaker_count(self) -> int:
-        """How many different speakers the sessions show."""
-        return len({line.person_id or line.name for session in self.sessions for line in session.speakers})
+    def person_count(self) -> int:
+        """How many different people the sessions show, organisations that speak not counted."""
+        lines = (line for session in self.sessions for line in session.speakers)
+        return len({line.person_id for line in lines if line.person_id})
 
 
 def outline(proceedings: Proceedings) -> EventBlock:
