@@ -13,7 +13,7 @@ from index.model import Passage
 from index.store import Index
 
 SPELLING_WEIGHT = 0.3  # beside 1 for the stems, before both are scaled
-DENSE_WEIGHT = 0.2  # beside 0.8 for the lexical leg, both scaled
+DENSE_WEIGHT = 0.1  # beside 0.9 for the lexical leg, both scaled
 
 _Scores = NDArray[np.float32]
 
