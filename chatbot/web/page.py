@@ -4,7 +4,7 @@ Nothing here keeps anything: what belongs to one visitor lives in the `Visit` of
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -20,6 +20,7 @@ PAUSE_S = 0.06  # between two sentences, so that the eye can follow
 LONGEST_STREAM_S = 0.6  # an extractive answer is ready at once: no one should wait for a show
 KEPT_TURNS = 30  # older exchanges leave the page; what a visit costs in memory is bounded
 VISIT_LIFE_S = 3600
+MOST_VISITS = 1000  # beyond it the longest unused is forgotten; a visit takes some 100 kB
 
 Messages = list[dict[str, str]]
 Update = tuple[Messages, str, str, "Visit"]
@@ -135,10 +136,23 @@ def make_page(chatbot: Answers, settings: Settings, events: Sequence[EventBlock]
             page.ask, [question, visit], outputs, show_progress="hidden", api_visibility="private"
         ).failure(page.fail, [visit], outputs, show_progress="hidden", api_visibility="private")
         forget.click(page.forget, None, outputs, show_progress="hidden", api_visibility="private")
+        blocks.unload(_forgetting(blocks))
+    blocks.state_session_capacity = MOST_VISITS
     # The default limit of one answer at a time makes the twelfth visitor wait for the eleven others.
     blocks.queue(max_size=32, default_concurrency_limit=4, api_open=False)
     page_of_gradio: gr.Blocks = blocks
     return page_of_gradio
+
+
+def _forgetting(blocks: gr.Blocks) -> Callable[[gr.Request], None]:
+    def forget_visit(request: gr.Request) -> None:
+        """Drop what Gradio would keep of a closed page: its state for an hour, its messages for longer."""
+        visits = blocks.state_holder
+        visitor = request.session_hash or ""
+        visits.session_data.pop(visitor, None)
+        visits.time_last_used.pop(visitor, None)
+
+    return forget_visit
 
 
 def _make_chat(welcome: str) -> gr.Chatbot:

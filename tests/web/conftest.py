@@ -27,6 +27,7 @@ class Site:
 
     address: str
     chatbot: FakeChatbot
+    visits: dict[str, object]  # what Gradio holds of each open page
 
 
 @dataclass
@@ -71,7 +72,9 @@ def site() -> Iterator[Site]:
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", chatbot)
+    gradio = application.routes[-1].app  # type: ignore[attr-defined]  # the mounted application
+    visits = gradio.state_holder.session_data
+    yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", chatbot, visits)
     server.should_exit = True
     thread.join(timeout=10)
 

@@ -1,5 +1,6 @@
 """The chat page in a real browser: what a visitor sees, hears and can do."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -488,6 +489,22 @@ def test_erasing_forgets(watched: Watched, site: Site) -> None:
 
     assert site.chatbot.conversations[-1] == 0
     expect(page.locator("#annonces")).to_contain_text("lune")
+
+
+def test_a_closed_page_is_forgotten(open_chat: OpenChat, site: Site) -> None:
+    """What a visitor wrote leaves the server's memory with the page, as the page promises."""
+    before = set(site.visits)
+    page = open_chat()
+    ask(page, FACT)
+    (opened,) = set(site.visits) - before
+
+    page.close()
+    for _ in range(100):
+        if opened not in site.visits:
+            break
+        time.sleep(0.1)
+
+    assert opened not in site.visits
 
 
 def test_an_answer_can_be_copied(open_chat: OpenChat) -> None:
