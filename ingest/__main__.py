@@ -15,11 +15,23 @@ _EXIT_BAD_INPUT = 2
 _EXIT_INTERRUPTED = 130
 
 
+_ARGUMENT_ERRORS = (
+    ("unrecognized arguments", "option ou argument inconnu"),
+    ("the following arguments are required", "il manque"),
+    ("expected one argument", "une valeur est attendue"),
+    ("invalid choice", "choix inconnu"),
+    ("choose from", "attendu"),
+    ("argument ", "argument "),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in one line."""
 
     def error(self, message: str) -> None:  # type: ignore[override]  # it does not return either
         """Exit with one line instead of the usage and a line."""
+        for english, french in _ARGUMENT_ERRORS:
+            message = message.replace(english, french)
         print(f"{self.prog} : {message} ; voir {self.prog} --help", file=sys.stderr)  # noqa: T201  # a command's own output
         raise SystemExit(_EXIT_BAD_INPUT)
 

@@ -282,12 +282,23 @@ def _read_part(part: Part, session: Session | None, assembly: _Assembly) -> list
 
 def _read_passage(passage: Passage, names: NameReader) -> Reading:
     """Read a paragraph; a blockquote under a person's heading is this person's words as a whole."""
-    if passage.is_blockquote and passage.heading:
+    if passage.is_blockquote and passage.heading and not _names_another(passage, names):
         text = passage.flow.text
         a, b = _inside_marks(text)
         decision = Decision(passage.heading, "person_heading")
         return Reading((Segment(StatementKind.DIRECT_QUOTE, ((a, b),), decision),), ())
-    return read_paragraph(passage.flow, names, passage.heading)
+    return read_paragraph(passage.flow, names, None if passage.is_blockquote else passage.heading)
+
+
+def _names_another(passage: Passage, names: NameReader) -> bool:
+    """Tell whether a blockquote says itself whose words it holds: « … », dit Y, or a last line « — Y »."""
+    text = passage.flow.text
+    if re.search(r"[«“\"]", text) and _inside_marks(text) == (0, len(text)):
+        return True
+    signature = re.search(r"\s[—–-]\s+([^—–]{3,120})$", text)
+    mentions = names.mentions(signature.group(1)) if signature else []
+    heading = name_key(passage.heading.name) if passage.heading else ""
+    return any(name_key(m.name) != heading for m in mentions)
 
 
 def _inside_marks(text: str) -> tuple[int, int]:
@@ -306,7 +317,7 @@ def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span:
     same = [a for a in assembly.appearances if a.person_id == person.id and a.session_id == session_id]
     if same and speaker.role is None and speaker.organisation is None:
         return
-    if not any(a.span == span for a in same):
+    if not any(a.span == span or (a.role, a.organisation) == (speaker.role, speaker.organisation) for a in same):
         assembly.appearances.append(Appearance(person.id, session_id, speaker.role, speaker.organisation, span))
 
 

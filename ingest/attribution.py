@@ -16,6 +16,7 @@ from ingest.quotations import MIN_STATEMENT_CHARS, Quotation, find_quotations
 
 _MAX_CARRY_CHARS = 160  # between two quotations of one speaker; more is narration that may have changed the subject
 _MAX_LEAD_CHARS = 600
+_MAX_CLAUSE_CHARS = 300  # a longer clause tells more than whose words they are, and stays readable as narration
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,7 +405,7 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
 # between a subject and its colon: nothing, an aside, or a verb of speech
 _LEADS_IN = re.compile(
     rf"\s*(?:,\s*(?:(?:pour\s+sa\s+part|de\s+son\s+côté|à\s+son\s+tour|lui|elle|quant\s+à\s+(?:lui|elle)|interrogée?\s[^:,]*|invitée?\s[^:,]*|présente?\s[^:,]*|à\s+qui\s[^:,]*|qu[ei]\s[^:,]*|qu['’][^:,]*"
-    rf"|avec\s[^:,]*|face\s[^:,]*|en\s[^:,]*|sur\s[^:,]*|à\s+propos\s[^:,]*|au\s+sujet\s[^:,]*|lors\s[^:,]*|après\s[^:,]*|fils\s[^:,]*|fille\s[^:,]*|ancien\w*\s[^:,]*)\s*,?\s*))*(?:,?\s*{SPEECH}|,?\s*:|,?\s*(?:a|est)\s+{ADVERBS}{{0,2}}{SPEECH})",
+    rf"|avec\s[^:,]*|face\s[^:,]*|en\s[^:,]*|sur\s[^:,]*|à\s+propos\s[^:,]*|au\s+sujet\s[^:,]*|lors\s[^:,]*|après\s[^:,]*|fils\s[^:,]*|fille\s[^:,]*|ancien\w*\s[^:,]*)\s*,?\s*))*(?:,?\s*{SPEECH}|,?\s*:|,?\s*(?:de\s+|d['’])(?:\w{{3,}}er|conclure|répondre|dire|poursuivre|renchérir|reprendre)\b)",
     re.IGNORECASE,
 )
 _CITES_EXAMPLES = re.compile(r"\b(?:cite|cité|citait)\s+(?:notamment\s+|par\s+exemple\s+|ainsi\s+|aussi\s+)?(?:quelques|plusieurs|des|deux|trois|quatre|cinq|divers|différents|(?:en|l['’]|un|pour)\s*exemple|le\s+cas|un\s+cas)\b", re.IGNORECASE)
@@ -692,7 +693,11 @@ def _emit(paragraph: Paragraph, sentence: tuple[int, int], quoted: list[Quotatio
     for index, (quotation, decision) in enumerate(zip(quoted, decisions, strict=True)):
         before = decision if index == 0 else decisions[index - 1]
         _emit_around(paragraph, position, quotation.start, (before, decision), state)
-        state.segments.append(Segment(StatementKind.DIRECT_QUOTE, _without_incise(paragraph, quotation), decision))
+        spoken = _without_incise(paragraph, quotation)
+        state.segments.append(Segment(StatementKind.DIRECT_QUOTE, spoken, decision))
+        gaps = tuple((a[1], b[0]) for a, b in zip(spoken, spoken[1:], strict=False))
+        if gaps:
+            state.segments.append(Segment(None, gaps, Decision(None, "attribution_clause")))
         position = quotation.end
     _emit_around(paragraph, position, sentence[1], (decisions[-1], decisions[-1]), state)
 
@@ -703,14 +708,17 @@ def _without_incise(paragraph: Paragraph, quotation: Quotation) -> tuple[tuple[i
     if found is None:
         return ((quotation.inner_start, quotation.inner_end),)
     parts = ((quotation.inner_start, found[0]), (found[1], quotation.inner_end))
-    return tuple((a, b) for a, b in parts if paragraph.text[a:b].strip())
+    if not all(any(c.isalnum() for c in paragraph.text[a:b]) for a, b in parts):
+        return ((quotation.inner_start, quotation.inner_end),)
+    return parts
 
 
 def _emit_around(paragraph: Paragraph, start: int, end: int, decisions: tuple[Decision, Decision], state: _State) -> None:
     """Give away the words around a quotation: a clause that attributes it is no statement, the rest is narration."""
     if not any(c.isalnum() for c in paragraph.text[start:end]):
         return
-    attributes = any(d.speaker is not None for d in decisions)
+    quoted = any(start <= q.start and q.end <= end and q.length >= MIN_STATEMENT_CHARS for q in paragraph.quotations)
+    attributes = any(d.speaker is not None for d in decisions) and not quoted and end - start <= _MAX_CLAUSE_CHARS
     if attributes:
         state.segments.append(Segment(None, ((start, end),), Decision(None, "attribution_clause")))
     else:
@@ -786,10 +794,18 @@ def reported_by_name(paragraph: Paragraph, start: int, end: int) -> tuple[Speake
     verb = _REPORTING.match(paragraph.text, after, end)
     if verb is None or _NOT_TELLING.match(paragraph.text, after, end) or _is_joined(paragraph, mention, capacity, end):
         return None
+    speaker = replace(speaker, gender=speaker.gender or _gender_of_verb(verb.group()))
     plain = _OPENER.fullmatch(paragraph.text[start : mention.outer]) is not None
     lead = re.compile(r"[\s,]*").match(paragraph.text, after)
     begin = lead.end() if lead and plain else start
     return speaker, begin, "reported_by_name"
+
+
+def _gender_of_verb(verb: str) -> str:
+    """Return the gender that « est revenue », « s'est félicité » agree with."""
+    if re.match(r"[\s,]*(?:est|s['’]est|était)\s", verb) is None:
+        return ""
+    return "f" if verb.endswith(("ée", "ue", "ie", "te", "se")) else "m"
 
 
 def _reported_according(paragraph: Paragraph, start: int, end: int) -> tuple[Speaker, int, str] | None:

@@ -80,7 +80,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_CUT_WORD = re.compile(r"[^\W\d_]+[-\u00ad][ \t]*(?:\r\n|\r|\n)+[ \t]*[^\W\d_]+")
+_CUT_WORD = re.compile(r"(?<!\w)[^\W\d_]{1,60}[-\u00ad][ \t]*(?:\r\n|\r|\n)+[ \t]*[^\W\d_]+")  # no word of French is longer than 60 letters
 _CLITICS = frozenset(
     "je tu il elle on nous vous ils elles ce ci là le la les moi toi lui leur y en t même mêmes être dire".split()
 )

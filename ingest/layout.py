@@ -36,6 +36,7 @@ class _LayoutReader:
         self.outline = Outline(parts=[Part(None, 0)])
         self.titles: list[Block] = []
         self.open: list[Flow] = []  # the blocks of the paragraph that may still go on
+        self.open_kind = BlockKind.PARAGRAPH
         self.page: int | None = None
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
@@ -151,7 +152,7 @@ class _LayoutReader:
         self._close_paragraph()
         self.run = None
         self._open_captioned_session(blocks, position)
-        self.open, self.page = [block.flow], block.page
+        self.open, self.page, self.open_kind = [block.flow], block.page, block.kind
 
     def _close_paragraph(self) -> None:
         """Finish the paragraph that was being joined."""
@@ -170,17 +171,19 @@ class _LayoutReader:
     def _joins(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block goes on with the paragraph before it."""
         block = blocks[position]
-        if not self.open or len(self.open) >= _MAX_JOINED or block.kind is BlockKind.ITEM or block.level:
+        if not self.open or len(self.open) >= _MAX_JOINED or block.kind in {BlockKind.ITEM, BlockKind.QUOTE} or block.level or self.open_kind is BlockKind.QUOTE:
             return False
         if join_flows(self.open, self.vocabulary).is_bold_open and block.flow.is_bold_open:
             return True
-        text = " ".join(flow.text for flow in self.open)
+        text = _run_on([flow.text for flow in self.open])
         if open_depth(text):
             return self._closes_soon(blocks, position, text)
         unfinished = self._is_unfinished() or text.rstrip().endswith(":")
         starts_low = bool(re.match(r"[a-zà-öø-ÿœ,;:.)»«“%\d]", block.text))
         if not unfinished and not re.search(r"[.!?…»”“\"]$", text.rstrip()):
             unfinished = block.text[:1].islower()
+        if self._introduces(block) and not _DANGLING.search(text.rstrip()):
+            return False
         return unfinished and (block.text[:1].islower() or (not _label(block.text) and (starts_low or self._noise(blocks, position) is None)))
 
     def _closes_soon(self, blocks: list[Block], position: int, text: str) -> bool:
@@ -192,12 +195,17 @@ class _LayoutReader:
         for block in blocks[position : position + _LOOK_AHEAD]:
             if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
                 return False
-            if not open_depth(f"{text} {block.text}"):
-                return not self._starts_anew(block)
+            text = _run_on([text, block.text])
             if self._starts_anew(block):
                 return False
-            text = f"{text} {block.text}"
+            if not open_depth(text):
+                return True
         return False
+
+    def _introduces(self, block: Block) -> bool:
+        """Tell whether a block begins with a person, who may be about to speak."""
+        mentions = self.names.mentions(block.text[:200], block.flow.bold_ranges())
+        return bool(mentions) and mentions[0].is_strong and not block.text[: mentions[0].outer].strip()
 
     def _starts_anew(self, block: Block) -> bool:
         """Tell whether a block begins with a person and a quotation of its own: then the one before was never closed."""
@@ -325,10 +333,11 @@ class _LayoutReader:
         text = block.text
         if len(text) > 400 or self.open and self._is_unfinished():
             return False
-        outside = re.sub(r"«[^«»]*»|“[^”]*”|\"[^\"]*\"", " ", text)
-        if re.search(r"[«“\"]", text) and self.names.mentions(outside, block.flow.bold_ranges()):
+        outside = re.sub(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)", " ", text)
+        named = any(m.is_strong for m in self.names.mentions(text))
+        if named and (re.search(r"[«“\"]", text) or _COMMERCIAL.search(outside) is None):
             return False
-        return _COMMERCIAL.search(outside) is not None
+        return _COMMERCIAL.search(outside) is not None or _ADDRESS.search(outside) is not None
 
     def _close_with_thanks(self) -> None:
         """Thanks and sponsors at the very end are a closing of their own, without anybody speaking."""
@@ -359,12 +368,21 @@ _DANGLING = re.compile(r".{20,}\s(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|s
 _THANKS = re.compile(r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE)
 _ADVERT = re.compile(r"\W*(?:publicité|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|annonces?|encart(?:\s+publicitaire)?|communiqué|contenu\s+sponsorisé|advertorial)\W*", re.IGNORECASE)
 _COMMERCIAL = re.compile(
-    r"\b(?:vos|votre|vous)\b|\bwww\.|https?://|\b\w+\.(?:fr|com|eu|org|net|io)\b|\S+@\S+\.\w|\b0\d(?:[ .]\d{2}){4}\b|[™®]|\bstand\s+[A-Z]?\d"
+    r"\bwww\.|https?://|\b\w+\.(?:fr|com|eu|org|net|io)\b|\S+@\S+\.\w|\b0\d(?:[ .]\d{2}){4}\b|[™®]|\bstand\s+[A-Z]?\d"
     r"|^\W*(?:découvrez|rejoignez|réservez|contactez|demandez|téléchargez|profitez|essayez|abonnez|scannez|flashez|retrouvez|rendez-vous|n['’]attendez|construisons|inscrivez|testez|optez|choisissez|adoptez|simplifiez|boostez|économisez)\b"
-    r"|\b(?:leader|n°\s?1|numéro\s+un)\s+(?:\w+\s+)?(?:du|de|des|en|sur|mondial|européen|français)\b|\bdevis\s+gratuit|\boffre\s+(?:spéciale|exclusive|limitée)|\bessai\s+gratuit|\bà\s+partir\s+de\s+\d+[^.]{0,12}€"
-    r"|\b(?:nos|notre|nous)\b",
+    r"|\b(?:leader|n°\s?1|numéro\s+un)\s+(?:\w+\s+)?(?:du|de|des|en|sur|mondial|européen|français)\b|\bdevis\s+gratuit|\boffre\s+(?:spéciale|exclusive|limitée)|\bessai\s+gratuit|\bà\s+partir\s+de\s+\d+[^.]{0,12}€",
     re.IGNORECASE,
 )
+# running text about an event is told by nobody to nobody
+_ADDRESS = re.compile(r"(?<!-)\b(?:vos|votre|vous|nos|notre|nous)\b", re.IGNORECASE)
+
+
+def _run_on(texts: list[str]) -> str:
+    """Put texts together; « at the beginning of one only says that an open quotation goes on."""
+    whole = texts[0]
+    for text in texts[1:]:
+        whole = f"{whole} {text.lstrip().lstrip('«“„') if open_depth(whole) else text}"
+    return whole
 
 
 def _label(text: str) -> NoiseKind | None:

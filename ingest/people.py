@@ -160,7 +160,7 @@ class NameReader:
         printed = text[name[0].start : name[-1].end]
         words = [t for t in name if t.folded not in PARTICLES]
         is_known = name_key(printed) in self._known
-        is_known_alone = name_key(printed) in self._surnames
+        is_known_alone = is_bold and name_key(printed) in self._surnames
         if len(words) < 2 and title is None and not is_known_alone:
             return None
         if len(words) < 2 and title is None and is_given_name(printed):
@@ -326,6 +326,10 @@ def _capacity_end(text: str, begin: int, limit: int) -> int:
 _PART_OPENERS = frozenset("de du des d' d a au aux en pour chez et pres charge chargee aupres sur ainsi".split())
 
 
+# « Et X, directeur, de conclure : »
+_CONCLUDES = re.compile(r"(?:de\s+|d['’])(?:\w{3,}er|conclure|répondre|dire|poursuivre|renchérir|reprendre|préciser)(?:\s+que|\s*$|\s*(?=[:«“\"]))")
+
+
 def _cut_at_foreign_part(text: str, begin: int, end: int) -> int:
     """End a capacity before a part between commas that begins like neither role nor organisation: a verb we do not know."""
     for comma in re.compile(r",\s+").finditer(text, begin, end):
@@ -333,6 +337,8 @@ def _cut_at_foreign_part(text: str, begin: int, end: int) -> int:
         if word is None or word.group()[0].isupper() or word.group()[0].isdigit():
             continue
         first = fold(re.sub(r"['’].*", "'", word.group()) if word.group()[1:2] in "'’" else word.group())
+        if _CONCLUDES.match(text, comma.end(), end):
+            return comma.start()
         joined = first == "et" and re.compile(r"et\s+(?:son|sa|ses|leurs?|un|une|deux|plusieurs)\b").match(text, comma.end(), end)
         known = first in _PART_OPENERS or first in ROLE_NOUNS or first in ORGANISATION_NOUNS or first in ROLE_QUALIFIERS
         known = known or first in DETERMINERS or first in DOMAIN_NOUNS or first in ORGANISATION_QUALIFIERS
@@ -480,7 +486,9 @@ def _split_at_proper(printed: str) -> tuple[str, str] | None:
     """The first preposition after which everything is a proper name: « de Grand Paris Sud », « à la CNIL »."""
     for match in _PREPOSITION.finditer(printed):
         rest = printed[match.end() :]
-        if match.start() and _is_proper(rest) and not _is_domain(rest):
+        first = re.match(r"[\w'’-]+", rest)
+        of_person = first is not None and " " in rest and is_given_name(first.group()) and not match["prep"].startswith("chez")
+        if match.start() and _is_proper(rest) and not _is_domain(rest) and not of_person:
             return printed[: match.start()], rest
     return None
 

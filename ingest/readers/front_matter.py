@@ -26,9 +26,13 @@ class FrontMatter:
 
 
 def has_front_matter(source: str) -> bool:
-    """Tell whether a source begins with a fence of front matter that names one of our keys."""
+    """Tell whether a source begins with a fence, and a field or a second fence follows."""
     fence = _FENCE.match(source)
-    return fence is not None and re.match(r"\s*(?:#[^\n]*\n\s*)*[\w-]+[ \t]*:", source[fence.end() : fence.end() + 500]) is not None
+    if fence is None:
+        return False
+    head = source[fence.end() : fence.end() + 2000]
+    first_block = re.split(r"(?:\r?\n|\r)[ \t]*(?:\r?\n|\r)", head)[0]
+    return re.match(r"\s*(?:#[^\n]*\n\s*)*[\w-]+[ \t]*:", head) is not None or _END.search(first_block) is not None
 
 
 def read_front_matter(source: str, place: str) -> FrontMatter:
@@ -67,7 +71,7 @@ def _compose(text: str, place: str) -> list[tuple[str, yaml.Node]]:
     except yaml.YAMLError as exc:
         mark = getattr(exc, "problem_mark", None)
         line = f", ligne {mark.line + 2}" if mark else ""
-        raise SourceError(f"{place}{line} : en-tête YAML illisible ({getattr(exc, 'problem', None) or 'syntaxe'}) ; {advice}") from exc
+        raise SourceError(f"{place}{line} : en-tête YAML illisible ; {advice}") from exc
     if not isinstance(node, yaml.MappingNode):
         raise SourceError(f"{place} : en-tête YAML sans champs ; {advice}")
     pairs = [(str(key.value), value) for key, value in node.value]
