@@ -246,8 +246,14 @@ def _local_id(kind: SessionKind, number: int | None, part: Part, taken: set[str]
     return local
 
 
+# « La table ronde de clôture était consacrée à… », under a heading that prints a number only
+_CLOSING = re.compile(r"\s*(?:la|cette|le)\s+(?:\w+\s+et\s+)?(?:dernière\s+)?(?:table\s+ronde|session|séance|conférence|plénière|débat)\s+(?:de\s+clôture|conclusive)\b", re.IGNORECASE)
+
+
 def _with_theme(part: Part, session: Session, readings: list[tuple[Passage, Reading]]) -> Session:
     """Complete a session whose heading prints no theme by what its first paragraph says of it."""
+    if readings and _CLOSING.match(readings[0][0].flow.text):
+        session = replace(session, is_closing=True)
     if session.theme is not None:
         return session
     theme = find_theme(session.kind, readings)

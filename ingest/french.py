@@ -177,7 +177,7 @@ _PHRASES_PAST = r"fait\s+(?:remarquer|observer|savoir|valoir|noter|part|état|le
 _PHRASES_PRESENT = r"fait\s+(?:remarquer|observer|savoir|valoir|noter|part|état|le\s+point)|tient\s+à\s+\w+er|veut\s+\w+er|met\s+en\s+(?:avant|garde|lumière|évidence)|met\s+l['’]accent|prend\s+l['’]exemple"
 SPEECH_PAST = rf"(?:(?:l['’]|lui\s+|leur\s+|nous\s+|s['’]|se\s+|y\s+|en\s+)?(?:a|ont|avait|avaient|est|sont|était|étaient)\s+{ADVERBS}{{0,3}}(?:{_PHRASES_PAST}|{_alternatives(_PARTICIPLES)})(?:e?s|e)?)"
 SPEECH_PRESENT = rf"(?:(?:l['’]|lui\s+|leur\s+|nous\s+|s['’]|se\s+|y\s+|en\s+)?(?:{_PHRASES_PRESENT}|{_alternatives(_PRESENT + _PAST)})(?:nt)?)"
-SPEECH = rf"(?:{SPEECH_PAST}|{SPEECH_PRESENT})(?![\w'’-])"
+SPEECH = rf"(?:{SPEECH_PAST}|{SPEECH_PRESENT})(?![\w'’])(?!-(?!(?:t-)?(?:ils?|elles?|on)\b))"
 FINITE = r"(?:a|ont|avait|avaient|est|sont|était|étaient|n['’]a|n['’]est|s['’]est|s['’]était|se\s+sont|fait|font|met|appelle|ouvre|clôt|anime|animait|participe|intervient|évoque)"
 NEGATION = re.compile(r"\b(?:n['’]|ne\s)", re.IGNORECASE)
 

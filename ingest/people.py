@@ -368,7 +368,9 @@ def _may_be_role(printed: str) -> bool:
 
 
 def _split(printed: str) -> tuple[str | None, str | None]:
-    """Split a text that begins with a role."""
+    """Split a text that begins with a role; two offices in two places have no one organisation."""
+    if _has_two_offices(printed) and _split_at_expansion(printed) is None:
+        return printed, None
     for split in (_split_at_expansion, _split_at_chez, _split_at_comma, _split_at_noun, _split_at_proper, _split_at_parenthesis):
         found = split(printed)
         if found is not None:
@@ -466,10 +468,13 @@ def _split_at_comma(printed: str) -> tuple[str, str] | None:
     return None
 
 
-def _tail_roles(text: str) -> bool:
-    """Tell whether a second role with its own organisation follows: « maire de X et président de Y »."""
-    match = re.search(r"\s(?:et|&)\s+([\w'’-]+)\s+(?:d['’]|de\b|du\b|des\b|à\b|au\b)", text)
-    return match is not None and fold(match.group(1)) in ROLE_NOUNS
+def _has_two_offices(printed: str) -> bool:
+    """Tell whether two roles are held in two places: « maire de X et président de Y »."""
+    for match in re.finditer(r"\s(?:et|&)\s+(?:l['’])?([\w'’-]+)\s", printed):
+        head = printed[: match.start()]
+        if fold(match.group(1)) in ROLE_NOUNS and (_split_at_noun(head) or _split_at_proper(head)):
+            return True
+    return False
 
 
 def _split_at_noun(printed: str) -> tuple[str, str] | None:
@@ -478,7 +483,7 @@ def _split_at_noun(printed: str) -> tuple[str, str] | None:
         rest = printed[match.end() :]
         first = _first_word(rest)
         if first in ORGANISATION_NOUNS and first not in INNER_UNITS and _is_organisation(rest) and match.start():
-            return None if _tail_roles(rest) else (printed[: match.start()], rest)
+            return printed[: match.start()], rest
     return None
 
 

@@ -232,7 +232,7 @@ def _recounted(example: Example, order: list[int]) -> tuple[Expected, ...]:
     """Keynotes print no number: they are counted in their new order."""
     keynotes = [i for i in sorted(order) if example.section_kinds[i] == "keynote"]
     moved = [i for i in order if i in keynotes]
-    numbers = {("keynote", keynotes.index(i) + 1): ("keynote", moved.index(i) + 1) for i in keynotes}
+    numbers: dict[tuple[str, int | None], tuple[str, int | None]] = {("keynote", keynotes.index(i) + 1): ("keynote", moved.index(i) + 1) for i in keynotes}
     return tuple(replace(s, session=numbers.get(s.session, s.session)) if s.session else s for s in example.statements)
 
 

@@ -1,0 +1,132 @@
+"""The canonical format, as docs/format.md describes it."""
+
+import re
+from pathlib import Path
+
+from ingest.model import Proceedings, SessionKind, StatementKind
+from ingest.pipeline import parse_text
+from tests.ingest.test_properties import check_consistent, check_partition
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "format.md"
+FRONT = "---\ntitle: Essai\n---\n"
+VANNE = "Nous avons décidé de fermer la vanne principale avant l'hiver prochain"
+
+
+def parse(text: str) -> Proceedings:
+    """Parse a canonical text."""
+    return parse_text(text, source_file="essai.md", sha256="0" * 64)
+
+
+def under_heading(paragraph: str) -> list[tuple[StatementKind, str | None, str]]:
+    """Return kind, speaker and text of what stands under one person's heading."""
+    proceedings = parse(f"{FRONT}## Table ronde 1 — l'eau\n\n### Paul MARTIN — directeur, SEDIF\n\n{paragraph}\n")
+    check_consistent(proceedings)
+    check_partition(proceedings)
+    return [(s.kind, s.speaker, s.text) for s in proceedings.statements]
+
+
+def test_the_documented_example_is_read_as_documented() -> None:
+    """The complete example of docs/format.md gives its event, sessions, people and statements."""
+    [example] = re.findall(r"```markdown\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+
+    proceedings = parse(example)
+
+    assert (proceedings.id, proceedings.edition, proceedings.date_iso) == ("rencontres-du-littoral-4", "4e édition", "2024-03-12")
+    assert proceedings.organisers == ("Marées Magazine", "Agence du Littoral")
+    assert [(s.kind.value, s.number, s.title) for s in proceedings.sessions] == [
+        ("opening", None, "Ouverture"),
+        ("round_table", 1, "Vivre avec la montée des eaux"),
+        ("keynote", 1, "Prévoir les tempêtes"),
+    ]
+    assert [(s.kind.value, s.speaker, s.organisation) for s in proceedings.statements] == [
+        ("narration", None, None),
+        ("narration", None, None),
+        ("reported", "Marius LE BIHAN", "Ville de Port-Breizh"),
+        ("direct_quote", "Marius LE BIHAN", "Ville de Port-Breizh"),
+        ("reported", "Ines AROUET", "Syndicat des Marais"),
+        ("reported", "HydroVigie", "HydroVigie"),
+    ]
+    assert proceedings.statements[-1].speaker_id is None
+    check_partition(proceedings)
+
+
+def test_facts_point_into_the_front_matter() -> None:
+    """Each fact of the event is found where the front matter writes it, without quotes."""
+    proceedings = parse('---\ntitle: "Essai: deux"\nplace: Brive\ndate: 3 mai 2024\n---\n## Keynote\n\nRien.\n')
+
+    shown = {key: proceedings.source[span.start : span.end] for key, span in proceedings.facts}
+    assert shown == {"title": "Essai: deux", "place": "Brive", "date": "3 mai 2024"}
+    assert proceedings.date_iso == "2024-05-03"
+
+
+def test_a_person_without_paragraph_appears_and_says_nothing() -> None:
+    """A heading alone is an appearance, not a statement."""
+    proceedings = parse(f"{FRONT}## Ouverture\n\n### Anne LE GOFF — maire, Brive\n")
+
+    assert [(a.role, a.organisation) for a in proceedings.appearances] == [("maire", "Brive")]
+    assert proceedings.statements == ()
+
+
+def test_a_second_dash_parts_role_and_organisation() -> None:
+    """« Nom — rôle — organisation » leaves commas to both; nothing behind the dash is no organisation."""
+    text = f"{FRONT}## Keynote\n\n### A B — une, deux — trois, quatre\n\n### C D — Global Lead, France —\n\n### E F\n"
+
+    proceedings = parse(text)
+
+    assert [(a.role, a.organisation) for a in proceedings.appearances] == [("une, deux", "trois, quatre"), ("Global Lead, France", None), (None, None)]
+
+
+def test_a_paragraph_is_the_heading_persons_in_the_writers_words() -> None:
+    """A paragraph without quotation is one reported statement."""
+    assert under_heading("Il détaille le budget. La vanne sera fermée.") == [
+        (StatementKind.REPORTED, "Paul MARTIN", "Il détaille le budget. La vanne sera fermée.")
+    ]
+
+
+def test_a_quotation_that_names_nobody_is_the_heading_persons() -> None:
+    """Under a heading a quotation without any other name is this person's."""
+    assert (StatementKind.DIRECT_QUOTE, "Paul MARTIN", VANNE) in under_heading(f"Il conclut : « {VANNE} ».")
+
+
+def test_a_name_after_the_quotation_wins_over_the_heading() -> None:
+    """« Q », répond Y: under X's heading it is Y's all the same."""
+    found = under_heading(f"« {VANNE} », répond Marie Durand, maire de Brive.")
+
+    assert (StatementKind.DIRECT_QUOTE, "Marie Durand", VANNE) in found
+    assert all(speaker != "Paul MARTIN" for _, speaker, _ in found)
+
+
+def test_somebody_unnamed_under_a_heading_is_nobody() -> None:
+    """A quotation of « une habitante » is not given to the person of the heading."""
+    assert (StatementKind.DIRECT_QUOTE, None, VANNE) in under_heading(f"Une habitante proteste : « {VANNE} ».")
+
+
+def test_a_blockquote_that_is_signed_by_another_is_not_the_heading_persons() -> None:
+    """A signature inside a blockquote counts more than the heading above it."""
+    found = under_heading(f"> « {VANNE} », a dit Marie Durand.")
+
+    assert [(kind, speaker) for kind, speaker, _ in found] == [(StatementKind.DIRECT_QUOTE, "Marie Durand")]
+
+
+def test_a_heading_of_any_words_is_a_session() -> None:
+    """A form that we do not know is a session of kind other with its heading as title."""
+    proceedings = parse(f"{FRONT}## Cocktail dînatoire\n\nFin.\n")
+
+    assert [(s.kind, s.title) for s in proceedings.sessions] == [(SessionKind.OTHER, "Cocktail dînatoire")]
+
+
+def test_a_number_that_comes_twice_is_a_warning() -> None:
+    """Two round tables of one number keep identifiers of their own and are reported."""
+    proceedings = parse(f"{FRONT}## Table ronde 1 — a\n\n## Table ronde 1 — b\n")
+
+    assert [s.id for s in proceedings.sessions] == ["essai.rt1", "essai.rt1-2"]
+    assert "double" in proceedings.warnings[0].message
+
+
+def test_headings_count_in_every_style() -> None:
+    """Ordinals, Roman numerals, words and signs give the same number."""
+    styles = ["Table ronde 2", "TABLE RONDE II", "Deuxième table ronde", "2e table ronde : l'eau", "Table ronde n° 2 – l'eau", "Table ronde nº2", "Seconde table ronde"]
+
+    numbers = [parse(f"{FRONT}## {style}\n").sessions[0].number for style in styles]
+
+    assert numbers == [2] * len(styles)
