@@ -25,7 +25,7 @@ SPEECH_VERBS = frozenset(
 )
 _SPEAKER_NOUNS = frozenset("avis opinion position propos intervention interventions point parole declaration discours".split())
 TITLES = frozenset(
-    "m mr mme mlle monsieur madame mademoiselle messieurs mesdames dr docteur pr professeur maitre me ms mrs miss".split()
+    "m mr mme mlle monsieur madame mademoiselle messieurs mesdames dr docteur pr professeur maitre ms mrs miss".split()
 )
 _PARTICLES = frozenset("de du des d la le les l el al van von der ben bin di da dos y".split())
 # Nouns that only say "somebody of": they are not part of anybody's printed role.
@@ -51,8 +51,8 @@ _IMPERSONAL = frozenset(
 _ROLE_NOUNS = frozenset(
     """maire adjoint adjointe ministre president presidente directeur directrice conseiller conseillere depute deputee senateur
     senatrice prefet prefete responsable chef cheffe chercheur chercheuse professeur professeure juriste avocat avocate
-    ingenieur ingenieure economiste sociologue architecte urbaniste journaliste secretaire delegue deleguee representant
-    representante fondateur fondatrice pdg ceo patron patronne dirigeant dirigeante elu elue commissaire recteur medecin
+    ingenieur ingenieure economiste sociologue architecte urbaniste journaliste secretaire delegue deleguee
+    fondateur fondatrice pdg ceo patron patronne dirigeant dirigeante elu elue commissaire recteur medecin
     consultant consultante developpeur entrepreneur syndicaliste mayor minister director officer
     """.split()
 )

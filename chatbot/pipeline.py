@@ -41,7 +41,7 @@ class Chatbot:
         refusal = abstain.before_search(asked, self.structure)
         if refusal:
             return self._reply(asked, refusal, [], started, time.perf_counter())
-        draft = self.structure.look_up(asked) or self.answers.write(asked)
+        draft = self.structure.look_up(asked) or self.answers.write(asked) or self.structure.look_up(asked, asked.otherwise)
         searched = time.perf_counter()
         refusal = None if draft else abstain.after_search(asked, self.answers)
         return self._reply(asked, refusal, draft, started, searched)

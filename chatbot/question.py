@@ -55,6 +55,7 @@ class Asked:
     focus: str = ""  # the noun that is asked for: « quel budget », « combien de capteurs »
     unknown_speaker: str = ""  # a name or description that nobody here has
     unknown_session: str = ""
+    otherwise: Intent | None = None  # what else the words may mean, where what they mean first finds nothing
     candidates: tuple[Voice, ...] = ()  # people between whom the words do not decide
 
     @property
@@ -79,7 +80,7 @@ _FRAME = frozenset(
     panelistes paneliste exprime exprimee exprimes exprimer expriment exprimait prend prennent pris prendre parole paroles
     actes compte rendu comptes rendus texte document article evenement evenements colloque conference conferences journee
     congres rencontre rencontres existe existent faut peux pourrais pouvez dois doit savoir connaitre connais veux voudrais aimerais
-    souhaite souhaiterais fais faites fasse faisons dites-moi parlez donne donner donnez donnes donnee moi merci bonjour bonsoir salut svp stp plait please hello
+    souhaite souhaiterais lister listez fais faites fasse faisons dites-moi parlez donne donner donnez donnes donnee moi merci bonjour bonsoir salut svp stp plait please hello
     resume resumer resumez resumes synthese synthetise synthetiser essentiel retenir retient bref points cles grandes lignes recapitule
     quelqu quelqu'un gens personne personnes tables ronde rondes table session sessions seance seances keynote keynotes
     moment passe passee lors cadre quel quelle quels quelles combien nombre quand lieu jour date qui etait etaient
@@ -105,7 +106,8 @@ _IDENTITY_WORDS = frozenset(
     travaillaient represente representent representait representaient representant representants representante
     vient viennent venait responsabilite responsabilites qualite appelle s'appelle appelait nom prenom noms job work works
     working position responsable occupe exerce exact exacte service fait casquette casquettes occupation employer company
-    organization compte pour chez intitule parler moment""".split()
+    organization compte pour chez intitule parler moment
+    bosse bosser boulot vie venu venue venus venues venir envoye envoyee patron patronne statut grade mandat fonctionne""".split()
 )
 # Words about the programme that a structural question may add.
 _PROGRAMME_WORDS = frozenset(
@@ -117,7 +119,11 @@ _PROGRAMME_WORDS = frozenset(
     autre autres cotes cote compagnie ensemble partage partageait aussi egalement avait compte nombreux nombreuses eu lieu
     visite visites officiels femmes hommes chaque repartition organisee organisees animee anime ville attendance
     d'autres monte scene tribune micro pendant durant long nombreuse different intitule
-    """.split()
+        exactement precisement vrai venu venue venus venues derriere parmi sequence sequences temps forts ateliers atelier lister
+    message messages retrouve retrouvait figurait figuraient figure figurent convie convies conviee conviees reuni reunis
+    reunissait rassemble rassemblait inscrit inscrits tenait assistait assiste assister etape etapes edite mot mots invitee
+    invitees trouver situer programme programmes deroulait deroules succede succedes succede enchaine
+""".split()
 )
 _SPELLINGS = {
     "ki": "qui", "ke": "que", "kel": "quel", "kelle": "quelle", "koi": "quoi", "kan": "quand", "kand": "quand", "di": "dit",
@@ -222,6 +228,8 @@ class Understanding:
         if intent is Intent.SPEAKERS and not base.sessions and not base.unknown_session:
             kinds = kinds_named(question)
             base = replace(base, sessions=tuple(s for s in self.programme.sessions if s.kind in kinds) or self._framing(masked))
+        if intent is Intent.SAYS and (about := _about_person(masked)) is not Intent.SAYS:
+            base = replace(base, otherwise=about)
         wants, focus, unit = _expectation(masked)
         if unit:
             base = replace(base, topic=" ".join(w.raw for w in topic if w.folded != unit))

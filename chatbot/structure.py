@@ -49,9 +49,13 @@ class Structure:
         """Every session, in order."""
         return tuple(session for session, _ in self._sessions.values())
 
-    def look_up(self, asked: Asked) -> list[Sentence]:
-        """Answer from the structure; empty where the question is of another kind or nothing is printed."""
-        answer = self._answers.get(asked.intent)
+    def look_up(self, asked: Asked, intent: Intent | None = None) -> list[Sentence]:
+        """Answer from the structure, under another intent than the first where one is given.
+
+        Returns:
+            Sentences; none where the question is of another kind or nothing is printed.
+        """
+        answer = self._answers.get(intent or asked.intent)
         return answer(asked) if answer else []
 
     # -- people ------------------------------------------------------------------------------------------------
