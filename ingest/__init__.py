@@ -1,0 +1,1 @@
+"""A document → who said what."""

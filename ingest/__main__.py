@@ -32,7 +32,7 @@ class _Parser(argparse.ArgumentParser):
         """Exit with one line instead of the usage and a line."""
         for english, french in _ARGUMENT_ERRORS:
             message = message.replace(english, french)
-        print(f"{self.prog} : {message} ; voir {self.prog} --help", file=sys.stderr)  # noqa: T201  # a command's own output
+        print(f"{self.prog} : {message} ; voir {self.prog} --help", file=sys.stderr)  # a command's own output
         raise SystemExit(_EXIT_BAD_INPUT)
 
 
@@ -44,18 +44,42 @@ def make_parser() -> argparse.ArgumentParser:
         epilog="exemple : python -m ingest check proceedings/assises-3e-edition.md",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE")
-    for name, text in (("parse", "affiche le compte rendu lu, en JSON"), ("check", "affiche pour relecture qui dit quoi")):
-        command = commands.add_parser(name, help=text, description=text, epilog=f"exemple : python -m ingest {name} compte-rendu.md")
-        command.add_argument("source", type=Path, metavar="SOURCE", help="compte rendu, en Markdown ou en texte")
+    for name, text in (
+        ("parse", "affiche le compte rendu lu, en JSON"),
+        ("check", "affiche pour relecture qui dit quoi"),
+    ):
+        command = commands.add_parser(
+            name, help=text, description=text, epilog=f"exemple : python -m ingest {name} compte-rendu.md"
+        )
+        command.add_argument(
+            "source", type=Path, metavar="SOURCE", help="compte rendu, en Markdown ou en texte"
+        )
     build = commands.add_parser(
         "build",
         help="construit l'index de recherche",
-        description="Lit les comptes rendus, les encode et écrit l'index ; un index existant reste utilisable jusqu'au bout.",
+        description=(
+            "Lit les comptes rendus, les encode et écrit l'index ; un index existant reste utilisable "
+            "jusqu'au bout."
+        ),
         epilog="exemple : python -m ingest build proceedings/*.md --index index/built",
     )
-    build.add_argument("sources", type=Path, nargs="+", metavar="SOURCE", help="comptes rendus, un par événement")
-    build.add_argument("--index", type=Path, default=_DEFAULT_INDEX, metavar="DOSSIER", help="où écrire l'index (défaut : index/built)")
-    build.add_argument("--settings", type=Path, default=None, metavar="FICHIER", help="réglages (défaut : settings.toml s'il existe)")
+    build.add_argument(
+        "sources", type=Path, nargs="+", metavar="SOURCE", help="comptes rendus, un par événement"
+    )
+    build.add_argument(
+        "--index",
+        type=Path,
+        default=_DEFAULT_INDEX,
+        metavar="DOSSIER",
+        help="où écrire l'index (défaut : index/built)",
+    )
+    build.add_argument(
+        "--settings",
+        type=Path,
+        default=None,
+        metavar="FICHIER",
+        help="réglages (défaut : settings.toml s'il existe)",
+    )
     return parser
 
 
@@ -63,7 +87,7 @@ def _parse(source: Path) -> None:
     """Print the JSON of one document; warnings go to stderr."""
     proceedings = read_proceedings(source)
     for warning in proceedings.warnings:
-        print(f"{source}, caractère {warning.start} : {warning.message}", file=sys.stderr)  # noqa: T201
+        print(f"{source}, caractère {warning.start} : {warning.message}", file=sys.stderr)
     json.dump(render_json(proceedings), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
 
@@ -99,13 +123,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _run(make_parser().parse_args(arguments))
         sys.stdout.flush()
     except ProceedingsError as exc:
-        print(" ".join(str(exc).split()), file=sys.stderr)  # noqa: T201
+        print(" ".join(str(exc).split()), file=sys.stderr)
         return _EXIT_BAD_INPUT
     except BrokenPipeError:
         sys.stderr.close()
         return 0
     except KeyboardInterrupt:
-        print("interrompu ; rien n'a été écrit à moitié", file=sys.stderr)  # noqa: T201
+        print("interrompu ; rien n'a été écrit à moitié", file=sys.stderr)
         return _EXIT_INTERRUPTED
     return 0
 

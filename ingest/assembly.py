@@ -1,6 +1,8 @@
-"""An outline → the parsed proceedings: every paragraph read, every person, session and statement with its identifier."""
+"""An outline → the parsed proceedings.
 
-import hashlib
+Every paragraph read, every person, session and statement with its identifier.
+"""
+
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
@@ -10,7 +12,6 @@ from ingest.headings import NUMBERED_KINDS
 from ingest.model import (
     Appearance,
     AttributionStatus,
-    Noise,
     ParseWarning,
     Person,
     Proceedings,
@@ -40,7 +41,10 @@ def slug(text: str) -> str:
 
 
 def proceedings_id(outline: Outline, sha256: str) -> str:
-    """Return the front matter's identifier, else a short one of title and edition, else one of the content."""
+    """Return the front matter's identifier, else a short one of title and edition.
+
+    Else one of the content.
+    """
     facts = outline.facts
     if facts.id:
         return facts.id
@@ -87,7 +91,9 @@ class Register:
         if key in self._full and len(key.split()) > 1:
             return key
         given_first = " " in name.strip() and is_given_name(name.split()[0])
-        fuller = {full for full in self._full | self._people.keys() if _may_be(key, full, is_full=given_first)}
+        fuller = {
+            full for full in self._full | self._people.keys() if _may_be(key, full, is_full=given_first)
+        }
         if len(fuller) > 1:
             return None
         return fuller.pop() if fuller else key
@@ -110,7 +116,10 @@ class Register:
 
 
 def _may_be(short: str, full: str, *, is_full: bool) -> bool:
-    """Tell whether a printed form can stand for a full name: the surname alone, or an initial with the surname."""
+    """Tell whether a printed form can stand for a full name.
+
+    The surname alone, or an initial with the surname.
+    """
     if short == full or " " not in full:
         return False
     first, _, rest = short.partition(" ")
@@ -128,7 +137,11 @@ def full_names(outline: Outline) -> frozenset[str]:
         for passage in part.passages:
             for mention in reader.mentions(passage.flow.text, passage.flow.bold_ranges()):
                 key = name_key(mention.name)
-                if mention.is_strong and " " in mention.name and not (mention.title and not _begins_with_given_name(mention.name)):
+                if (
+                    mention.is_strong
+                    and " " in mention.name
+                    and not (mention.title and not _begins_with_given_name(mention.name))
+                ):
                     found.add(key)
     return _without_short_forms(found)
 
@@ -208,7 +221,9 @@ def _with_final_names(assembly: _Assembly) -> tuple[Statement, ...]:
 # ---- sessions
 
 
-def _sessions(outline: Outline, source: str, prefix: str, warnings: list[ParseWarning]) -> list[Session | None]:
+def _sessions(
+    outline: Outline, source: str, prefix: str, warnings: list[ParseWarning]
+) -> list[Session | None]:
     """Number the parts and give them identifiers; the part before the first session is none."""
     starts = [part.start for part in outline.parts[1:]] + [len(source)]
     counts: dict[SessionKind, int] = {}
@@ -226,14 +241,24 @@ def _sessions(outline: Outline, source: str, prefix: str, warnings: list[ParseWa
         title = theme.text if theme else part.label
         sessions.append(
             Session(
-                f"{prefix}.{local}", kind, number, title, order, part.start, starts[order],
-                part.heading, theme.span if theme else None, part.is_closing,
-            )  # fmt: skip
+                f"{prefix}.{local}",
+                kind,
+                number,
+                title,
+                order,
+                part.start,
+                starts[order],
+                part.heading,
+                theme.span if theme else None,
+                part.is_closing,
+            )
         )
     return sessions
 
 
-def _local_id(kind: SessionKind, number: int | None, part: Part, taken: set[str], warnings: list[ParseWarning], end: int) -> str:
+def _local_id(
+    kind: SessionKind, number: int | None, part: Part, taken: set[str], warnings: list[ParseWarning], end: int
+) -> str:
     """Return an identifier of its own for a session; warn where a printed number comes twice."""
     base = f"{_PREFIXES[kind]}{number}" if kind in _PREFIXES else kind.value.replace("_", "-")
     local, count = base, 1
@@ -242,12 +267,20 @@ def _local_id(kind: SessionKind, number: int | None, part: Part, taken: set[str]
         local = f"{base}-{count}"
     if count > 1 and kind in NUMBERED_KINDS:
         span = part.heading or Span(part.start, end)
-        warnings.append(ParseWarning(f"numéro de session en double : {part.label or base}", span.start, span.end))
+        warnings.append(
+            ParseWarning(f"numéro de session en double : {part.label or base}", span.start, span.end)
+        )
     return local
 
 
 # « La table ronde de clôture était consacrée à… », under a heading that prints a number only
-_CLOSING = re.compile(r"\s*(?:la|cette|le)\s+(?:\w+\s+et\s+)?(?:dernière\s+)?(?:table\s+ronde|session|séance|conférence|plénière|débat)\s+(?:de\s+clôture|conclusive)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    (
+        r"\s*(?:la|cette|le)\s+(?:\w+\s+et\s+)?(?:dernière\s+)?(?:table\s+ronde|session|séance"
+        r"|conférence|plénière|débat)\s+(?:de\s+clôture|conclusive)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _with_theme(part: Part, session: Session, readings: list[tuple[Passage, Reading]]) -> Session:
@@ -310,7 +343,11 @@ def _names_another(passage: Passage, names: NameReader) -> bool:
 def _inside_marks(text: str) -> tuple[int, int]:
     """Leave out quotation marks around a whole blockquote."""
     match = re.fullmatch(r"\s*(?:[«“\"]\s*)?(.*?)(?:\s*[»”\"])?\s*", text, re.DOTALL)
-    return match.span(1) if match and match.group(1).strip() and not re.search("[«»“”\"]", match.group(1)) else (0, len(text))
+    return (
+        match.span(1)
+        if match and match.group(1).strip() and not re.search('[«»“”"]', match.group(1))
+        else (0, len(text))
+    )
 
 
 def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span: Span) -> None:
@@ -323,8 +360,12 @@ def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span:
     same = [a for a in assembly.appearances if a.person_id == person.id and a.session_id == session_id]
     if same and speaker.role is None and speaker.organisation is None:
         return
-    if not any(a.span == span or (a.role, a.organisation) == (speaker.role, speaker.organisation) for a in same):
-        assembly.appearances.append(Appearance(person.id, session_id, speaker.role, speaker.organisation, span))
+    if not any(
+        a.span == span or (a.role, a.organisation) == (speaker.role, speaker.organisation) for a in same
+    ):
+        assembly.appearances.append(
+            Appearance(person.id, session_id, speaker.role, speaker.organisation, span)
+        )
 
 
 def _add(assembly: _Assembly, passage: Passage, segment: Segment, session_id: str | None) -> None:
@@ -356,7 +397,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if any(c.isalnum() for c in text[start:end]) else None
 
 
-def _with_speaker(assembly: _Assembly, statement: Statement, decision: Decision, session_id: str | None) -> Statement:
+def _with_speaker(
+    assembly: _Assembly, statement: Statement, decision: Decision, session_id: str | None
+) -> Statement:
     """Complete a statement with its speaker; a name that may mean several people is nobody's."""
     speaker = decision.speaker
     if speaker is None:
@@ -377,6 +420,3 @@ def _capacity(assembly: _Assembly, person: Person, session_id: str | None) -> tu
     known = [a for a in assembly.appearances if a.person_id == person.id and (a.role or a.organisation)]
     here = [a for a in known if a.session_id == session_id] or known
     return (here[-1].role, here[-1].organisation) if here else (None, None)
-
-
-__all__ = ["Noise", "assemble", "hashlib"]

@@ -1,22 +1,38 @@
 """Whose words they are: one engine, named rules tried in order, and nobody where the text does not say.
 
-Each rule looks at one quotation and the sentence around it (`Evidence`). It returns a `Decision`, or None to let the
-next rule look. A decision without speaker is final too: the text says that someone else speaks, but not who.
+Each rule looks at one quotation and the sentence around it (`Evidence`). It returns a `Decision`, or None
+to let the next rule look. A decision without speaker is final too: the text says that someone else speaks,
+but not who.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.flow import Flow
-from ingest.french import ADVERBS, HUMAN, SPEECH, TRANSFER, fold
+from ingest.french import ADVERBS, HUMAN, ROLE_NOUNS, SPEECH, TRANSFER, fold
 from ingest.model import AttributionStatus, StatementKind
-from ingest.people import Capacity, Mention, NameReader, gender_of, is_plural_title, name_key, read_capacity, read_organisation
+from ingest.people import (
+    Capacity,
+    Mention,
+    NameReader,
+    gender_of,
+    is_plural_title,
+    name_key,
+    read_capacity,
+    read_organisation,
+)
 from ingest.quotations import MIN_STATEMENT_CHARS, Quotation, find_quotations
 
-_MAX_CARRY_CHARS = 160  # between two quotations of one speaker; more is narration that may have changed the subject
+_MAX_CARRY_CHARS = (
+    160  # between two quotations of one speaker; more is narration that may have changed the subject
+)
 _MAX_LEAD_CHARS = 600
-_MAX_CLAUSE_CHARS = 300  # a longer clause tells more than whose words they are, and stays readable as narration
+_MAX_CLAUSE_CHARS = (
+    300  # a longer clause tells more than whose words they are, and stays readable as narration
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +44,9 @@ class Speaker:
     role: str | None = None
     organisation: str | None = None
     gender: str = ""  # "f", "m", or unknown
-    shown: tuple[int, int] | None = None  # in the paragraph: from the name to the end of role and organisation
+    shown: tuple[int, int] | None = (
+        None  # in the paragraph: from the name to the end of role and organisation
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +106,9 @@ class Evidence:
     quotation: Quotation
     lead: tuple[int, int]  # from the beginning of the sentence, or the quotation before, to the mark
     tail: tuple[int, int]  # from the mark to the end of the sentence, or the next quotation
-    previous: Speaker | None = None  # who said the quotation before, in this paragraph, nobody else having come up since
+    previous: Speaker | None = (
+        None  # who said the quotation before, in this paragraph, nobody else having come up since
+    )
     between: int = 0  # characters since that quotation
     reported: Speaker | None = None  # subject of the sentence before, which tells what this person said
 
@@ -123,7 +143,12 @@ def _introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Spea
     capacity = read_capacity(paragraph.text, mention.end, limit, is_person=mention.is_strong)
     shown = (mention.start, _last_shown(paragraph.text, mention, capacity))
     speaker = Speaker(
-        mention.name, False, capacity.role, capacity.organisation, gender_of(mention.title, capacity.role), shown
+        mention.name,
+        False,
+        capacity.role,
+        capacity.organisation,
+        gender_of(mention.title, capacity.role),
+        shown,
     )
     return speaker, capacity
 
@@ -141,27 +166,44 @@ def _last_shown(text: str, mention: Mention, capacity: Capacity) -> int:
 
 
 _ADVERBIAL = re.compile(
-    r"(?:puis|ensuite|enfin|alors|et|mais|or|également|aussi|même|car|ainsi|dans|sur|sous|à|au|aux|en|pour|de|du|des|d['’]\w+|dès|depuis|côté|quant"
-    r"|après|avant|lors|durant|pendant|face|interrogée?|invitée?|présente?|venue?|parmi|entre|chez|malgré|selon|avec|sans|par|grâce|premi[eè]re?|dernier|dernière"
-    r"|autre|même|toujours|plus|aujourd['’]hui|hier|demain|pareil|idem|constat|retour|[a-zà-ÿ]+ment)\b[^:«“\"]*",
+    r"(?:puis|ensuite|enfin|alors|et|mais|or|également|aussi|même|car|ainsi|dans|sur|sous|à|au|aux"
+    r"|en|pour|de|du|des|d['’]\w+|dès|depuis|côté|quant"
+    r"|après|avant|lors|durant|pendant|face|interrogée?|invitée?|présente?|venue?|parmi|entre|chez"
+    r"|malgré|selon|avec|sans|par|grâce|premi[eè]re?|dernier|dernière"
+    r"|autre|même|toujours|plus|aujourd['’]hui|hier|demain|pareil|idem|constat|retour"
+    r"|[a-zà-ÿ]+ment)\b[^:«“\"]*",
     re.IGNORECASE,
 )
 _ANSWER_OF = re.compile(
-    r"(?:[ ,]*(?:la\s+|sa\s+|l['’])?(?:réponse|réaction|témoignage|explications?|éclairage|précisions?|analyse|point\s+de\s+vue|constat|conclusion|commentaire|illustration|parole|conviction|message)"
+    r"(?:[ ,]*(?:la\s+|sa\s+|l['’])?(?:réponse|réaction|témoignage|explications?|éclairage"
+    r"|précisions?|analyse|point\s+de\s+vue|constat|conclusion|commentaire|illustration|parole"
+    r"|conviction|message)"
     r"\s+(?:de|d['’]|signée?|à))\s*",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(r"(?:selon|d['’]après|pour|aux\s+yeux\s+de|de\s+l['’]avis\s+de)\s+", re.IGNORECASE)
 _OPENER = re.compile(
-    r"[\s,;.)\]–—-]*(?:(?:puis|ensuite|enfin|alors|et|mais|or|également|aussi|de\s+(?:son|leur)\s+côté|pour\s+sa\s+part|à\s+(?:son|leur)\s+tour|quant\s+à|même\s+\w+\s+\w*\s*(?:chez|pour|de))[ ,]*)?",
+    (
+        r"[\s,;.)\]–—-]*(?:(?:puis|ensuite|enfin|alors|et|mais|or|également|aussi|de\s+(?:son"
+        r"|leur)\s+côté|pour\s+sa\s+part|à\s+(?:son|leur)\s+tour|quant\s+à|même\s+\w+\s+\w*\s*(?:chez"
+        r"|pour|de))[ ,]*)?"
+    ),
     re.IGNORECASE,
 )
-_PREPOSITION_BEFORE = re.compile(r"(?:\b(?:à|avec|par|de|chez|contre|sur|pour|selon|devant|vers|sans|entre|et|ou|que)|['’])\s*$", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:,?\s*(?:et|ou|puis|ainsi\s+que|comme)\s|/|&|,\s*(?-i:(?=[^\W\d_a-zà-öø-ÿœ])))\s*", re.IGNORECASE)
+_PREPOSITION_BEFORE = re.compile(
+    r"(?:\b(?:à|avec|par|de|chez|contre|sur|pour|selon|devant|vers|sans|entre|et|ou|que)|['’])\s*$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\s*(?:,?\s*(?:et|ou|puis|ainsi\s+que|comme)\s|/|&|,\s*(?-i:(?=[^\W\d_a-zà-öø-ÿœ])))\s*", re.IGNORECASE
+)
 
 
 def _is_subject_position(paragraph: Paragraph, start: int, mention: Mention) -> bool:
-    """Tell whether a name stands where only the subject of a sentence can: first, or after an adverbial and a comma."""
+    """Tell whether a name stands where only the subject of a sentence can.
+
+    First, or after an adverbial and a comma.
+    """
     before = paragraph.text[start : mention.outer]
     if _OPENER.fullmatch(before) or _ANSWER_OF.fullmatch(before):
         return True
@@ -194,9 +236,13 @@ def _is_joined(paragraph: Paragraph, mention: Mention, capacity: Capacity, end: 
         several = _SEVERAL.match(paragraph.text, position, end)
         if several and paragraph.named_at(several.end()) is not None:
             return True
-        if several and re.match(r"(?:un|une|son|sa|deux|plusieurs|d['’]autres|le|la)\s", paragraph.text[several.end() : several.end() + 12]):
-            if several.group().strip(" ,").lower() in {"et", "ou", "ainsi que", "puis"} and HUMAN.match(paragraph.text, several.end()):
-                return True
+        joint = several.group().strip(" ,").lower() if several else ""
+        if (
+            several
+            and joint in {"et", "ou", "ainsi que", "puis"}
+            and HUMAN.match(paragraph.text, several.end())
+        ):
+            return True
     inside = paragraph.named(mention.end, after)
     return any(not _is_oblique(paragraph, m) for m in inside)
 
@@ -204,16 +250,27 @@ def _is_joined(paragraph: Paragraph, mention: Mention, capacity: Capacity, end: 
 def _is_oblique(paragraph: Paragraph, mention: Mention) -> bool:
     """Tell whether a name depends on a preposition: « interrogé par Y », « adjoint de Y »."""
     before = paragraph.text[max(0, mention.outer - 20) : mention.outer]
-    return bool(_PREPOSITION_BEFORE.search(before)) and not re.search(r"\b(?:et|ou|que)\s*$", before, re.IGNORECASE)
+    return bool(_PREPOSITION_BEFORE.search(before)) and not re.search(
+        r"\b(?:et|ou|que)\s*$", before, re.IGNORECASE
+    )
 
 
 # ---- the rules
 
 
 _PRONOUN = re.compile(r"-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
-_TAIL_VERB = re.compile(rf"[\s,.–—-]*(?:(?:comme|ainsi\s+que|ainsi)\s+)?(?P<verb>{SPEECH}|(?:a|est|ont)(?=-t-)|a-t-|s['’]est-)", re.IGNORECASE)
+_TAIL_VERB = re.compile(
+    rf"[\s,.–—-]*(?:(?:comme|ainsi\s+que|ainsi)\s+)?(?P<verb>{SPEECH}|(?:a|est|ont)(?=-t-)|a-t-|s['’]est-)",
+    re.IGNORECASE,
+)
 _TAIL_ACCORDING = re.compile(r"\s*,?\s*(?:selon|d['’]après)\s+", re.IGNORECASE)
-_INVERTED_PAST = re.compile(rf"[\s,.–—-]*(?:s['’]|l['’]|lui\s+)?(?:a|ont|est|sont|avait)-(?:t-)?(?P<pronoun>ils?|elles?|on)\s+{ADVERBS}{{0,3}}[\w'’-]+", re.IGNORECASE)
+_INVERTED_PAST = re.compile(
+    (
+        rf"[\s,.–—-]*(?:s['’]|l['’]|lui\s+)?(?:a|ont|est|sont|avait)-(?:t-)?(?P<pronoun>ils?|elles?"
+        rf"|on)\s+{ADVERBS}{{0,3}}[\w'’-]+"
+    ),
+    re.IGNORECASE,
+)
 _CITING = re.compile(r"\b(?:cit|rapport|relat|lu\b|lit\b|repri|repren)", re.IGNORECASE)
 _SKIPPED = re.compile(rf"[\s,]*{ADVERBS}{{0,3}}[\s,]*", re.IGNORECASE)
 
@@ -238,10 +295,19 @@ def name_after_quotation(evidence: Evidence) -> Decision | None:
     if _CITING.search(match.group()):
         return _nobody(rule)
     speaker = _inverted_subject(evidence, evidence.tail[0] + match.end())
-    if speaker is None and _TAIL_ACCORDING.match(evidence.tail_text) and re.match(r"(?:lui|elle|eux)\b", evidence.tail_text[match.end() :]):
+    if (
+        speaker is None
+        and _TAIL_ACCORDING.match(evidence.tail_text)
+        and re.match(r"(?:lui|elle|eux)\b", evidence.tail_text[match.end() :])
+    ):
         return None
     lead = _subject(evidence.paragraph, *evidence.lead)
-    if speaker and lead and evidence.lead_text.rstrip().endswith(":") and name_key(lead.name) != name_key(speaker.name):
+    if (
+        speaker
+        and lead
+        and evidence.lead_text.rstrip().endswith(":")
+        and name_key(lead.name) != name_key(speaker.name)
+    ):
         return _nobody(rule)
     return _found(speaker, rule) if speaker else _nobody(rule)
 
@@ -262,7 +328,11 @@ def _inverted_subject(evidence: Evidence, position: int) -> Speaker | None:
         return None
     before = paragraph.text[position : mention.outer].strip(" ,")
     if before and not capacity.role:
-        speaker = replace(speaker, role=re.sub(r"^(?:(?:le|la|son|sa)\s+|l['’])", "", before)) if _is_role_before(before) else speaker
+        speaker = (
+            replace(speaker, role=re.sub(r"^(?:(?:le|la|son|sa)\s+|l['’])", "", before))
+            if _is_role_before(before)
+            else speaker
+        )
     return speaker
 
 
@@ -274,17 +344,20 @@ def _is_role_before(text: str) -> bool:
 
 
 def _apposed_subject(paragraph: Paragraph, position: int, end: int) -> Mention | None:
-    """Return X of « a expliqué le maire de Lyon, X » or « a expliqué en ouverture X »; None where it is unclear."""
+    """Return X of « a expliqué le maire de Lyon, X » or « a expliqué en ouverture X ».
+
+    None where it is unclear.
+    """
     named = paragraph.named(position, end)
     if len(named) != 1 or named[0].outer - position > 120:
         return None
     before = paragraph.text[position : named[0].outer]
-    if re.search(rf"(?<![\w'’-]){SPEECH}|[:;]|\b(?:qui|que|dont|pour|contre)\b", before) or _PREPOSITION_BEFORE.search(before):
+    if re.search(
+        rf"(?<![\w'’-]){SPEECH}|[:;]|\b(?:qui|que|dont|pour|contre)\b", before
+    ) or _PREPOSITION_BEFORE.search(before):
         return None
     if _is_role_before(before):
         words = [fold(w) for w in re.findall(r"[\w-]+", before)]
-        from ingest.french import ROLE_NOUNS
-
         if len(words) < 2 or not any(w in ROLE_NOUNS for w in words[1:3] or words):
             return None
         return named[0] if before.rstrip().endswith(",") or words[-1] in ROLE_NOUNS else None
@@ -295,7 +368,9 @@ def _apposed_subject(paragraph: Paragraph, position: int, end: int) -> Mention |
 _INCISE = re.compile(rf",\s+(?P<verb>{SPEECH})(?P<rest>[^,«»“”\"]{{0,80}})", re.IGNORECASE)
 
 
-_INCISE_SUBJECT = re.compile(rf"[\s,]*{ADVERBS}{{0,3}}[\s,]*(?:(?:le|la)\s+(?-i:(?=\w+\s+[^\Wa-zà-öø-ÿœ_])))?", re.IGNORECASE)
+_INCISE_SUBJECT = re.compile(
+    rf"[\s,]*{ADVERBS}{{0,3}}[\s,]*(?:(?:le|la)\s+(?-i:(?=\w+\s+[^\Wa-zà-öø-ÿœ_])))?", re.IGNORECASE
+)
 
 
 def name_inside_quotation(evidence: Evidence) -> Decision | None:
@@ -332,21 +407,44 @@ def _clause_end(text: str, start: int, limit: int) -> int | None:
     return match.end() if match else None
 
 
-_CLAUSE = re.compile(rf"^(?:mais|et|car|donc|ou|puis)\b|\b(?:je|j['’]|tu|il|elle|on|nous|vous|ils|elles|c['’]est|ce|qui|que|ne|n['’])\b|(?<![\w'’-]){SPEECH}", re.IGNORECASE)
+_CLAUSE = re.compile(
+    (
+        rf"^(?:mais|et|car|donc|ou|puis)\b|\b(?:je|j['’]|tu|il|elle|on|nous|vous|ils|elles|c['’]est|ce"
+        rf"|qui|que|ne|n['’])\b|(?<![\w'’-]){SPEECH}"
+    ),
+    re.IGNORECASE,
+)
 
 
-def _named_incise(paragraph: Paragraph, quotation: Quotation, start: int, mention: Mention) -> tuple[int, int, Speaker] | None:
+def _named_incise(
+    paragraph: Paragraph, quotation: Quotation, start: int, mention: Mention
+) -> tuple[int, int, Speaker] | None:
     """Read « , explique X, role, »: the parts between commas belong to it as long as they are a role."""
     text, end = paragraph.text, mention.end
-    for part in re.compile(r",\s*([^,.;:!?«»]{2,120})(?=[,.])").finditer(text, mention.end, quotation.inner_end):
-        is_role = read_capacity(text, end, part.end(), is_person=True).role is not None and not _CLAUSE.search(part.group(1))
+    for part in re.compile(r",\s*([^,.;:!?«»]{2,120})(?=[,.])").finditer(
+        text, mention.end, quotation.inner_end
+    ):
+        is_role = read_capacity(
+            text, end, part.end(), is_person=True
+        ).role is not None and not _CLAUSE.search(part.group(1))
         if part.start() != end or not is_role:
             break
         end = part.end()
-    capacity = read_capacity(text, mention.end, end, is_person=True) if end > mention.end else Capacity(start=end, end=end)
+    capacity = (
+        read_capacity(text, mention.end, end, is_person=True)
+        if end > mention.end
+        else Capacity(start=end, end=end)
+    )
     if text[end : end + 1] not in {",", "."}:
         return None
-    speaker = Speaker(mention.name, False, capacity.role, capacity.organisation, gender_of(mention.title, capacity.role), (mention.start, end))
+    speaker = Speaker(
+        mention.name,
+        False,
+        capacity.role,
+        capacity.organisation,
+        gender_of(mention.title, capacity.role),
+        (mention.start, end),
+    )
     return start, end + (text[end] == ","), speaker
 
 
@@ -357,7 +455,7 @@ def signature_after_quotation(evidence: Evidence) -> Decision | None:
     """« Q » — X, role (a pull quote), or « Q » (X, role)."""
     match = _SIGNATURE.match(evidence.tail_text)
     mention = evidence.paragraph.named_at(evidence.tail[0] + match.end()) if match else None
-    if mention is None or not evidence.lead_text.strip(" –—-") == "":
+    if mention is None or evidence.lead_text.strip(" –—-"):
         return None
     speaker, capacity = _introduce(evidence.paragraph, mention, evidence.tail[1])
     after = evidence.paragraph.text[max(capacity.end, mention.end) : evidence.tail[1]].strip(" ).")
@@ -397,19 +495,41 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
         return _nobody(rule)
     if rest.rstrip().endswith(":"):
         named = paragraph.named(mention.end, after)
-        changes = not _LEADS_IN.match(rest) or any(not _is_oblique(paragraph, m) for m in named) or _changes_speaker(paragraph, after, end)
+        changes = (
+            not _LEADS_IN.match(rest)
+            or any(not _is_oblique(paragraph, m) for m in named)
+            or _changes_speaker(paragraph, after, end)
+        )
         return _nobody(rule) if changes else _found(speaker, rule)
     return _found(speaker, rule) if _SAYS_THAT.fullmatch(rest) and not _CITING.search(rest) else _nobody(rule)
 
 
 # between a subject and its colon: nothing, an aside, or a verb of speech
 _LEADS_IN = re.compile(
-    rf"\s*(?:,\s*(?:(?:pour\s+sa\s+part|de\s+son\s+côté|à\s+son\s+tour|lui|elle|quant\s+à\s+(?:lui|elle)|interrogée?\s[^:,]*|invitée?\s[^:,]*|présente?\s[^:,]*|à\s+qui\s[^:,]*|qu[ei]\s[^:,]*|qu['’][^:,]*"
-    rf"|avec\s[^:,]*|face\s[^:,]*|en\s[^:,]*|sur\s[^:,]*|à\s+propos\s[^:,]*|au\s+sujet\s[^:,]*|lors\s[^:,]*|après\s[^:,]*|fils\s[^:,]*|fille\s[^:,]*|ancien\w*\s[^:,]*)\s*,?\s*))*(?:,?\s*{SPEECH}|,?\s*:|,?\s*(?:de\s+|d['’])(?:\w{{3,}}er|conclure|répondre|dire|poursuivre|renchérir|reprendre)\b)",
+    rf"\s*(?:,\s*(?:(?:pour\s+sa\s+part|de\s+son\s+côté|à\s+son\s+tour|lui|elle|quant\s+à\s+(?:lui"
+    rf"|elle)|interrogée?\s[^:,]*|invitée?\s[^:,]*|présente?\s[^:,]*|à\s+qui\s[^:,]*|qu[ei]\s[^:,]*"
+    rf"|qu['’][^:,]*"
+    rf"|avec\s[^:,]*|face\s[^:,]*|en\s[^:,]*|sur\s[^:,]*|à\s+propos\s[^:,]*|au\s+sujet\s[^:,]*"
+    rf"|lors\s[^:,]*|après\s[^:,]*|fils\s[^:,]*|fille\s[^:,]*"
+    rf"|ancien\w*\s[^:,]*)\s*,?\s*))*(?:,?\s*{SPEECH}|,?\s*:|,?\s*(?:de\s+|d['’])(?:\w{{3,}}er"
+    rf"|conclure|répondre|dire|poursuivre|renchérir|reprendre)\b)",
     re.IGNORECASE,
 )
-_CITES_EXAMPLES = re.compile(r"\b(?:cite|cité|citait)\s+(?:notamment\s+|par\s+exemple\s+|ainsi\s+|aussi\s+)?(?:quelques|plusieurs|des|deux|trois|quatre|cinq|divers|différents|(?:en|l['’]|un|pour)\s*exemple|le\s+cas|un\s+cas)\b", re.IGNORECASE)
-_CITES = re.compile(r"\b(?:cite|cité|citait|lit|lu|lisait|rapporte|rapporté|relaie|relayé|reprend|repris)\b|\bde\s+ce\s+que\b|\bdisai(?:t|ent)\b", re.IGNORECASE)
+_CITES_EXAMPLES = re.compile(
+    (
+        r"\b(?:cite|cité|citait)\s+(?:notamment\s+|par\s+exemple\s+|ainsi\s+|aussi\s+)?(?:quelques"
+        r"|plusieurs|des|deux|trois|quatre|cinq|divers|différents|(?:en|l['’]|un|pour)\s*exemple"
+        r"|le\s+cas|un\s+cas)\b"
+    ),
+    re.IGNORECASE,
+)
+_CITES = re.compile(
+    (
+        r"\b(?:cite|cité|citait|lit|lu|lisait|rapporte|rapporté|relaie|relayé|reprend|repris)\b"
+        r"|\bde\s+ce\s+que\b|\bdisai(?:t|ent)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
@@ -418,7 +538,11 @@ def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
     others = paragraph.named(start, end)
     if others:
         # « X répond à Y : » stays X's, « X cite Y : » and « X, puis Y : » do not
-        direct = re.match(rf"[\s,]*{SPEECH}\s+(?:à|aux|au)\s+(?:M\.\s+|Mme\s+)?$", paragraph.text[start : others[0].outer], re.IGNORECASE)
+        direct = re.match(
+            rf"[\s,]*{SPEECH}\s+(?:à|aux|au)\s+(?:M\.\s+|Mme\s+)?$",
+            paragraph.text[start : others[0].outer],
+            re.IGNORECASE,
+        )
         if len(others) > 1 or direct is None or _CITING.search(text):
             return True
     if TRANSFER.search(text):
@@ -428,11 +552,20 @@ def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
     return _brings_person(text)
 
 
-_ADDRESSED = re.compile(r"(?:devant|avec|auprès|envers|par|aux?|à|face\s+à|de|du|des|pour|chez|parmi)\s+(?:l[ae]s?\s+|l['’]|un\s+|une\s+|ses\s+|son\s+)?$", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    (
+        r"(?:devant|avec|auprès|envers|par|aux?|à|face\s+à|de|du|des|pour|chez|parmi)\s+(?:l[ae]s?\s+"
+        r"|l['’]|un\s+|une\s+|ses\s+|son\s+)?$"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _brings_person(text: str) -> bool:
-    """Tell whether an unnamed person comes up as someone who may speak; those spoken to or about do not count."""
+    """Tell whether an unnamed person comes up as someone who may speak.
+
+    Those spoken to or about do not count.
+    """
     for match in HUMAN.finditer(text):
         before = text[: match.start()] + re.split(r"[\w]+$", match.group())[0]
         direct = re.match(rf"[\s,]*{SPEECH}\s*$", text[: match.start()]) and not _CITING.search(text)
@@ -442,12 +575,19 @@ def _brings_person(text: str) -> bool:
 
 
 def _unnamed_speaker(evidence: Evidence) -> Decision | None:
-    """Decide for nobody where the sentence before the mark names people without a clear subject, or brings in someone unnamed."""
+    """Decide for nobody where the sentence before the mark names people without a clear subject.
+
+    Or brings in someone unnamed.
+    """
     paragraph, (start, end) = evidence.paragraph, evidence.lead
     lead = evidence.lead_text
     if paragraph.named(start, end) or any(not m.is_strong for m in paragraph.named(start, end, strong=False)):
         return _nobody("unclear_subject")
-    if HUMAN.search(lead) or TRANSFER.search(lead) or re.search(r"\b(?:on|selon|d['’]après)\b", lead, re.IGNORECASE):
+    if (
+        HUMAN.search(lead)
+        or TRANSFER.search(lead)
+        or re.search(r"\b(?:on|selon|d['’]après)\b", lead, re.IGNORECASE)
+    ):
         return _nobody("unnamed_speaker")
     return None
 
@@ -472,21 +612,48 @@ def same_paragraph(evidence: Evidence) -> Decision | None:
     return Decision(evidence.previous, "same_paragraph", AttributionStatus.CARRIED_OVER)
 
 
-_REPLIES = re.compile(r"\b(?:réponses?|réplique|question|réactions?|objection|interruption|intervention|brouhaha|rires|huées|applaudissements|voix|ailleurs|autre|inverse|opposé|contraire)\b", re.IGNORECASE)
+_REPLIES = re.compile(
+    (
+        r"\b(?:réponses?|réplique|question|réactions?|objection|interruption|intervention|brouhaha|rires"
+        r"|huées|applaudissements|voix|ailleurs|autre|inverse|opposé|contraire)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _is_introduced(evidence: Evidence) -> bool:
-    """Tell whether a quotation stands as a sentence of its own or after a colon, and nothing after it names anyone."""
+    """Tell whether a quotation stands as a sentence of its own or after a colon.
+
+    And nothing after it names anyone.
+    """
     lead, tail = evidence.lead_text.strip(" \xa0\u202f,.;–—-"), evidence.tail_text.strip(" \xa0\u202f.,;)")
-    introduced = not lead or lead.endswith(":") or lead.lower() in {"et", "puis", "mais"} or _pronoun_after(evidence.lead_text) is not None
-    return introduced and (not tail or _pronoun_after(evidence.tail_text) is not None or not evidence.paragraph.named(*evidence.tail))
+    introduced = (
+        not lead
+        or lead.endswith(":")
+        or lead.lower() in {"et", "puis", "mais"}
+        or _pronoun_after(evidence.lead_text) is not None
+    )
+    return introduced and (
+        not tail
+        or _pronoun_after(evidence.tail_text) is not None
+        or not evidence.paragraph.named(*evidence.tail)
+    )
 
 
 def _agrees(evidence: Evidence, speaker: Speaker) -> bool:
     """Tell whether the pronouns around a quotation can stand for a speaker: il, elle, never « on »."""
     pronouns = {p for p in (_pronoun_after(evidence.tail_text),) if p}
-    pronouns |= {p.lower() for p in re.findall(r"^[\s,.]*(?:\w+[, ]+){0,3}?\b(ils?|elles?|on)\b", evidence.lead_text, re.IGNORECASE)}
-    wrong = {"f": {"il", "ils", "elles", "on"}, "m": {"elle", "elles", "ils", "on"}, "": {"ils", "elles", "on"}}[speaker.gender]
+    pronouns |= {
+        p.lower()
+        for p in re.findall(
+            r"^[\s,.]*(?:\w+[, ]+){0,3}?\b(ils?|elles?|on)\b", evidence.lead_text, re.IGNORECASE
+        )
+    }
+    wrong = {
+        "f": {"il", "ils", "elles", "on"},
+        "m": {"elle", "elles", "ils", "on"},
+        "": {"ils", "elles", "on"},
+    }[speaker.gender]
     return not pronouns & wrong
 
 
@@ -495,7 +662,11 @@ def person_heading(evidence: Evidence) -> Decision | None:
     heading, paragraph = evidence.paragraph.heading, evidence.paragraph
     if heading is None or not _agrees(evidence, heading):
         return None
-    around = [m for m in (*paragraph.named(*evidence.lead), *paragraph.named(*evidence.tail)) if name_key(m.name) != name_key(heading.name)]
+    around = [
+        m
+        for m in (*paragraph.named(*evidence.lead), *paragraph.named(*evidence.tail))
+        if name_key(m.name) != name_key(heading.name)
+    ]
     if around or HUMAN.search(evidence.lead_text) or HUMAN.search(evidence.tail_text[:80]):
         return _nobody("person_heading")
     return _found(heading, "person_heading")
@@ -516,7 +687,10 @@ RULES: tuple[Rule, ...] = (
 
 def attribute(evidence: Evidence) -> Decision:
     """Return the decision of the first rule that has one."""
-    if re.match(r"\s*[.,]?\s*(?:Ces|Tels\s+sont\s+ces|Telles\s+sont\s+les|C['’]est|Ainsi|Voilà|Tel)\s", _next_sentence(evidence)):
+    if re.match(
+        r"\s*[.,]?\s*(?:Ces|Tels\s+sont\s+ces|Telles\s+sont\s+les|C['’]est|Ainsi|Voilà|Tel)\s",
+        _next_sentence(evidence),
+    ):
         return _nobody("comment_after")
     for rule in RULES:
         decision = rule(evidence)
@@ -528,7 +702,13 @@ def attribute(evidence: Evidence) -> Decision:
 def _next_sentence(evidence: Evidence) -> str:
     """Return what follows if it may say in hindsight whose words those were: « Ces mots de Y… »."""
     text = evidence.paragraph.text[evidence.quotation.end : evidence.quotation.end + 160]
-    return text if re.search(r"\b(?:mots|propos|paroles|formule|phrase|s['’]exprim|parl|appel|citation|cri)\w*\b", text) else ""
+    return (
+        text
+        if re.search(
+            r"\b(?:mots|propos|paroles|formule|phrase|s['’]exprim|parl|appel|citation|cri)\w*\b", text
+        )
+        else ""
+    )
 
 
 # ---- one paragraph
@@ -544,26 +724,45 @@ def _sentences(text: str, quotations: Sequence[Quotation]) -> list[tuple[int, in
     ends = [e for e in ends if not _inside(masked, e - 1) or _inside(masked, e - 1) == e]
     for quotation in quotations:
         following = text[quotation.end : quotation.end + 3].lstrip()
-        if quotation.length >= MIN_STATEMENT_CHARS and text[quotation.end : quotation.end + 1].isspace() and following[:1].isupper():
+        if (
+            quotation.length >= MIN_STATEMENT_CHARS
+            and text[quotation.end : quotation.end + 1].isspace()
+            and following[:1].isupper()
+        ):
             ends.append(quotation.end)
     cuts = sorted({0, *ends, len(text)})
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
 def _inside(masked: list[tuple[int, int]], position: int) -> int | None:
     """Return the end of the masked range around a position."""
-    from bisect import bisect_right
-
     at = bisect_right(masked, position, key=lambda r: r[0]) - 1
     return masked[at][1] if at >= 0 and position < masked[at][1] else None
 
 
 def _is_abbreviation(text: str, at: int) -> bool:
-    if text[at : at + 2] != "." and not text[at : at + 1] == ".":
+    if text[at : at + 1] != ".":
         return False
     word = re.search(r"[\w.-]{1,8}$", text[max(0, at - 8) : at])
     return word is not None and (
-        fold(word.group()) in {"m", "mm", "dr", "pr", "st", "ste", "art", "cf", "env", "mr", "mme", "n", "p-d.g", "p.-d.g", "p.d.g"}
+        fold(word.group())
+        in {
+            "m",
+            "mm",
+            "dr",
+            "pr",
+            "st",
+            "ste",
+            "art",
+            "cf",
+            "env",
+            "mr",
+            "mme",
+            "n",
+            "p-d.g",
+            "p.-d.g",
+            "p.d.g",
+        }
         or (len(word.group()) == 1 and word.group().isupper())
         or re.fullmatch(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])+", word.group()) is not None
     )
@@ -583,7 +782,9 @@ def read_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None
     masked = [(q.start, q.end) for q in quotations]
     outside = tuple(m for m in mentions if _inside(masked, m.start) is None)
     inside = tuple(m for m in mentions if _inside(masked, m.start) is not None)
-    paragraph = Paragraph(text, tuple(quotations), tuple(_sentences(text, quotations)), outside, inside, heading)
+    paragraph = Paragraph(
+        text, tuple(quotations), tuple(_sentences(text, quotations)), outside, inside, heading
+    )
     return _read_sentences(paragraph)
 
 
@@ -594,9 +795,15 @@ def _cut_recovered(text: str, quotations: list[Quotation]) -> list[Quotation]:
     """End a quotation that was never closed where « , a expliqué X » shows that it is over."""
     cut: list[Quotation] = []
     for quotation in quotations:
-        tail = None if quotation.is_closed else _LATE_TAIL.search(text, quotation.inner_start, quotation.inner_end)
+        tail = (
+            None
+            if quotation.is_closed
+            else _LATE_TAIL.search(text, quotation.inner_start, quotation.inner_end)
+        )
         end = tail.start() if tail else quotation.end
-        cut.append(replace(quotation, end=end, inner_end=min(quotation.inner_end, end)) if tail else quotation)
+        cut.append(
+            replace(quotation, end=end, inner_end=min(quotation.inner_end, end)) if tail else quotation
+        )
     return cut
 
 
@@ -631,22 +838,40 @@ def _read_sentences(paragraph: Paragraph) -> Reading:
     return Reading(tuple(_merge(state.segments)), tuple(state.introduced), tuple(state.warnings))
 
 
-def _evidence(paragraph: Paragraph, sentence: tuple[int, int], inside: Sequence[Quotation], index: int, state: _State) -> Evidence:
+def _evidence(
+    paragraph: Paragraph, sentence: tuple[int, int], inside: Sequence[Quotation], index: int, state: _State
+) -> Evidence:
     """Collect what stands around one quotation."""
     quotation = inside[index]
     lead = inside[index - 1].end if index else sentence[0]
     tail = inside[index + 1].start if index + 1 < len(inside) else sentence[1]
     between = quotation.start - state.previous_end
-    return Evidence(paragraph, quotation, (lead, quotation.start), (quotation.end, tail), state.previous, between, state.reported)
+    return Evidence(
+        paragraph,
+        quotation,
+        (lead, quotation.start),
+        (quotation.end, tail),
+        state.previous,
+        between,
+        state.reported,
+    )
 
 
 _TITLE_BEFORE = re.compile(
-    r"(?:\b(?:intitulée?s?|baptisée?s?|appelée?s?|nommée?s?|surnommée?s?|dit|dite|thème|projets?|programmes?|rapport|étude|livre|ouvrage|label|opération|dispositif|appel|prix|exposition|plateforme|application|film|logiciel|démarche|initiative|titre|slogan|terme|mot|notion|concept|article|loi|plan|charte|guide|enquête|concours|trophées?|fameux|fameuse|(?:sur|du|des|de|la|le|les|au|aux|un|une|d['’]|l['’]))\s*)$",
+    (
+        r"(?:\b(?:intitulée?s?|baptisée?s?|appelée?s?|nommée?s?|surnommée?s?|dit|dite|thème|projets?"
+        r"|programmes?|rapport|étude|livre|ouvrage|label|opération|dispositif|appel|prix|exposition"
+        r"|plateforme|application|film|logiciel|démarche|initiative|titre|slogan|terme|mot|notion"
+        r"|concept|article|loi|plan|charte|guide|enquête|concours|trophées?|fameux|fameuse|(?:sur|du|des"
+        r"|de|la|le|les|au|aux|un|une|d['’]|l['’]))\s*)$"
+    ),
     re.IGNORECASE,
 )
 
 
-def _statements_in(paragraph: Paragraph, sentence: tuple[int, int], inside: list[Quotation], state: _State) -> list[Quotation]:
+def _statements_in(
+    paragraph: Paragraph, sentence: tuple[int, int], inside: list[Quotation], state: _State
+) -> list[Quotation]:
     """Keep the quotations that are speech; terms, titles and words set in marks stay part of the sentence."""
     kept = []
     for index, quotation in enumerate(inside):
@@ -657,21 +882,36 @@ def _statements_in(paragraph: Paragraph, sentence: tuple[int, int], inside: list
 
 
 def _is_speech(evidence: Evidence) -> bool:
-    """Tell speech from a quoted term: by its length, and by how the sentence leads into it or goes on after it."""
+    """Tell speech from a quoted term: by its length.
+
+    And by how the sentence leads into it or goes on after it.
+    """
     quotation, lead = evidence.quotation, evidence.lead_text.rstrip(" \xa0\u202f")
-    tailed = _TAIL_VERB.match(evidence.tail_text) is not None or _pronoun_after(evidence.tail_text) is not None
+    tailed = (
+        _TAIL_VERB.match(evidence.tail_text) is not None or _pronoun_after(evidence.tail_text) is not None
+    )
     opens = not lead or lead[-1] in ":.!?…»”" or lead.strip(" ,;–—-").lower() in {"", "et", "puis", "mais"}
     if quotation.length < MIN_STATEMENT_CHARS:
-        return quotation.length >= 12 and (lead.endswith(":") or (opens and tailed)) and evidence.paragraph.text[quotation.inner_start].isupper()
+        return (
+            quotation.length >= 12
+            and (lead.endswith(":") or (opens and tailed))
+            and evidence.paragraph.text[quotation.inner_start].isupper()
+        )
     if opens or (tailed and not _TITLE_BEFORE.search(lead)):
         return True
     if _TITLE_BEFORE.search(lead):
         return False
     decision = attribute(evidence)
-    return decision.speaker is not None and decision.rule in {"according_to_name", "name_before_quotation", "name_after_quotation"}
+    return decision.speaker is not None and decision.rule in {
+        "according_to_name",
+        "name_before_quotation",
+        "name_after_quotation",
+    }
 
 
-def _read_quoting(paragraph: Paragraph, sentence: tuple[int, int], quoted: list[Quotation], state: _State) -> None:
+def _read_quoting(
+    paragraph: Paragraph, sentence: tuple[int, int], quoted: list[Quotation], state: _State
+) -> None:
     """Attribute the quotations of one sentence, then give away what stands around them."""
     decisions = []
     for index, quotation in enumerate(quoted):
@@ -687,7 +927,13 @@ def _read_quoting(paragraph: Paragraph, sentence: tuple[int, int], quoted: list[
     _emit(paragraph, sentence, quoted, decisions, state)
 
 
-def _emit(paragraph: Paragraph, sentence: tuple[int, int], quoted: list[Quotation], decisions: list[Decision], state: _State) -> None:
+def _emit(
+    paragraph: Paragraph,
+    sentence: tuple[int, int],
+    quoted: list[Quotation],
+    decisions: list[Decision],
+    state: _State,
+) -> None:
     """Write down the segments of one sentence in order."""
     position = sentence[0]
     for index, (quotation, decision) in enumerate(zip(quoted, decisions, strict=True)):
@@ -695,7 +941,7 @@ def _emit(paragraph: Paragraph, sentence: tuple[int, int], quoted: list[Quotatio
         _emit_around(paragraph, position, quotation.start, (before, decision), state)
         spoken = _without_incise(paragraph, quotation)
         state.segments.append(Segment(StatementKind.DIRECT_QUOTE, spoken, decision))
-        gaps = tuple((a[1], b[0]) for a, b in zip(spoken, spoken[1:], strict=False))
+        gaps = tuple((a[1], b[0]) for a, b in pairwise(spoken))
         if gaps:
             state.segments.append(Segment(None, gaps, Decision(None, "attribution_clause")))
         position = quotation.end
@@ -713,12 +959,21 @@ def _without_incise(paragraph: Paragraph, quotation: Quotation) -> tuple[tuple[i
     return parts
 
 
-def _emit_around(paragraph: Paragraph, start: int, end: int, decisions: tuple[Decision, Decision], state: _State) -> None:
-    """Give away the words around a quotation: a clause that attributes it is no statement, the rest is narration."""
+def _emit_around(
+    paragraph: Paragraph, start: int, end: int, decisions: tuple[Decision, Decision], state: _State
+) -> None:
+    """Give away the words around a quotation.
+
+    A clause that attributes it is no statement, the rest is narration.
+    """
     if not any(c.isalnum() for c in paragraph.text[start:end]):
         return
-    quoted = any(start <= q.start and q.end <= end and q.length >= MIN_STATEMENT_CHARS for q in paragraph.quotations)
-    attributes = any(d.speaker is not None for d in decisions) and not quoted and end - start <= _MAX_CLAUSE_CHARS
+    quoted = any(
+        start <= q.start and q.end <= end and q.length >= MIN_STATEMENT_CHARS for q in paragraph.quotations
+    )
+    attributes = (
+        any(d.speaker is not None for d in decisions) and not quoted and end - start <= _MAX_CLAUSE_CHARS
+    )
     if attributes:
         state.segments.append(Segment(None, ((start, end),), Decision(None, "attribution_clause")))
     else:
@@ -746,13 +1001,17 @@ def _read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: _State
     _note_subject(paragraph, sentence, state)
 
 
-def _keep_heading(paragraph: Paragraph, sentence: tuple[int, int], previous: Speaker | None) -> Speaker | None:
+def _keep_heading(
+    paragraph: Paragraph, sentence: tuple[int, int], previous: Speaker | None
+) -> Speaker | None:
     """Forget the last speaker once somebody else comes up."""
     named = paragraph.named(*sentence) or HUMAN.search(paragraph.text[slice(*sentence)])
     return None if named else previous
 
 
-def _emit_reported(paragraph: Paragraph, cut: tuple[int, int, int], decision: Decision, state: _State) -> None:
+def _emit_reported(
+    paragraph: Paragraph, cut: tuple[int, int, int], decision: Decision, state: _State
+) -> None:
     """Write down a reported statement and the name before it."""
     start, begin, end = cut
     if begin > start:
@@ -773,16 +1032,29 @@ def _note_subject(paragraph: Paragraph, sentence: tuple[int, int], state: _State
         if capacity.role or capacity.organisation:
             state.introduced.append(speaker)
     text = paragraph.text[slice(*sentence)]
-    if paragraph.named(*sentence, strong=False) or HUMAN.search(text) or re.search(rf"(?<![\w'’-]){SPEECH}", text):
+    if (
+        paragraph.named(*sentence, strong=False)
+        or HUMAN.search(text)
+        or re.search(rf"(?<![\w'’-]){SPEECH}", text)
+    ):
         state.previous = None
 
 
 _REPORTING = re.compile(rf"\s*,?\s*(?:{SPEECH})", re.IGNORECASE)
-_NOT_TELLING = re.compile(r"\s*,?\s*(?:commence|débute|a\s+commencé|a\s+débuté|est\s+(?:venue?|tenue?|montée?)|tient|a\s+tenu|s['’]est\s+tenu|montre|dévoile|encourag|invite|a\s+invité|introdui|a\s+introduit)", re.IGNORECASE)
+_NOT_TELLING = re.compile(
+    (
+        r"\s*,?\s*(?:commence|débute|a\s+commencé|a\s+débuté|est\s+(?:venue?|tenue?|montée?)|tient"
+        r"|a\s+tenu|s['’]est\s+tenu|montre|dévoile|encourag|invite|a\s+invité|introdui|a\s+introduit)"
+    ),
+    re.IGNORECASE,
+)
 
 
 def reported_by_name(paragraph: Paragraph, start: int, end: int) -> tuple[Speaker, int, str] | None:
-    """X, role, est revenue sur… — a person is the subject of a verb of speech; the words begin with that verb."""
+    """X, role, est revenue sur… — a person is the subject of a verb of speech.
+
+    The words begin with that verb.
+    """
     according = _reported_according(paragraph, start, end)
     if according is not None:
         return according
@@ -792,7 +1064,11 @@ def reported_by_name(paragraph: Paragraph, start: int, end: int) -> tuple[Speake
     speaker, capacity = _introduce(paragraph, mention, end)
     after = max(mention.end, capacity.end)
     verb = _REPORTING.match(paragraph.text, after, end)
-    if verb is None or _NOT_TELLING.match(paragraph.text, after, end) or _is_joined(paragraph, mention, capacity, end):
+    if (
+        verb is None
+        or _NOT_TELLING.match(paragraph.text, after, end)
+        or _is_joined(paragraph, mention, capacity, end)
+    ):
         return None
     speaker = replace(speaker, gender=speaker.gender or _gender_of_verb(verb.group()))
     plain = _OPENER.fullmatch(paragraph.text[start : mention.outer]) is not None
@@ -817,10 +1093,19 @@ def _reported_according(paragraph: Paragraph, start: int, end: int) -> tuple[Spe
         return None
     limit = paragraph.text.find(",", mention.end, end)
     speaker, capacity = _introduce(paragraph, mention, end)
-    if limit < 0 or paragraph.named(mention.end, end) or _is_joined(paragraph, mention, capacity, end) or TRANSFER.search(paragraph.text[start:end]):
+    if (
+        limit < 0
+        or paragraph.named(mention.end, end)
+        or _is_joined(paragraph, mention, capacity, end)
+        or TRANSFER.search(paragraph.text[start:end])
+    ):
         return None
     # without a verb nothing shows where a role ends and the statement begins, so only the name is kept
-    return replace(speaker, role=None, organisation=None, shown=(mention.start, mention.end)), start, "reported_according_to"
+    return (
+        replace(speaker, role=None, organisation=None, shown=(mention.start, mention.end)),
+        start,
+        "reported_according_to",
+    )
 
 
 def reported_by_organisation(paragraph: Paragraph, start: int, end: int) -> tuple[Speaker, int, str] | None:
@@ -855,7 +1140,12 @@ def _merge(segments: list[Segment]) -> list[Segment]:
     for segment in segments:
         last = merged[-1] if merged else None
         joins = segment.kind is StatementKind.NARRATION or segment.decision.rule == "person_heading"
-        if last and joins and last.kind is segment.kind is not StatementKind.DIRECT_QUOTE and last.decision == segment.decision:
+        if (
+            last
+            and joins
+            and last.kind is segment.kind is not StatementKind.DIRECT_QUOTE
+            and last.decision == segment.decision
+        ):
             merged[-1] = replace(last, ranges=((last.ranges[0][0], segment.ranges[-1][1]),))
         else:
             merged.append(segment)
@@ -863,7 +1153,10 @@ def _merge(segments: list[Segment]) -> list[Segment]:
 
 
 def introductions(flow: Flow, names: NameReader, start: int = 0) -> list[Speaker]:
-    """Read a list of people: « A, role, et B, role, organisation »; one organisation at the end is everybody's."""
+    """Read a list of people: « A, role, et B, role, organisation ».
+
+    One organisation at the end is everybody's.
+    """
     text = flow.text
     mentions = [m for m in names.mentions(text, flow.bold_ranges()) if m.outer >= start]
     paragraph = Paragraph(text, (), ((0, len(text)),), tuple(mentions), ())
@@ -887,12 +1180,13 @@ def _before_joint(text: str, start: int, limit: int) -> int:
 
 
 def _share_organisation(people: list[Speaker]) -> list[Speaker]:
-    """Give the organisation printed after the last person to those before who have a role and none of their own."""
+    """Give the organisation printed after the last person to those before who have a role only."""
     last = people[-1] if people else None
     if last is None or last.organisation is None or any(p.organisation for p in people[:-1]):
         return people
     end = last.shown[1] if last.shown else 0
     shared = [
-        replace(p, organisation=last.organisation, shown=(p.shown[0], end)) if p.role and p.shown else p for p in people[:-1]
+        replace(p, organisation=last.organisation, shown=(p.shown[0], end)) if p.role and p.shown else p
+        for p in people[:-1]
     ]
     return [*shared, last]

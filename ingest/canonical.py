@@ -1,4 +1,7 @@
-"""The canonical Markdown format → sessions, people under their own headings, paragraphs. See docs/format.md."""
+"""The canonical Markdown format → sessions, people under their own headings.
+
+Paragraphs. See docs/format.md.
+"""
 
 import re
 
@@ -23,8 +26,13 @@ _PERSON_LINE = re.compile(r"^### +[^\n]+ [—–-] +\S", re.MULTILINE)
 
 
 def is_canonical(source: str) -> bool:
-    """Tell whether a text is in the canonical format: by its front matter, or by headings of sessions and people."""
-    return has_front_matter(source) or (_SESSION_LINE.search(source) is not None and _PERSON_LINE.search(source) is not None)
+    """Tell whether a text is in the canonical format.
+
+    By its front matter, or by headings of sessions and people.
+    """
+    return has_front_matter(source) or (
+        _SESSION_LINE.search(source) is not None and _PERSON_LINE.search(source) is not None
+    )
 
 
 def read_canonical(source: str, place: str) -> Outline:
@@ -48,7 +56,10 @@ def read_canonical(source: str, place: str) -> Outline:
             passage = Passage(block.flow, block.page, block.time, person, block.kind is BlockKind.QUOTE)
             outline.parts[-1].passages.append(passage)
     if not outline.facts.title:
-        raise SourceError(f"{place} : ni en-tête YAML ni titre ; attendu « title: … » entre deux lignes « --- » ; ajoutez-le (docs/format.md)")
+        raise SourceError(
+            f"{place} : ni en-tête YAML ni titre ; attendu « title: … » entre deux lignes « --- » ; "
+            f"ajoutez-le (docs/format.md)"
+        )
     return outline
 
 
@@ -74,10 +85,15 @@ def _iso(printed: str | None) -> str | None:
 
 
 def _read_heading(outline: Outline, block: Block) -> Speaker | None:
-    """Read a heading by its level: the title, a session, a person. Return the person under whom paragraphs stand now."""
+    """Read a heading by its level: the title, a session.
+
+    A person. Return the person under whom paragraphs stand now.
+    """
     cover = block.flow.cover(0, len(block.flow.text))
     found = match_heading(block.text, marked=True)
-    if block.level == _SESSION_LEVEL or (block.level < _SESSION_LEVEL and found is not None and outline.facts.title):
+    if block.level == _SESSION_LEVEL or (
+        block.level < _SESSION_LEVEL and found is not None and outline.facts.title
+    ):
         outline.parts.append(_session(block, found or match_marked_prefix(block.text)))
         return None
     outline.furniture.append(cover)
@@ -98,7 +114,14 @@ def _session(block: Block, heading: SessionHeading | None) -> Part:
     cover = flow.cover(0, len(flow.text))
     if heading is None:
         return Part(SessionKind.OTHER, block.start, None, cover, block.text, Theme(block.text, cover))
-    part = Part(heading.kind, block.start, heading.number, cover, block.text[slice(*heading.label)], is_closing=heading.is_closing)
+    part = Part(
+        heading.kind,
+        block.start,
+        heading.number,
+        cover,
+        block.text[slice(*heading.label)],
+        is_closing=heading.is_closing,
+    )
     if heading.theme:
         a, b = heading.theme[0] + offset, heading.theme[1] + offset
         part.theme = Theme(flow.text[a:b], flow.cover(a, b))
@@ -139,6 +162,8 @@ def _split_heading(text: str) -> tuple[str | None, str | None]:
         return pieces[0].strip() or None, " — ".join(pieces[1:]).strip() or None
     head, comma, last = text.rpartition(",")
     first = re.match(r"\s*([\w'’.-]+)", last)
-    if not comma or (first and fold(first.group(1)) in ROLE_NOUNS and first.group(1) not in {"Conseil", "conseil"}):
+    if not comma or (
+        first and fold(first.group(1)) in ROLE_NOUNS and first.group(1) not in {"Conseil", "conseil"}
+    ):
         return text.strip() or None, None
     return head.strip() or None, last.strip() or None

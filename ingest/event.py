@@ -3,35 +3,74 @@
 import datetime
 import re
 
-from ingest.flow import Flow, join_flows
+from ingest.flow import Flow, read_flow
 from ingest.headings import ORDINAL
 from ingest.model import Span
 from ingest.outline import EventFacts, Outline
 from ingest.readers.blocks import Block
 
-MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
-_DATE = rf"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?\d{{1,2}}(?:er)?(?:\s+(?:{'|'.join(MONTHS)}))?(?:\s*(?:,|et|au|-|–)\s*\d{{1,2}}(?:er)?)*\s+(?:{'|'.join(MONTHS)})(?:\s+\d{{4}})?"
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+_DATE = (
+    rf"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    rf"|dimanche)\s+)?\d{{1,2}}(?:er)?(?:\s+(?:{'|'.join(MONTHS)}))?(?:\s*(?:,|et|au|-"
+    rf"|–)\s*\d{{1,2}}(?:er)?)*\s+(?:{'|'.join(MONTHS)})(?:\s+\d{{4}})?"
+)
 EDITION = re.compile(rf"(?P<edition>{ORDINAL}\s+édition|édition\s+(?:n\s?°\s?)?\d{{1,4}})", re.IGNORECASE)
-_HELD = r"(?:s['’](?:est|était)\s+(?:tenue?s?|déroulée?s?)|se\s+(?:tenai(?:t|ent)|sont\s+(?:tenue?s|déroulée?s)|déroulait)|(?:a|ont|avait|avaient)\s+(?:eu\s+lieu|réuni\w*|rassemblé\w*)|avait\s+lieu|organisée?s?|accueillie?s?|réunie?s?|rassemblée?s?)"
-_PLACE = r"(?P<place>[^\W\d_a-zà-öø-ÿœ][\w'’.-]*(?:\s+(?:(?:de\s+la|de\s+l['’]|de|du|des|la|le|les|en|sur|sous|lès|d['’]|l['’])\s*)*[^\W\d_a-zà-öø-ÿœ][\w'’.-]*)*(?:\s*\([^()]{2,40}\))?)"
+_HELD = (
+    r"(?:s['’](?:est|était)\s+(?:tenue?s?|déroulée?s?)|se\s+(?:tenai(?:t|ent)|sont\s+(?:tenue?s"
+    r"|déroulée?s)|déroulait)|(?:a|ont|avait|avaient)\s+(?:eu\s+lieu|réuni\w*|rassemblé\w*)|avait\s+lieu"
+    r"|organisée?s?|accueillie?s?|réunie?s?|rassemblée?s?)"
+)
+_PLACE = (
+    r"(?P<place>[^\W\d_a-zà-öø-ÿœ][\w'’.-]*(?:\s+(?:(?:de\s+la|de\s+l['’]|de|du|des|la|le|les|en|sur"
+    r"|sous|lès|d['’]|l['’])\s*)*[^\W\d_a-zà-öø-ÿœ][\w'’.-]*)*(?:\s*\([^()]{2,40}\))?)"
+)
 _PLACE_DATE = (
-    re.compile(rf"{_HELD}\s+(?:[^.«»:]{{0,60}}?\s)?(?:à|au|aux|en|dans)\s+(?:la\s+|l['’]|le\s+|les\s+)?{_PLACE}\s*,?\s+(?:le|les|du|ce)\s+(?P<date>{_DATE})"),
-    re.compile(rf"{_HELD}\s+(?:le|les|du|ce)\s+(?P<date>{_DATE})\s*,?\s+(?:à|au|aux|en|dans)\s+(?:la\s+|l['’]|le\s+|les\s+)?{_PLACE}"),
+    re.compile(
+        rf"{_HELD}\s+(?:[^.«»:]{{0,60}}?\s)?(?:à|au|aux|en|dans)\s+(?:la\s+|l['’]|le\s+"
+        rf"|les\s+)?{_PLACE}\s*,?\s+(?:le|les|du|ce)\s+(?P<date>{_DATE})"
+    ),
+    re.compile(
+        rf"{_HELD}\s+(?:le|les|du|ce)\s+(?P<date>{_DATE})\s*,?\s+(?:à|au|aux|en|dans)\s+(?:la\s+"
+        rf"|l['’]|le\s+|les\s+)?{_PLACE}"
+    ),
     re.compile(rf"^\W*{_PLACE}\s*[,–—•|-]\s*(?:(?:le|les|du)\s+)?(?P<date>{_DATE})\W*$"),
     re.compile(rf"{_HELD}\s+(?:à|au|aux)\s+{_PLACE}(?=[\s,.])"),
     re.compile(rf"(?:^|\b(?:le|les|du|ce)\s+)(?P<date>{_DATE})"),
 )
-_NAME = r"(?:(?:la|le|les)\s+|l['’])?[^\W\d_a-zà-öø-ÿœ](?:[\w'’&-]|\.(?=\w))*(?:\s+(?:(?:de\s+la|de\s+l['’]|de|du|des|la|le|les|et|en|sur|pour|&|d['’]|l['’])\s*)*[^\W\d_a-zà-öø-ÿœ](?:[\w'’&-]|\.(?=\w))*)*(?:\s*\([^()]{2,60}\))?"
-_LOWER_NAME = rf"(?:(?:la|le|les)\s+|l['’])?(?:(?:ville|région|métropole|société|association|agence|syndicat|département|groupe|communauté\s+\w+)\s+(?:(?:de\s+la|de|du|des|d['’])\s*)?)?{_NAME}"
+_NAME = (
+    r"(?:(?:la|le|les)\s+|l['’])?[^\W\d_a-zà-öø-ÿœ](?:[\w'’&-]|\.(?=\w))*(?:\s+(?:(?:de\s+la|de\s+l['’]"
+    r"|de|du|des|la|le|les|et|en|sur|pour|&|d['’]|l['’])\s*)*[^\W\d_a-zà-öø-ÿœ](?:[\w'’&-]"
+    r"|\.(?=\w))*)*(?:\s*\([^()]{2,60}\))?"
+)
+_LOWER_NAME = (
+    rf"(?:(?:la|le|les)\s+|l['’])?(?:(?:ville|région|métropole|société|association|agence|syndicat"
+    rf"|département|groupe|communauté\s+\w+)\s+(?:(?:de\s+la|de|du|des|d['’])\s*)?)?{_NAME}"
+)
 _LIST = rf"{_LOWER_NAME}(?:\s*,\s*{_LOWER_NAME})*(?:\s*,?\s+et\s+{_LOWER_NAME})?"
 _ORGANISED = re.compile(
-    rf"(?:[oO]rganisée?s?|[pP]roposée?s?|[pP]ortée?s?|coorganisée?s?|co-organisée?s?)\s+(?:conjointement\s+)?par\s+(?P<by>{_LIST})"
-    rf"(?:\s*,?\s*(?:en\s+(?:partenariat|collaboration|lien)\s+(?:\w+\s+)?avec|avec\s+(?:le\s+(?:soutien|concours|appui)|l['’]appui)\s+d[eu]s?|avec)\s+(?P<with>{_LIST}))?"
+    rf"(?:[oO]rganisée?s?|[pP]roposée?s?|[pP]ortée?s?|coorganisée?s?"
+    rf"|co-organisée?s?)\s+(?:conjointement\s+)?par\s+(?P<by>{_LIST})"
+    rf"(?:\s*,?\s*(?:en\s+(?:partenariat|collaboration|lien)\s+(?:\w+\s+)?avec"
+    rf"|avec\s+(?:le\s+(?:soutien|concours|appui)|l['’]appui)\s+d[eu]s?|avec)\s+(?P<with>{_LIST}))?"
 )
 
 
 def read_event(outline: Outline, titles: list[Block], source: str) -> None:
-    """Fill in the facts of the event from the title headings and the text before and around the first session."""
+    """Fill in the facts of the event from the title and from the text around the first session."""
     facts = outline.facts
     if titles:
         facts.title = " ".join(b.text for b in titles)
@@ -46,13 +85,14 @@ def read_event(outline: Outline, titles: list[Block], source: str) -> None:
 
 def _furniture_flows(outline: Outline, source: str) -> list[Flow]:
     """Return the lines above the text that print the edition or the date."""
-    from ingest.flow import read_flow
-
     return [read_flow(source, s.start, s.end, frozenset()) for s in outline.furniture]
 
 
 def _narration_flows(outline: Outline) -> list[Flow]:
-    """Return the paragraphs before the first session, then those of the first few sessions, where facts are printed."""
+    """Return the paragraphs before the first session, then those of the first few sessions.
+
+    Where facts are printed.
+    """
     found = [p.flow for part in outline.parts[:3] for p in part.passages if p.heading is None]
     return found[:12]
 
@@ -70,7 +110,10 @@ def _read_edition(facts: EventFacts, flow: Flow) -> None:
 
 
 def _read_place_and_date(facts: EventFacts, flow: Flow) -> None:
-    """Read « s'est tenu à X le D » and its relatives; a date alone counts only where nothing better is printed."""
+    """Read « s'est tenu à X le D » and its relatives.
+
+    A date alone counts only where nothing better is printed.
+    """
     for pattern in _PLACE_DATE:
         match = pattern.search(flow.text)
         if match is None:
@@ -85,7 +128,9 @@ def _read_place_and_date(facts: EventFacts, flow: Flow) -> None:
 
 def read_date(printed: str) -> str | None:
     """Return YYYY-MM-DD for a printed day with its year; None where the year or a single day is missing."""
-    match = re.fullmatch(rf"(?:\w+\s+)?(\d{{1,2}})(?:er)?\s+({'|'.join(MONTHS)})\s+(\d{{4}})", printed.strip(), re.IGNORECASE)
+    match = re.fullmatch(
+        rf"(?:\w+\s+)?(\d{{1,2}})(?:er)?\s+({'|'.join(MONTHS)})\s+(\d{{4}})", printed.strip(), re.IGNORECASE
+    )
     if match is None:
         return None
     try:
@@ -113,9 +158,8 @@ def _read_organisers(facts: EventFacts, flow: Flow) -> None:
 def _names(printed: str) -> tuple[str, ...]:
     """Split a printed list of organisations; an « et » inside a name is none between names."""
     articles = re.findall(r"(?:^|,\s*|\bet\s+)(?:la |le |les |l['’])", printed)
-    joint = r"\s*,\s*(?:et\s+)?|\s+et\s+(?=la\s|le\s|les\s|l['’])" if articles else r"\s*,\s*(?:et\s+)?|\s+et\s+"
+    joint = (
+        r"\s*,\s*(?:et\s+)?|\s+et\s+(?=la\s|le\s|les\s|l['’])" if articles else r"\s*,\s*(?:et\s+)?|\s+et\s+"
+    )
     parts = re.split(joint, printed)
     return tuple(re.sub(r"^(?:(?:la|le|les)\s+|l['’])", "", p).strip() for p in parts if p.strip())
-
-
-__all__ = ["EDITION", "join_flows", "read_date", "read_event"]

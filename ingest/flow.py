@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.model import Span
 
@@ -52,7 +53,7 @@ class Flow:
         """Return the stretches of the source that print `text[start:end]`, cut at layout breaks."""
         inside = self.breaks[bisect_right(self.breaks, start) : bisect_right(self.breaks, end - 1)]
         cuts = [start, *inside, end]
-        found = (self._span(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+        found = (self._span(a, b) for a, b in pairwise(cuts))
         return tuple(span for span in found if span is not None)
 
     def _span(self, start: int, end: int) -> Span | None:
@@ -80,13 +81,75 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_CUT_WORD = re.compile(r"(?<!\w)[^\W\d_]{1,60}[-\u00ad][ \t]*(?:\r\n|\r|\n)+[ \t]*[^\W\d_]+")  # no word of French is longer than 60 letters
+_CUT_WORD = re.compile(
+    r"(?<!\w)[^\W\d_]{1,60}[-\u00ad][ \t]*(?:\r\n|\r|\n)+[ \t]*[^\W\d_]+"
+)  # no word of French is longer than 60 letters
 _CLITICS = frozenset(
-    "je tu il elle on nous vous ils elles ce ci là le la les moi toi lui leur y en t même mêmes être dire".split()
+    [
+        "je",
+        "tu",
+        "il",
+        "elle",
+        "on",
+        "nous",
+        "vous",
+        "ils",
+        "elles",
+        "ce",
+        "ci",
+        "là",
+        "le",
+        "la",
+        "les",
+        "moi",
+        "toi",
+        "lui",
+        "leur",
+        "y",
+        "en",
+        "t",
+        "même",
+        "mêmes",
+        "être",
+        "dire",
+    ]
 )
 _PREFIXES = frozenset(
-    "pré anti auto semi demi mi non sous vice ex quasi vidéo audio micro macro mini multi inter éco socio post "
-    "contre avant après arrière grand sur télé cyber hydro géo bio agro".split()
+    [
+        "pré",
+        "anti",
+        "auto",
+        "semi",
+        "demi",
+        "mi",
+        "non",
+        "sous",
+        "vice",
+        "ex",
+        "quasi",
+        "vidéo",
+        "audio",
+        "micro",
+        "macro",
+        "mini",
+        "multi",
+        "inter",
+        "éco",
+        "socio",
+        "post",
+        "contre",
+        "avant",
+        "après",
+        "arrière",
+        "grand",
+        "sur",
+        "télé",
+        "cyber",
+        "hydro",
+        "géo",
+        "bio",
+        "agro",
+    ]
 )
 
 

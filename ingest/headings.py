@@ -8,29 +8,95 @@ from ingest.model import SessionKind
 
 _KINDS = (
     (SessionKind.ROUND_TABLE, r"tables?[\s-]+rondes?"),
-    (SessionKind.KEYNOTE, r"keynotes?|key-notes?|conf[ée]rences?(?:\s+(?:inaugurale|pl[ée]ni[èe]re|d['’]ouverture))?|grands?\s+t[ée]moins?|expos[ée]s?|pitchs?"),
+    (
+        SessionKind.KEYNOTE,
+        (
+            r"keynotes?|key-notes?|conf[ée]rences?(?:\s+(?:inaugurale|pl[ée]ni[èe]re|d['’]ouverture))?"
+            r"|grands?\s+t[ée]moins?|expos[ée]s?|pitchs?"
+        ),
+    ),
     (SessionKind.VISIT, r"visites?(?:\s+(?:de\s+terrain|de\s+site|techniques?|guid[ée]es?))?"),
-    (SessionKind.OPENING, r"(?:(?:discours|mots?|s[ée]ance|allocutions?|session|propos)\s+d['’])?ouverture(?:\s+(?:officielle|de\s+(?:la\s+journ[ée]e|s[ée]ance)|de\s+l['’][ée]v[èée]nement|des\s+travaux))?|(?:mots?|discours)\s+(?:de\s+bienvenue|d['’]accueil)|accueil(?:\s+(?:caf[ée]|des\s+participants))?"),
-    (SessionKind.CLOSING, r"(?:(?:discours|mots?|s[ée]ance|allocutions?|session)\s+de\s+)?cl[ôo]ture(?:\s+(?:officielle|de\s+(?:la\s+journ[ée]e|s[ée]ance)|de\s+l['’][ée]v[èée]nement|des\s+travaux))?|conclusions?|mots?\s+de\s+la\s+fin|synth[èe]se|remerciements"),
-    (SessionKind.INTRODUCTION, r"introduction(?:\s+g[ée]n[ée]rale)?|[ée]dito(?:rial)?|avant-propos|pr[ée]ambule"),
-    (SessionKind.AGENDA_ITEM, r"point(?:\s+de\s+l['’]ordre\s+du\s+jour)?|d[ée]lib[ée]ration|question\s+orale"),
+    (
+        SessionKind.OPENING,
+        (
+            r"(?:(?:discours|mots?|s[ée]ance|allocutions?|session"
+            r"|propos)\s+d['’])?ouverture(?:\s+(?:officielle|de\s+(?:la\s+journ[ée]e|s[ée]ance)"
+            r"|de\s+l['’][ée]v[èée]nement|des\s+travaux))?|(?:mots?|discours)\s+(?:de\s+bienvenue"
+            r"|d['’]accueil)|accueil(?:\s+(?:caf[ée]|des\s+participants))?"
+        ),
+    ),
+    (
+        SessionKind.CLOSING,
+        (
+            r"(?:(?:discours|mots?|s[ée]ance|allocutions?|session)\s+de\s+)?cl[ôo]ture(?:\s+(?:officielle"
+            r"|de\s+(?:la\s+journ[ée]e|s[ée]ance)|de\s+l['’][ée]v[èée]nement|des\s+travaux))?"
+            r"|conclusions?|mots?\s+de\s+la\s+fin|synth[èe]se|remerciements"
+        ),
+    ),
+    (
+        SessionKind.INTRODUCTION,
+        r"introduction(?:\s+g[ée]n[ée]rale)?|[ée]dito(?:rial)?|avant-propos|pr[ée]ambule",
+    ),
+    (
+        SessionKind.AGENDA_ITEM,
+        r"point(?:\s+de\s+l['’]ordre\s+du\s+jour)?|d[ée]lib[ée]ration|question\s+orale",
+    ),
     (SessionKind.SITTING, r"s[ée]ance(?:\s+(?:publique|pl[ée]ni[èe]re))?"),
-    (SessionKind.OTHER, r"ateliers?|d[ée]bats?|pause(?:\s+d[ée]jeuner)?|d[ée]jeuner|cocktail|pl[ée]ni[èe]re|remise\s+des\s+prix|[ée]changes(?:\s+avec\s+(?:la\s+salle|le\s+public))?|questions(?:-r[ée]ponses|\s+du\s+public|\s+de\s+la\s+salle)?|d[ée]monstrations?"),
+    (
+        SessionKind.OTHER,
+        (
+            r"ateliers?|d[ée]bats?|pause(?:\s+d[ée]jeuner)?|d[ée]jeuner|cocktail|pl[ée]ni[èe]re"
+            r"|remise\s+des\s+prix|[ée]changes(?:\s+avec\s+(?:la\s+salle|le\s+public))?"
+            r"|questions(?:-r[ée]ponses|\s+du\s+public|\s+de\s+la\s+salle)?|d[ée]monstrations?"
+        ),
+    ),
 )
-NUMBERED_KINDS = frozenset({SessionKind.ROUND_TABLE, SessionKind.KEYNOTE, SessionKind.AGENDA_ITEM, SessionKind.SITTING})
+NUMBERED_KINDS = frozenset(
+    {SessionKind.ROUND_TABLE, SessionKind.KEYNOTE, SessionKind.AGENDA_ITEM, SessionKind.SITTING}
+)
 # without a number or mark-up these words are too common to open a session on a line of their own
 _NEEDS_MARKUP = frozenset({SessionKind.OTHER, SessionKind.AGENDA_ITEM, SessionKind.SITTING})
 
 _ORDINAL_WORDS = {
-    "premier": 1, "premiere": 1, "second": 2, "seconde": 2, "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5,
-    "sixieme": 6, "septieme": 7, "huitieme": 8, "neuvieme": 9, "dixieme": 10, "onzieme": 11, "douzieme": 12,
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "onze": 11, "douze": 12,
-}  # fmt: skip
+    "premier": 1,
+    "premiere": 1,
+    "second": 2,
+    "seconde": 2,
+    "deuxieme": 2,
+    "troisieme": 3,
+    "quatrieme": 4,
+    "cinquieme": 5,
+    "sixieme": 6,
+    "septieme": 7,
+    "huitieme": 8,
+    "neuvieme": 9,
+    "dixieme": 10,
+    "onzieme": 11,
+    "douzieme": 12,
+    "un": 1,
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+    "onze": 11,
+    "douze": 12,
+}
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-ORDINAL = r"(?:\d{1,3}\s?(?:re|ère|ere|er|nde|nd|de|ème|eme|ième|e|è)|premi(?:er|ère|ere)|seconde?|[a-zéèê]{3,9}i[èeé]me)"
-_NUMBER = r"(?:\d{1,3}(?!\d)|[ivxl]{1,6}\b|[①-⑳]|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\b)"
+ORDINAL = (
+    r"(?:\d{1,3}\s?(?:re|ère|ere|er|nde|nd|de|ème|eme|ième|e|è)|premi(?:er|ère|ere)|seconde?"
+    r"|[a-zéèê]{3,9}i[èeé]me)"
+)
+_NUMBER = (
+    r"(?:\d{1,3}(?!\d)|[ivxl]{1,6}\b|[①-⑳]|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze"
+    r"|douze)\b)"
+)
 _FLAGS = re.IGNORECASE | re.DOTALL
 
 
@@ -48,8 +114,10 @@ class SessionHeading:
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:(?:la|le|les)\s+)?(?:(?P<before>{ORDINAL})\s+)?(?P<words>{words})(?![\w])"
-        rf"(?P<closing>\s+de\s+(?:cl[ôo]ture|conclusion))?(?P<opening>\s+(?:d['’]ouverture|inaugurale|introductive))?"
-        rf"(?:\s*,?\s*(?:(?:n\s?[°ºo]\.?|num[ée]ro|\#)\s*)?(?P<after>{_NUMBER})(?P<suffix>\s?(?:re|ère|er|e|ème)\b)?)?"
+        rf"(?P<closing>\s+de\s+(?:cl[ôo]ture|conclusion))?(?P<opening>\s+(?:d['’]ouverture"
+        rf"|inaugurale|introductive))?"
+        rf"(?:\s*,?\s*(?:(?:n\s?[°ºo]\.?|num[ée]ro|\#)\s*)?(?P<after>{_NUMBER})(?P<suffix>\s?(?:re"
+        rf"|ère|er|e|ème)\b)?)?"
         r"\s*(?P<rest>(?:[—–:|.•/-]|\()\s*.*)?\s*",
         _FLAGS,
     )
@@ -93,7 +161,10 @@ def match_heading(text: str, *, marked: bool) -> SessionHeading | None:
 
 
 def _stands_alone(kind: SessionKind, match: re.Match[str]) -> bool:
-    """Tell whether a plain line is a heading: only the words, or words, number and a theme that is no sentence."""
+    """Tell whether a plain line is a heading.
+
+    Only the words, or words, number and a theme that is no sentence.
+    """
     number = match["before"] or match["after"]
     rest = (match["rest"] or "").strip(" .:–—-")
     if not rest:
@@ -104,7 +175,7 @@ def _stands_alone(kind: SessionKind, match: re.Match[str]) -> bool:
 def _heading(kind: SessionKind, match: re.Match[str]) -> SessionHeading:
     """Make the heading of a match."""
     printed = match["after"] or match["before"]
-    start, end = match.span("rest")
+    start = match.start("rest")
     theme = None
     if start >= 0:
         body = match["rest"]
@@ -117,16 +188,35 @@ def _heading(kind: SessionKind, match: re.Match[str]) -> SessionHeading:
     label_end = match.start("rest") if start >= 0 else match.end()
     label = match.string[:label_end]
     left = len(label) - len(label.lstrip())
-    return SessionHeading(kind, read_number(printed) if printed else None, (left, len(label.rstrip())), theme, bool(match["closing"]))
+    return SessionHeading(
+        kind,
+        read_number(printed) if printed else None,
+        (left, len(label.rstrip())),
+        theme,
+        bool(match["closing"]),
+    )
 
 
-_PREFIX_KINDS = frozenset({SessionKind.VISIT, SessionKind.OPENING, SessionKind.CLOSING, SessionKind.ROUND_TABLE, SessionKind.KEYNOTE})
+_PREFIX_KINDS = frozenset(
+    {
+        SessionKind.VISIT,
+        SessionKind.OPENING,
+        SessionKind.CLOSING,
+        SessionKind.ROUND_TABLE,
+        SessionKind.KEYNOTE,
+    }
+)
 
 
 def match_marked_prefix(text: str) -> SessionHeading | None:
-    """Read a printed heading that goes on without a separator: « Visite de la station », « Keynote de la start-up X »."""
+    """Read a printed heading that goes on without a separator.
+
+    « Visite de la station », « Keynote de la start-up X ».
+    """
     for kind, words in _KINDS:
-        match = re.match(rf"\s*(?P<label>(?:{words})(?!\w))\s+(?=de\b|du\b|des\b|d['’]|sur\b|à\b|au\b|par\b)", text, _FLAGS)
+        match = re.match(
+            rf"\s*(?P<label>(?:{words})(?!\w))\s+(?=de\b|du\b|des\b|d['’]|sur\b|à\b|au\b|par\b)", text, _FLAGS
+        )
         if match and kind in _PREFIX_KINDS:
             left, right = len(text) - len(text.lstrip()), len(text.rstrip())
             return SessionHeading(kind, None, (left, right), (left, right), False)

@@ -1,13 +1,16 @@
-"""A converted magazine layout → sessions and whole paragraphs; adverts, sponsors and credits are set aside."""
+"""A converted magazine layout → sessions and whole paragraphs.
+
+Adverts, sponsors and credits are set aside.
+"""
 
 import re
 
-from ingest.attribution import Speaker, introductions
+from ingest.attribution import introductions
 from ingest.event import EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
-from ingest.model import Noise, NoiseKind, SessionKind, Span
+from ingest.model import Noise, NoiseKind, SessionKind
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people import NameReader, read_capacity
 from ingest.quotations import open_depth
@@ -67,11 +70,17 @@ class _LayoutReader:
         """Part a heading from the paragraph that follows it without a blank line."""
         if block.kind is not BlockKind.PARAGRAPH:
             return [block]
-        for newline in list(re.finditer(r"\r\n|\r|\n", self.source[block.start : min(block.end, block.start + 400)]))[:4]:
+        for newline in list(
+            re.finditer(r"\r\n|\r|\n", self.source[block.start : min(block.end, block.start + 400)])
+        )[:4]:
             first, cut = block.start + newline.start(), block.start + newline.end()
             flow = read_flow(self.source, block.start, first, self.vocabulary)
             rest = self.source[cut : cut + 40].lstrip(" *_")
-            if not re.match(r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)", rest.split("\n")[0].strip(), re.IGNORECASE) and match_heading(flow.text, marked=False):
+            if not re.match(
+                r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)",
+                rest.split("\n")[0].strip(),
+                re.IGNORECASE,
+            ) and match_heading(flow.text, marked=False):
                 lower = read_flow(self.source, cut, block.end, self.vocabulary)
                 head = Block(BlockKind.PARAGRAPH, block.start, first, flow, 0, block.page)
                 return [head, Block(BlockKind.PARAGRAPH, cut, block.end, lower, 0, block.page)]
@@ -85,7 +94,9 @@ class _LayoutReader:
             if position + length > len(blocks):
                 break
             block = blocks[position + length - 1]
-            if block.kind in {BlockKind.MARKUP, BlockKind.QUOTE, BlockKind.ITEM} or (length > 1 and len(block.text) > 12):
+            if block.kind in {BlockKind.MARKUP, BlockKind.QUOTE, BlockKind.ITEM} or (
+                length > 1 and len(block.text) > 12
+            ):
                 break
             text = f"{text} {block.text}".strip()
             following = blocks[position + length].text[:1] if position + length < len(blocks) else ""
@@ -103,9 +114,23 @@ class _LayoutReader:
         found = match_heading(text, marked=marked)
         if found is None and alone and block.level and (self.titles or len(self.outline.parts) > 1):
             return match_marked_prefix(text)
-        if found and block.level and not self.titles and found.kind is not SessionKind.ROUND_TABLE and found.theme and len(self.outline.parts) == 1:
+        if (
+            found
+            and block.level
+            and not self.titles
+            and found.kind is not SessionKind.ROUND_TABLE
+            and found.theme
+            and len(self.outline.parts) == 1
+        ):
             return None  # the title of the event may begin with « Conférence : »
-        if found and not marked and found.number is None and text[:1].islower() and self._is_unfinished() and following.islower():
+        if (
+            found
+            and not marked
+            and found.number is None
+            and text[:1].islower()
+            and self._is_unfinished()
+            and following.islower()
+        ):
             return None  # one word that a column break left alone
         return found
 
@@ -115,7 +140,14 @@ class _LayoutReader:
         flow = join_flows([b.flow for b in blocks], self.vocabulary)
         offset = len(flow.text) - len(flow.text.lstrip())
         label = flow.text[offset:][slice(*heading.label)]
-        part = Part(heading.kind, blocks[0].start, heading.number, flow.cover(0, len(flow.text)), label, is_closing=heading.is_closing)
+        part = Part(
+            heading.kind,
+            blocks[0].start,
+            heading.number,
+            flow.cover(0, len(flow.text)),
+            label,
+            is_closing=heading.is_closing,
+        )
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
@@ -171,7 +203,13 @@ class _LayoutReader:
     def _joins(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block goes on with the paragraph before it."""
         block = blocks[position]
-        if not self.open or len(self.open) >= _MAX_JOINED or block.kind in {BlockKind.ITEM, BlockKind.QUOTE} or block.level or self.open_kind is BlockKind.QUOTE:
+        if (
+            not self.open
+            or len(self.open) >= _MAX_JOINED
+            or block.kind in {BlockKind.ITEM, BlockKind.QUOTE}
+            or block.level
+            or self.open_kind is BlockKind.QUOTE
+        ):
             return False
         if join_flows(self.open, self.vocabulary).is_bold_open and block.flow.is_bold_open:
             return True
@@ -184,12 +222,21 @@ class _LayoutReader:
             unfinished = block.text[:1].islower()
         if self._introduces(block) and not _DANGLING.search(text.rstrip()):
             return False
-        return unfinished and (block.text[:1].islower() or (not _label(block.text) and (starts_low or self._noise(blocks, position) is None)))
+        return unfinished and (
+            block.text[:1].islower()
+            or (not _label(block.text) and (starts_low or self._noise(blocks, position) is None))
+        )
 
     def _closes_soon(self, blocks: list[Block], position: int, text: str) -> bool:
-        """Tell whether the open quotation closes in this block or one of the next, before another one begins."""
+        """Tell whether the open quotation closes in this block or one of the next.
+
+        Before another one begins.
+        """
         block = blocks[position]
-        goes_on = len(block.text) >= _LONG or re.match(r"[a-zà-öø-ÿœ\d,;:.)%]|[^»”\"]*[»”\"]", block.text) is not None
+        goes_on = (
+            len(block.text) >= _LONG
+            or re.match(r"[a-zà-öø-ÿœ\d,;:.)%]|[^»”\"]*[»”\"]", block.text) is not None
+        )
         if not block.text[:1].islower() and (_label(block.text) or (self._is_display(block) and not goes_on)):
             return False
         for block in blocks[position : position + _LOOK_AHEAD]:
@@ -208,7 +255,10 @@ class _LayoutReader:
         return bool(mentions) and mentions[0].is_strong and not block.text[: mentions[0].outer].strip()
 
     def _starts_anew(self, block: Block) -> bool:
-        """Tell whether a block begins with a person and a quotation of its own: then the one before was never closed."""
+        """Tell whether a block begins with a person and a quotation of its own.
+
+        Then the one before was never closed.
+        """
         opening = re.search(r"[«“„]", block.text)
         closing = re.search(r"[»”]", block.text)
         if opening is None or (closing and closing.start() < opening.start()) or opening.start() == 0:
@@ -216,7 +266,10 @@ class _LayoutReader:
         return bool(self.names.mentions(block.text[: opening.start()], block.flow.bold_ranges()))
 
     def _open_captioned_session(self, blocks: list[Block], position: int) -> None:
-        """« Ouverture de l'évènement par A, role, et B… »: a caption is all there is of an opening or a closing."""
+        """« Ouverture de l'évènement par A, role, et B… ».
+
+        A caption is all there is of an opening or a closing.
+        """
         block = blocks[position]
         flow = block.flow
         match = _CAPTION.match(flow.text)
@@ -224,7 +277,7 @@ class _LayoutReader:
             return
         opening = fold(match["words"]).startswith(("ouvert", "introduc", "accueil"))
         last = position + 1 == len(blocks) or self._heading_at(blocks, position + 1) is not None
-        if opening and self.part.kind is not None or (not opening and not last):
+        if (opening and self.part.kind is not None) or (not opening and not last):
             return
         people = introductions(flow, self.names, match.end())
         label = match["label"].strip()
@@ -235,7 +288,10 @@ class _LayoutReader:
     # ---- what is no paragraph
 
     def _read_other_heading(self, block: Block) -> None:
-        """A heading that opens no session: the event's title, a session's theme, or a heading between paragraphs."""
+        """A heading that opens no session.
+
+        The event's title, a session's theme, or a heading between paragraphs.
+        """
         self._close_paragraph()
         span = block.flow.cover(0, len(block.flow.text))
         if self.part.kind is None and not self.part.passages:
@@ -250,21 +306,43 @@ class _LayoutReader:
     def _is_plain_title(self, block: Block) -> bool:
         """Tell whether the first line of a document without heading marks is its title."""
         first = self.part.kind is None and not self.part.passages and not self.open and not self.outline.noise
-        return first and not self.titles and not block.level and self._is_display(block) and not _label(block.text) and not self._is_furniture(block) and not _COMMERCIAL.search(block.text)
+        return (
+            first
+            and not self.titles
+            and not block.level
+            and self._is_display(block)
+            and not _label(block.text)
+            and not self._is_furniture(block)
+            and not _COMMERCIAL.search(block.text)
+        )
 
     def _is_furniture(self, block: Block) -> bool:
         """Tell whether a line only prints the edition or the date of the event."""
         text = block.text
-        return len(text) < _LONG and (EDITION.fullmatch(text.strip(" .")) is not None or _DATE_LINE.fullmatch(text) is not None)
+        return len(text) < _LONG and (
+            EDITION.fullmatch(text.strip(" .")) is not None or _DATE_LINE.fullmatch(text) is not None
+        )
 
     def _is_theme(self, blocks: list[Block], position: int) -> bool:
-        """Tell whether one display line between a session's heading and its first paragraph states the theme."""
+        """Tell whether one display line between a session's heading and its text states the theme."""
         block = blocks[position]
         part = self.part
-        if part.kind is None or part.passages or part.theme or self.open or not self._is_display(block) or len(block.text) < 12:
+        if (
+            part.kind is None
+            or part.passages
+            or part.theme
+            or self.open
+            or not self._is_display(block)
+            or len(block.text) < 12
+        ):
             return False
         following = blocks[position + 1] if position + 1 < len(blocks) else None
-        return following is not None and not self._is_display(following) and not block.text.isupper() and block.kind is BlockKind.PARAGRAPH
+        return (
+            following is not None
+            and not self._is_display(following)
+            and not block.text.isupper()
+            and block.kind is BlockKind.PARAGRAPH
+        )
 
     def _set_aside(self, kind: NoiseKind, block: Block) -> None:
         """Note a block as noise; blocks of one kind that follow each other are one."""
@@ -293,7 +371,11 @@ class _LayoutReader:
         if self._is_commercial(block):
             self.run = self.run or NoiseKind.ADVERT
             return self.run
-        if self._is_display(block) and not self._is_furniture(block) and not (block.level and self.run is None):
+        if (
+            self._is_display(block)
+            and not self._is_furniture(block)
+            and not (block.level and self.run is None)
+        ):
             if self.run is None and (self._is_theme(blocks, position) or block.level):
                 return None
             self.run = self.run or NoiseKind.ADVERT
@@ -301,12 +383,31 @@ class _LayoutReader:
         return None
 
     def _is_broken_off(self, blocks: list[Block], position: int) -> bool:
-        """Tell whether a block without an end is the first half of a paragraph: what follows begins in lower case."""
-        following = next((b for b in blocks[position + 1 : position + 4] if not self._is_display(b) or b.text[:1].islower()), None)
+        """Tell whether a block without an end is the first half of a paragraph.
+
+        What follows begins in lower case.
+        """
+        following = next(
+            (
+                b
+                for b in blocks[position + 1 : position + 4]
+                if not self._is_display(b) or b.text[:1].islower()
+            ),
+            None,
+        )
         text = blocks[position].text
-        if following is None or following.level or not following.text[:1].islower() or blocks[position].kind is BlockKind.ITEM:
+        if (
+            following is None
+            or following.level
+            or not following.text[:1].islower()
+            or blocks[position].kind is BlockKind.ITEM
+        ):
             return False
-        return text[-1:].isalpha() and not text.isupper() and (len(text) >= _LONG or _DANGLING.search(text) is not None)
+        return (
+            text[-1:].isalpha()
+            and not text.isupper()
+            and (len(text) >= _LONG or _DANGLING.search(text) is not None)
+        )
 
     def _is_display(self, block: Block) -> bool:
         """Tell a line set for the eye from running text: short, no end of sentence, nobody introduced."""
@@ -315,7 +416,11 @@ class _LayoutReader:
             return False
         if text.isupper() and len(text) < 120:
             return True
-        limit = 160 if block.kind is BlockKind.ITEM or "\n" in self.source[block.start : block.end].strip() else 90
+        limit = (
+            160
+            if block.kind is BlockKind.ITEM or "\n" in self.source[block.start : block.end].strip()
+            else 90
+        )
         dangling = text.endswith(("...", "…")) or not re.search(r"[.!?:,;]$", text)
         return len(text) < limit and dangling and not self._is_person_line(block)
 
@@ -329,9 +434,12 @@ class _LayoutReader:
         return mentions[0].is_strong and re.match(r"\s*[:,«]", block.text[mentions[0].end :]) is not None
 
     def _is_commercial(self, block: Block) -> bool:
-        """Tell whether a short text without a person sells something: it addresses the reader, or speaks as « nous »."""
+        """Tell whether a short text without a person sells something.
+
+        It addresses the reader, or speaks as « nous ».
+        """
         text = block.text
-        if len(text) > 400 or self.open and self._is_unfinished():
+        if len(text) > 400 or (self.open and self._is_unfinished()):
             return False
         outside = re.sub(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)", " ", text)
         named = any(m.is_strong for m in self.names.mentions(text))
@@ -341,7 +449,10 @@ class _LayoutReader:
 
     def _close_with_thanks(self) -> None:
         """Thanks and sponsors at the very end are a closing of their own, without anybody speaking."""
-        last = max((span.end for p in self.part.passages for span in p.flow.spans(0, len(p.flow.text))), default=self.part.start)
+        last = max(
+            (span.end for p in self.part.passages for span in p.flow.spans(0, len(p.flow.text))),
+            default=self.part.start,
+        )
         trailing = [n for n in self.outline.noise if n.start >= last and n.kind is NoiseKind.SPONSOR]
         if self.part.kind is None or not trailing or not self.part.passages:
             return
@@ -350,27 +461,69 @@ class _LayoutReader:
 
 
 _CAPTION = re.compile(
-    r"\s*(?P<label>(?:(?:discours|mots?|allocution|séance)\s+(?:d['’]|de\s+))?(?P<words>ouverture|clôture|accueil|introduction|conclusion|ouverte?|clôturée?)\b[^.:«?!]{0,80}?)\s+par\s+",
+    (
+        r"\s*(?P<label>(?:(?:discours|mots?|allocution|séance)\s+(?:d['’]|de\s+))?(?P<words>ouverture"
+        r"|clôture|accueil|introduction|conclusion|ouverte?|clôturée?)\b[^.:«?!]{0,80}?)\s+par\s+"
+    ),
     re.IGNORECASE,
 )
-_DATE_LINE = re.compile(r"[^.«»:]{0,40}\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s+\d{4})?\W*", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    (
+        r"[^.«»:]{0,40}\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai"
+        r"|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s+\d{4})?\W*"
+    ),
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(
-    r"\W*(?:(?:crédits?|copyright|photos?|photographies?|illustrations?|visuels?|infographie|texte|reportage|dossier|propos\s+recueillis|par(?=\s+(?-i:[A-ZÀ-Ý])))\b[^.!?«»]{0,90}|©[^«»]{0,90}|(?:photo|crédit)s?\s*:.{0,90})\W*",
+    (
+        r"\W*(?:(?:crédits?|copyright|photos?|photographies?|illustrations?|visuels?|infographie|texte"
+        r"|reportage|dossier|propos\s+recueillis|par(?=\s+(?-i:[A-ZÀ-Ý])))\b[^.!?«»]{0,90}|©[^«»]{0,90}"
+        r"|(?:photo|crédit)s?\s*:.{0,90})\W*"
+    ),
     re.IGNORECASE,
 )
-_CREDIT_START = re.compile(r"\W*(?:crédits?|copyright|photos?\b|photographies?|illustrations?\s*:|visuels?\s*:|infographie\s*:|propos\s+recueillis|textes?\s+(?:et|:|de|par)|reportage\s+(?:de|:|par)|©|(?-i:P)ar\s+(?-i:[A-ZÀ-Ý]))", re.IGNORECASE)
+_CREDIT_START = re.compile(
+    (
+        r"\W*(?:crédits?|copyright|photos?\b|photographies?|illustrations?\s*:|visuels?\s*:"
+        r"|infographie\s*:|propos\s+recueillis|textes?\s+(?:et|:|de|par)|reportage\s+(?:de|:|par)|©"
+        r"|(?-i:P)ar\s+(?-i:[A-ZÀ-Ý]))"
+    ),
+    re.IGNORECASE,
+)
 _SPONSOR = re.compile(
-    r"\bsponsors?\b|\bsponsorisé|\bmécènes?\b|\bnos\s+(?:\w+\s+)?partenaires\b|\bpartenaires?\s+(?:officiels?|gold|silver|bronze|or|argent|platine|premium|principal|principaux|médias?|institutionnels?)\b"
-    r"|^\W*(?:avec\s+le\s+soutien|ils\s+nous\s+(?:soutiennent|font\s+confiance)|merci\s+à|nous\s+remercions|un\s+grand\s+merci|remerciements|partenaires)\b",
+    r"\bsponsors?\b|\bsponsorisé|\bmécènes?\b|\bnos\s+(?:\w+\s+)?partenaires\b"
+    r"|\bpartenaires?\s+(?:officiels?|gold|silver|bronze|or|argent|platine|premium|principal"
+    r"|principaux|médias?|institutionnels?)\b"
+    r"|^\W*(?:avec\s+le\s+soutien|ils\s+nous\s+(?:soutiennent|font\s+confiance)|merci\s+à"
+    r"|nous\s+remercions|un\s+grand\s+merci|remerciements|partenaires)\b",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(r".{20,}\s(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|sur|dans|par|pour|avec|en|que|qui|dont|ne|se|son|sa|ses|leur|ce|cette|plus|a|est|ont|sont)$", re.DOTALL)
-_THANKS = re.compile(r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE)
-_ADVERT = re.compile(r"\W*(?:publicité|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|annonces?|encart(?:\s+publicitaire)?|communiqué|contenu\s+sponsorisé|advertorial)\W*", re.IGNORECASE)
+_DANGLING = re.compile(
+    (
+        r".{20,}\s(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|sur|dans|par|pour|avec|en|que|qui|dont|ne"
+        r"|se|son|sa|ses|leur|ce|cette|plus|a|est|ont|sont)$"
+    ),
+    re.DOTALL,
+)
+_THANKS = re.compile(
+    r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE
+)
+_ADVERT = re.compile(
+    (
+        r"\W*(?:publicité|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|annonces?"
+        r"|encart(?:\s+publicitaire)?|communiqué|contenu\s+sponsorisé|advertorial)\W*"
+    ),
+    re.IGNORECASE,
+)
 _COMMERCIAL = re.compile(
-    r"\bwww\.|https?://|\b\w+\.(?:fr|com|eu|org|net|io)\b|\S+@\S+\.\w|\b0\d(?:[ .]\d{2}){4}\b|[™®]|\bstand\s+[A-Z]?\d"
-    r"|^\W*(?:découvrez|rejoignez|réservez|contactez|demandez|téléchargez|profitez|essayez|abonnez|scannez|flashez|retrouvez|rendez-vous|n['’]attendez|construisons|inscrivez|testez|optez|choisissez|adoptez|simplifiez|boostez|économisez)\b"
-    r"|\b(?:leader|n°\s?1|numéro\s+un)\s+(?:\w+\s+)?(?:du|de|des|en|sur|mondial|européen|français)\b|\bdevis\s+gratuit|\boffre\s+(?:spéciale|exclusive|limitée)|\bessai\s+gratuit|\bà\s+partir\s+de\s+\d+[^.]{0,12}€",
+    r"\bwww\.|https?://|\b\w+\.(?:fr|com|eu|org|net|io)\b|\S+@\S+\.\w|\b0\d(?:[ .]\d{2}){4}\b|[™®]"
+    r"|\bstand\s+[A-Z]?\d"
+    r"|^\W*(?:découvrez|rejoignez|réservez|contactez|demandez|téléchargez|profitez|essayez|abonnez"
+    r"|scannez|flashez|retrouvez|rendez-vous|n['’]attendez|construisons|inscrivez|testez|optez"
+    r"|choisissez|adoptez|simplifiez|boostez|économisez)\b"
+    r"|\b(?:leader|n°\s?1|numéro\s+un)\s+(?:\w+\s+)?(?:du|de|des|en|sur|mondial|européen|français)\b"
+    r"|\bdevis\s+gratuit|\boffre\s+(?:spéciale|exclusive|limitée)|\bessai\s+gratuit"
+    r"|\bà\s+partir\s+de\s+\d+[^.]{0,12}€",
     re.IGNORECASE,
 )
 # running text about an event is told by nobody to nobody
@@ -391,7 +544,12 @@ def _label(text: str) -> NoiseKind | None:
         return NoiseKind.CREDIT
     if len(text) < 200 and _ADVERT.fullmatch(text):
         return NoiseKind.ADVERT
-    if len(text) < 300 and _SPONSOR.search(text) and not re.search(r"[«»“”]", text) and not re.search(r"[.!?]\s+\S.*[.!?]$", text):
+    if (
+        len(text) < 300
+        and _SPONSOR.search(text)
+        and not re.search(r"[«»“”]", text)
+        and not re.search(r"[.!?]\s+\S.*[.!?]$", text)
+    ):
         return NoiseKind.SPONSOR
     return None
 
@@ -400,7 +558,9 @@ def _is_all_bold(flow: Flow) -> bool:
     """Tell whether a whole block is printed in bold."""
     ranges = flow.bold_ranges()
     text = flow.text
-    return bool(ranges) and len(ranges) == 1 and not text[: ranges[0][0]].strip() and not text[ranges[0][1] :].strip(" .:")
-
-
-__all__ = ["Speaker", "read_layout", "Span"]
+    return (
+        bool(ranges)
+        and len(ranges) == 1
+        and not text[: ranges[0][0]].strip()
+        and not text[ranges[0][1] :].strip(" .:")
+    )

@@ -100,7 +100,7 @@ class Statement:
     """What one speaker said without interruption, or a piece of the writer's own narration.
 
     `text` is the joined `spans` of the source with layout repaired and nothing else changed.
-    `speaker_id` is a person's id; where an organisation speaks, it is None and `speaker` is the organisation's name.
+    `speaker_id` is a person's id; where an organisation speaks, it is None and `speaker` is its name.
     """
 
     id: str
@@ -157,5 +157,9 @@ class Proceedings:
     statements: tuple[Statement, ...]
     noise: tuple[Noise, ...]
     warnings: tuple[ParseWarning, ...]
-    facts: tuple[tuple[str, Span], ...] = ()  # where "title", "edition", "date", "place", "organisers" are printed
-    furniture: tuple[Span, ...] = ()  # titles, front matter, headings of people, clauses that attribute: neither cited nor noise
+    facts: tuple[
+        tuple[str, Span], ...
+    ] = ()  # where "title", "edition", "date", "place", "organisers" are printed
+    furniture: tuple[
+        Span, ...
+    ] = ()  # titles, front matter, headings of people, clauses that attribute: neither cited nor noise

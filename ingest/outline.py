@@ -1,4 +1,7 @@
-"""What both source formats are brought to before anybody is attributed anything: sessions, their paragraphs, what is set aside."""
+"""What both source formats are brought to before anybody is attributed anything.
+
+Sessions, their paragraphs, what is set aside.
+"""
 
 from dataclasses import dataclass, field
 
@@ -38,7 +41,9 @@ class Part:
     theme: Theme | None = None
     is_closing: bool = False
     passages: list[Passage] = field(default_factory=list)
-    introduced: list[tuple[Speaker, Span]] = field(default_factory=list)  # people shown by a heading or a caption
+    introduced: list[tuple[Speaker, Span]] = field(
+        default_factory=list
+    )  # people shown by a heading or a caption
 
 
 @dataclass(slots=True)

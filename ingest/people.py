@@ -121,7 +121,10 @@ class NameReader:
         return found
 
     def _run(self, text: str, tokens: list[_Token], first: int, bold: Sequence[tuple[int, int]]) -> int:
-        """Return how many tokens from `first` on look like one name: capitals, with particles between them."""
+        """Return how many tokens from `first` on look like one name.
+
+        Capitals, with particles between them.
+        """
         last = first
         position = first + 1
         while position < len(tokens) and position - first < _MAX_NAME_TOKENS + 3:
@@ -149,13 +152,17 @@ class NameReader:
         is_bold = skipped < len(run) and _opens_bold(text, run[skipped].start, bold)
         name = _trim(run[skipped:], trusted=bool(title) or is_bold)
         used = skipped + len(name)
-        if not name or (not is_bold and not title and name[0].folded in DOMAIN_NOUNS and not is_given_name(name[0].word)):
+        if not name or (
+            not is_bold and not title and name[0].folded in DOMAIN_NOUNS and not is_given_name(name[0].word)
+        ):
             return None, max(used, 1)
         if title is None and _is_governed(text, tokens, first + skipped):
             return None, max(used, 1)
         return self._mention(text, name, title, is_bold=is_bold), max(used, 1)
 
-    def _mention(self, text: str, name: list[_Token], title: _Token | None, *, is_bold: bool) -> Mention | None:
+    def _mention(
+        self, text: str, name: list[_Token], title: _Token | None, *, is_bold: bool
+    ) -> Mention | None:
         """Make the mention of a name that has enough of a name in it."""
         printed = text[name[0].start : name[-1].end]
         words = [t for t in name if t.folded not in PARTICLES]
@@ -165,7 +172,13 @@ class NameReader:
             return None
         if len(words) < 2 and title is None and is_given_name(printed):
             return None
-        strong = bool(title) or is_known or is_known_alone or is_given_name(name[0].word) or (is_bold and len(words) >= 2)
+        strong = (
+            bool(title)
+            or is_known
+            or is_known_alone
+            or is_given_name(name[0].word)
+            or (is_bold and len(words) >= 2)
+        )
         outer = title.start if title else name[0].start
         return Mention(name[0].start, name[-1].end, outer, printed, title.folded if title else "", strong)
 
@@ -181,7 +194,10 @@ def _opens_bold(text: str, position: int, bold: Sequence[tuple[int, int]]) -> bo
     at = bisect_right(bold, position, key=lambda r: r[0]) - 1
     if at < 0 or position >= bold[at][1]:
         return False
-    return all(fold(w) in TITLES | NOT_NAMES | ROLE_NOUNS for w in re.findall(r"[\w'’.-]+", text[bold[at][0] : position]))
+    return all(
+        fold(w) in TITLES | NOT_NAMES | ROLE_NOUNS
+        for w in re.findall(r"[\w'’.-]+", text[bold[at][0] : position])
+    )
 
 
 def _crosses_bold(before: list[_Token], token: _Token, bold: Sequence[tuple[int, int]]) -> bool:
@@ -199,7 +215,12 @@ def _skip_openers(run: list[_Token]) -> int:
     while skipped < len(run):
         token = run[skipped]
         opener = token.folded in NOT_NAMES or token.folded in ROLE_NOUNS or token.folded in TITLES
-        if skipped and token.folded in PARTICLES and run[skipped - 1].folded in TITLES and token.folded != "la":
+        if (
+            skipped
+            and token.folded in PARTICLES
+            and run[skipped - 1].folded in TITLES
+            and token.folded != "la"
+        ):
             break
         if token.is_capital and (not opener or (is_given_name(token.word) and token.folded not in TITLES)):
             break
@@ -208,12 +229,18 @@ def _skip_openers(run: list[_Token]) -> int:
 
 
 def _trim(run: list[_Token], *, trusted: bool) -> list[_Token]:
-    """Cut off what cannot belong to a name any more: a role printed without a comma, « de Lyon » after a common word."""
+    """Cut off what cannot belong to a name any more.
+
+    A role printed without a comma, « de Lyon » after a common word.
+    """
     known = trusted or (bool(run) and is_given_name(run[0].word))
     for index, token in enumerate(run):
         common = token.folded in ROLE_NOUNS or token.folded in DOMAIN_NOUNS or token.folded in NOT_NAMES
         particle = token.folded in _WEAK_PARTICLES and not token.is_capital
-        if index and ((common and token.folded not in PARTICLES and (index > 1 or not known)) or (particle and not known)):
+        if index and (
+            (common and token.folded not in PARTICLES and (index > 1 or not known))
+            or (particle and not known)
+        ):
             run = run[:index]
             break
     while run and not run[-1].is_capital:
@@ -244,31 +271,43 @@ class Capacity:
     end: int = 0  # where what follows the name ends, for the next reader
 
 
-_PARTICLE = r"(?:(?:de\s+la|de\s+l['’]|d['’]|l['’]|de|du|des|la|le|les|et|en|sur|sous|lès|aux|au|à|pour|&|-|–|\+)\s*)"
+_PARTICLE = (
+    r"(?:(?:de\s+la|de\s+l['’]|d['’]|l['’]|de|du|des|la|le|les|et|en|sur|sous|lès|aux|au|à|pour|&|-|–|\+)\s*)"
+)
 _PROPER_WORD = r"(?:[^\W\d_a-zà-öø-ÿœ][\w.'’‑-]*|\d[\w-]*|\([^()]{1,80}\))"
 _PROPER = re.compile(rf"{_PROPER_WORD}(?:\s*{_PARTICLE}{{0,3}}{_PROPER_WORD})*")
 _PREPOSITION = re.compile(
-    r"(?:(?<=\s)|^)(?P<prep>chez\s+(?:la\s+|le\s+|les\s+|l['’])?|auprès\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])"
+    r"(?:(?<=\s)|^)(?P<prep>chez\s+(?:la\s+|le\s+|les\s+|l['’])?|auprès\s+(?:de\s+la\s+|de\s+l['’]"
+    r"|de\s+|du\s+|des\s+|d['’])"
     r"|pour\s+(?:la\s+|le\s+|les\s+|l['’])|au\s+sein\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])"
     r"|à\s+(?:la\s+|l['’])|de\s+(?:la\s+|l['’])|aux?\s+|à\s+|du\s+|des\s+|de\s+|d['’])"
 )
 _POINTER = re.compile(
-    r"\s*\((?:à|au|aux|en|ci-|de|photo|tout|deuxième|première?|assise?|debout)[^()]{0,60}(?:droite|gauche|centre|contre|dessus|dessous|photo|haut|bas|premier plan|debout|assise?)?\)",
+    (
+        r"\s*\((?:à|au|aux|en|ci-|de|photo|tout|deuxième|première?|assise?|debout)[^()]{0,60}(?:droite"
+        r"|gauche|centre|contre|dessus|dessous|photo|haut|bas|premier plan|debout|assise?)?\)"
+    ),
     re.IGNORECASE,
 )
 _EXPANDED = re.compile(r"(?P<acronym>[A-ZÀ-Ý][A-ZÀ-Ý0-9-]+)\s+\([^()]{6,120}\)")
 _ASIDE = re.compile(
-    r",\s+(?:lui|elle|eux|elles|lors|avant|après|devant|pendant|durant|au\s+cours|à\s+l['’]issue|à\s+l['’]occasion|à\s+propos|tout\s+en|qui|dont|que|où|pour\s+sa\s+part"
-    r"|pour\s+qui|de\s+son\s+côté|quant\s+à|en\s+(?:introduction|conclusion|préambule|ouverture|clôture|réponse|écho|\w+ant\b)|\w{4,}ant\b|face\s+à|dans\s+(?:son|sa|un|une)|interrogée?|invitée?|présente?\b|venue?|sur\s+(?:ce|cette|scène|la|le|les)|à\s+son\s+tour|avec\s+|hier|ce\s+(?:matin|jour)|non\s+sans|d['’]abord|puis|mais)\b.*$",
+    r",\s+(?:lui|elle|eux|elles|lors|avant|après|devant|pendant|durant|au\s+cours|à\s+l['’]issue"
+    r"|à\s+l['’]occasion|à\s+propos|tout\s+en|qui|dont|que|où|pour\s+sa\s+part"
+    r"|pour\s+qui|de\s+son\s+côté|quant\s+à|en\s+(?:introduction|conclusion|préambule|ouverture"
+    r"|clôture|réponse|écho|\w+ant\b)|\w{4,}ant\b|face\s+à|dans\s+(?:son|sa|un|une)|interrogée?"
+    r"|invitée?|présente?\b|venue?|sur\s+(?:ce|cette|scène|la|le|les)|à\s+son\s+tour|avec\s+|hier"
+    r"|ce\s+(?:matin|jour)|non\s+sans|d['’]abord|puis|mais)\b.*$",
     re.DOTALL,
 )
 _VERB = re.compile(rf"(?<![\w'’-])(?:{SPEECH}|{FINITE}(?![\w'’-]))")
 _STOP = re.compile(r"[:;«“„\"]|\s[—–]\s|[.!?…](?=\s|$)")
-_ABBREVIATED = re.compile(r"(?:\b(?:M|MM|Dr|Pr|St|Ste|art|dir|resp|prés|dép|p)|\b[A-ZÀ-Ý]|p\.-d\.-?g|p-d\.g)$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:M|MM|Dr|Pr|St|Ste|art|dir|resp|prés|dép|p)|\b[A-ZÀ-Ý]|p\.-d\.-?g|p-d\.g)$"
+)
 
 
 def read_capacity(text: str, start: int, limit: int, *, is_person: bool = False) -> Capacity:
-    """Read the role and organisation that are printed after a name, up to a verb, a colon or the end of the sentence.
+    """Read the role and organisation printed after a name, up to a verb, a colon or the sentence's end.
 
     Args:
         text: the paragraph.
@@ -297,7 +336,10 @@ def read_capacity(text: str, start: int, limit: int, *, is_person: bool = False)
 
 
 def _capacity_start(text: str, start: int, limit: int) -> int | None:
-    """Return where a role may begin after a name: after a comma, a dash, a parenthesis, or at a noun of roles."""
+    """Return where a role may begin after a name.
+
+    After a comma, a dash, a parenthesis, or at a noun of roles.
+    """
     match = re.compile(r"\s*(?:,|\(|[—–]\s|\s-\s)\s*").match(text, start, limit)
     if match:
         return match.end()
@@ -311,27 +353,64 @@ def _capacity_end(text: str, begin: int, limit: int) -> int:
     """Return where role and organisation end: at the verb, the colon, the end of the sentence."""
     end = limit
     for stop in _STOP.finditer(text, begin, limit):
-        if not (stop.group() == "." and _ABBREVIATED.search(text[max(begin, stop.start() - 8) : stop.start()])):
+        if not (
+            stop.group() == "." and _ABBREVIATED.search(text[max(begin, stop.start() - 8) : stop.start()])
+        ):
             end = stop.start()
             break
     for verb in _VERB.finditer(text, begin, end):
         before = re.search(r"([\w'’-]+)\W*$", text[max(0, verb.start() - 30) : verb.start()])
-        governed = before is not None and fold(before.group(1)) in DETERMINERS | {"de", "d'", "et", "en", "a", "pour", "ou"}
+        governed = before is not None and fold(before.group(1)) in DETERMINERS | {
+            "de",
+            "d'",
+            "et",
+            "en",
+            "a",
+            "pour",
+            "ou",
+        }
         role = verb.start() == begin and fold(verb.group()) in ROLE_NOUNS
         if not role and not (governed and verb.group() not in {"a", "est"} and text[verb.start() - 1] != ","):
             return verb.start()
     return end
 
 
-_PART_OPENERS = frozenset("de du des d' d a au aux en pour chez et pres charge chargee aupres sur ainsi".split())
+_PART_OPENERS = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "d",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "pour",
+        "chez",
+        "et",
+        "pres",
+        "charge",
+        "chargee",
+        "aupres",
+        "sur",
+        "ainsi",
+    ]
+)
 
 
 # « Et X, directeur, de conclure : »
-_CONCLUDES = re.compile(r"(?:de\s+|d['’])(?:\w{3,}er|conclure|répondre|dire|poursuivre|renchérir|reprendre|préciser)(?:\s+que|\s*$|\s*(?=[:«“\"]))")
+_CONCLUDES = re.compile(
+    r"(?:de\s+|d['’])(?:\w{3,}er|conclure|répondre|dire|poursuivre|renchérir|reprendre"
+    r"|préciser)(?:\s+que|\s*$|\s*(?=[:«“\"]))"
+)
 
 
 def _cut_at_foreign_part(text: str, begin: int, end: int) -> int:
-    """End a capacity before a part between commas that begins like neither role nor organisation: a verb we do not know."""
+    """End a capacity before a part between commas that begins like neither role nor organisation.
+
+    A verb we do not know.
+    """
     for comma in re.compile(r",\s+").finditer(text, begin, end):
         word = re.compile(r"[\w'’-]+").match(text, comma.end(), end)
         if word is None or word.group()[0].isupper() or word.group()[0].isdigit():
@@ -339,8 +418,15 @@ def _cut_at_foreign_part(text: str, begin: int, end: int) -> int:
         first = fold(re.sub(r"['’].*", "'", word.group()) if word.group()[1:2] in "'’" else word.group())
         if _CONCLUDES.match(text, comma.end(), end):
             return comma.start()
-        joined = first == "et" and re.compile(r"et\s+(?:son|sa|ses|leurs?|un|une|deux|plusieurs)\b").match(text, comma.end(), end)
-        known = first in _PART_OPENERS or first in ROLE_NOUNS or first in ORGANISATION_NOUNS or first in ROLE_QUALIFIERS
+        joined = first == "et" and re.compile(r"et\s+(?:son|sa|ses|leurs?|un|une|deux|plusieurs)\b").match(
+            text, comma.end(), end
+        )
+        known = (
+            first in _PART_OPENERS
+            or first in ROLE_NOUNS
+            or first in ORGANISATION_NOUNS
+            or first in ROLE_QUALIFIERS
+        )
         known = known or first in DETERMINERS or first in DOMAIN_NOUNS or first in ORGANISATION_QUALIFIERS
         if joined or not known:
             return comma.start()
@@ -358,7 +444,10 @@ def split_capacity(printed: str) -> tuple[str | None, str | None]:
 
 
 def _may_be_role(printed: str) -> bool:
-    """Tell whether an unknown noun after a person's name can be a role: « astronome », « garde du littoral »."""
+    """Tell whether an unknown noun after a person's name can be a role.
+
+    « astronome », « garde du littoral ».
+    """
     word = re.match(r"[\w-]+", printed)
     if word is None or not word.group()[0].islower() or len(printed) > 90 or re.match(r"\w+['’]", printed):
         return False
@@ -371,7 +460,14 @@ def _split(printed: str) -> tuple[str | None, str | None]:
     """Split a text that begins with a role; two offices in two places have no one organisation."""
     if _has_two_offices(printed) and _split_at_expansion(printed) is None:
         return printed, None
-    for split in (_split_at_expansion, _split_at_chez, _split_at_comma, _split_at_noun, _split_at_proper, _split_at_parenthesis):
+    for split in (
+        _split_at_expansion,
+        _split_at_chez,
+        _split_at_comma,
+        _split_at_noun,
+        _split_at_proper,
+        _split_at_parenthesis,
+    ):
         found = split(printed)
         if found is not None:
             role, organisation = found
@@ -414,7 +510,10 @@ def _is_proper(text: str) -> bool:
 
 
 def _is_domain(text: str) -> bool:
-    """Tell whether a text begins with a common noun that is merely printed with a capital: Innovation, Cabinet."""
+    """Tell whether a text begins with a common noun that is merely printed with a capital.
+
+    Innovation, Cabinet.
+    """
     first = _first_word(text)
     if first in ORGANISATION_NOUNS and first not in INNER_UNITS:
         return False
@@ -422,7 +521,10 @@ def _is_domain(text: str) -> bool:
 
 
 def _is_organisation(text: str) -> bool:
-    """Tell whether a text begins with a noun of organisations that has a name: « ville de Plaisir », « Conseil régional »."""
+    """Tell whether a text begins with a noun of organisations that has a name.
+
+    « ville de Plaisir », « Conseil régional ».
+    """
     match = re.match(r"(?:(?:la|le|les)\s+|l['’])?([\w-]+)(?:\s+([\w'’-]+))?", text)
     if match is None or fold(match.group(1)) not in ORGANISATION_NOUNS:
         return False
@@ -430,13 +532,20 @@ def _is_organisation(text: str) -> bool:
     named = re.search(r"[^\W\d_a-zà-öø-ÿœ]", text[match.start(1) + 1 :]) is not None
     if match.group(1)[0].islower():
         linked = not following or (match.group(2) or " ")[0].isupper() or following.startswith("d'")
-        linked = linked or following in ORGANISATION_QUALIFIERS | {"de", "du", "des", "et", "l'", "la", "pour"} or following.startswith("l'")
+        linked = (
+            linked
+            or following in ORGANISATION_QUALIFIERS | {"de", "du", "des", "et", "l'", "la", "pour"}
+            or following.startswith("l'")
+        )
         return named and linked
     return named or following != ""
 
 
 def _split_at_expansion(printed: str) -> tuple[str, str] | None:
-    """« …au Cycle de l'eau CAPI (Communauté d'Agglo …) et maire de Saint Savin »: what follows is a second role."""
+    """« …au Cycle de l'eau CAPI (Communauté d'Agglo …) et maire de Saint Savin ».
+
+    What follows is a second role.
+    """
     match = _EXPANDED.search(printed)
     if match is None:
         return None
@@ -450,7 +559,9 @@ def _split_at_expansion(printed: str) -> tuple[str, str] | None:
 
 
 def _split_at_chez(printed: str) -> tuple[str, str] | None:
-    matches = list(re.finditer(r"\s+(?:chez|au\s+sein\s+d(?:e|u|es))\s+(?:la\s+|le\s+|les\s+|l['’])?", printed))
+    matches = list(
+        re.finditer(r"\s+(?:chez|au\s+sein\s+d(?:e|u|es))\s+(?:la\s+|le\s+|les\s+|l['’])?", printed)
+    )
     return (printed[: matches[-1].start()], printed[matches[-1].end() :]) if matches else None
 
 
@@ -482,17 +593,30 @@ def _split_at_noun(printed: str) -> tuple[str, str] | None:
     for match in _PREPOSITION.finditer(printed):
         rest = printed[match.end() :]
         first = _first_word(rest)
-        if first in ORGANISATION_NOUNS and first not in INNER_UNITS and _is_organisation(rest) and match.start():
+        if (
+            first in ORGANISATION_NOUNS
+            and first not in INNER_UNITS
+            and _is_organisation(rest)
+            and match.start()
+        ):
             return printed[: match.start()], rest
     return None
 
 
 def _split_at_proper(printed: str) -> tuple[str, str] | None:
-    """The first preposition after which everything is a proper name: « de Grand Paris Sud », « à la CNIL »."""
+    """The first preposition after which everything is a proper name.
+
+    « de Grand Paris Sud », « à la CNIL ».
+    """
     for match in _PREPOSITION.finditer(printed):
         rest = printed[match.end() :]
         first = re.match(r"[\w'’-]+", rest)
-        of_person = first is not None and " " in rest and is_given_name(first.group()) and not match["prep"].startswith("chez")
+        of_person = (
+            first is not None
+            and " " in rest
+            and is_given_name(first.group())
+            and not match["prep"].startswith("chez")
+        )
         if match.start() and _is_proper(rest) and not _is_domain(rest) and not of_person:
             return printed[: match.start()], rest
     return None
@@ -506,13 +630,18 @@ def _split_at_parenthesis(printed: str) -> tuple[str, str] | None:
 
 
 def read_organisation(text: str, start: int, limit: int) -> tuple[int, int] | None:
-    """Return the name of an organisation that is a subject here: « la start-up X » gives X, « la Banque des Y » all of it."""
+    """Return the name of an organisation that is a subject here.
+
+    « la start-up X » gives X, « la Banque des Y » all of it.
+    """
     article = re.compile(r"(?:(?:la|le|les|une|un)\s+|l['’])?", re.IGNORECASE).match(text, start, limit)
     begin = article.end() if article else start
     noun = re.compile(r"[\w-]+").match(text, begin, limit)
     if noun is None or fold(noun.group()) not in SPEAKING_ORGANISATIONS:
         return None
-    name = re.compile(rf"\s+(?:{_PARTICLE}{{1,3}})?{_PROPER_WORD}(?:\s+(?:{_PARTICLE}{{1,3}})?{_PROPER_WORD}){{0,7}}").match(text, noun.end(), limit)
+    name = re.compile(
+        rf"\s+(?:{_PARTICLE}{{1,3}})?{_PROPER_WORD}(?:\s+(?:{_PARTICLE}{{1,3}})?{_PROPER_WORD}){{0,7}}"
+    ).match(text, noun.end(), limit)
     if name is None:
         return None
     direct = text[noun.end() : name.end()].lstrip()[:1].isupper()

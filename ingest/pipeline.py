@@ -39,6 +39,9 @@ def _parse(text: str, *, source_file: str, sha256: str, place: str) -> Proceedin
     if not text.strip():
         raise SourceError(f"{place} : texte vide ; attendu le texte d'un compte rendu ; vérifiez la source")
     outline = read_canonical(text, place) if is_canonical(text) else read_layout(text)
-    if len(outline.parts) < 2:  # noqa: PLR2004  # the part before the first session is always there
-        raise SourceError(f"{place} : aucune session trouvée ; attendu des titres tels que « ## Table ronde 1 — thème » ; ajoutez-les (docs/format.md)")
+    if len(outline.parts) < 2:  # the part before the first session is always there
+        raise SourceError(
+            f"{place} : aucune session trouvée ; attendu des titres tels que « ## Table ronde 1 — "
+            f"thème » ; ajoutez-les (docs/format.md)"
+        )
     return assemble(outline, text, source_file=source_file, sha256=sha256)

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-MIN_STATEMENT_CHARS = 40  # shorter ones are terms («\u202fgénérative\u202f») unless they are plainly attributed
+MIN_STATEMENT_CHARS = (
+    40  # shorter ones are terms («\u202fgénérative\u202f») unless they are plainly attributed
+)
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”"}
 _MARKS = re.compile(r"[«»“”„\"]")
@@ -82,7 +84,7 @@ def _opens(text: str, mark: str, at: int) -> bool:
     if mark == "»":
         return False
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return (not before or not before.isalnum() and before not in ".,;!?…%)") and bool(after.strip())
+    return (not before or (not before.isalnum() and before not in ".,;!?…%)")) and bool(after.strip())
 
 
 def _quotation(text: str, start: int, inner_end: int, end: int, *, is_closed: bool = True) -> Quotation:

@@ -11,7 +11,18 @@ _SHOWN_CHARS = 100
 
 def render_json(proceedings: Proceedings) -> dict[str, Any]:
     """Return the proceedings as the contract's JSON values (schema 1)."""
-    head = ("id", "title", "edition", "date_printed", "date_iso", "place", "organisers", "language", "source_file", "sha256")
+    head = (
+        "id",
+        "title",
+        "edition",
+        "date_printed",
+        "date_iso",
+        "place",
+        "organisers",
+        "language",
+        "source_file",
+        "sha256",
+    )
     values = {key: getattr(proceedings, key) for key in head}
     values["organisers"] = list(proceedings.organisers)
     return {
@@ -31,7 +42,18 @@ def _session(session: Session) -> dict[str, Any]:
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    keys = ("id", "session_id", "speaker_id", "speaker", "role", "organisation", "text", "page", "time_start", "rule")
+    keys = (
+        "id",
+        "session_id",
+        "speaker_id",
+        "speaker",
+        "role",
+        "organisation",
+        "text",
+        "page",
+        "time_start",
+        "rule",
+    )
     return {
         **{key: getattr(statement, key) for key in keys},
         "kind": statement.kind.value,
@@ -50,15 +72,29 @@ _KINDS = {
 
 
 def render_check(proceedings: Proceedings) -> str:
-    """Return what a person reads to check a parse: sessions in order, who says what, what is nobody's, what was set aside."""
+    """Return what a person reads to check a parse.
+
+    Sessions in order, who says what, what is nobody's, what was set aside.
+    """
     return "\n".join(
-        [*_head(proceedings), *_sessions(proceedings), *_unattributed(proceedings), *_noise(proceedings), *_warnings(proceedings)]
+        [
+            *_head(proceedings),
+            *_sessions(proceedings),
+            *_unattributed(proceedings),
+            *_noise(proceedings),
+            *_warnings(proceedings),
+        ]
     )
 
 
 def _head(proceedings: Proceedings) -> Iterator[str]:
     yield proceedings.title
-    known = [proceedings.edition, proceedings.date_printed, proceedings.place, ", ".join(proceedings.organisers)]
+    known = [
+        proceedings.edition,
+        proceedings.date_printed,
+        proceedings.place,
+        ", ".join(proceedings.organisers),
+    ]
     yield " · ".join(part for part in known if part) or "(ni édition, ni date, ni lieu)"
 
 
@@ -102,7 +138,10 @@ def _unattributed(proceedings: Proceedings) -> Iterator[str]:
 
 def _noise(proceedings: Proceedings) -> Iterator[str]:
     yield f"\n== mis de côté : {len(proceedings.noise)}"
-    yield from (f"   [{n.kind.value} {n.start}] {_short(proceedings.source[n.start : n.end])}" for n in proceedings.noise)
+    yield from (
+        f"   [{n.kind.value} {n.start}] {_short(proceedings.source[n.start : n.end])}"
+        for n in proceedings.noise
+    )
 
 
 def _warnings(proceedings: Proceedings) -> Iterator[str]:

@@ -7,17 +7,39 @@ from ingest.model import SessionKind, StatementKind
 from ingest.outline import Passage, Theme
 
 _ABOUT = re.compile(
-    r"\b(?:portai(?:t|ent)|porte|a\s+porté|revenai(?:t|ent)|est\s+revenue?|se\s+penchai(?:t|ent)|s['’]est\s+penchée?|débattai(?:t|ent)|a\s+débattu|s['’]interrogeai(?:t|ent)|s['’]est\s+interrogée?|s['’]articulai(?:t|ent)|planchai(?:t|ent))\s+(?:sur|autour\s+d)"
+    r"\b(?:portai(?:t|ent)|porte|a\s+porté|revenai(?:t|ent)|est\s+revenue?|se\s+penchai(?:t|ent)"
+    r"|s['’]est\s+penchée?|débattai(?:t|ent)|a\s+débattu|s['’]interrogeai(?:t|ent)"
+    r"|s['’]est\s+interrogée?|s['’]articulai(?:t|ent)|planchai(?:t|ent))\s+(?:sur|autour\s+d)"
     r"|\b(?:était|étaient|est|a\s+été|fut)\s+(?:consacrée?s?|dédiée?s?)\s+(?=à|aux?\b)"
-    r"|\b(?:traitai(?:t|ent)|traite|a\s+traité|discutai(?:t|ent))\s+(?=d)|\b(?:s['’]intéressai(?:t|ent)|s['’]est\s+intéressée?)\s+(?=à|au)"
-    r"|\b(?:abordai(?:t|ent)|aborde|a\s+abordé|évoquai(?:t|ent)|évoque|a\s+évoqué|interrogeai(?:t|ent)|explorai(?:t|ent)|examinai(?:t|ent)|questionnai(?:t|ent)|posai(?:t|ent)|a\s+posé)\b"
+    r"|\b(?:traitai(?:t|ent)|traite|a\s+traité|discutai(?:t|ent))\s+(?=d)|\b(?:s['’]intéressai(?:t"
+    r"|ent)|s['’]est\s+intéressée?)\s+(?=à|au)"
+    r"|\b(?:abordai(?:t|ent)|aborde|a\s+abordé|évoquai(?:t|ent)|évoque|a\s+évoqué|interrogeai(?:t"
+    r"|ent)|explorai(?:t|ent)|examinai(?:t|ent)|questionnai(?:t|ent)|posai(?:t|ent)|a\s+posé)\b"
     r"|\bavai(?:t|ent)\s+pour\s+(?:thème|sujet|objet)\s*:?|\b(?:a|avait)\s+été\s+l['’]occasion\s+(?=d)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\s*(?:sur\s+|autour\s+d(?:e\s+|u\s+|es\s+|['’])|à\s+(?=l)|à\s+(?!la|l['’])|aux\s+|au\s+|du\s+|des\s+|de\s+(?!la|l['’])|:\s*)", re.IGNORECASE)
-_SESSION_WORDS = re.compile(r"\b(?:tables?\s+rondes?|keynote|conférence|session|atelier|séance|débat|visite|rencontre|plénière|ouverture|clôture)\b", re.IGNORECASE)
-_QUESTION_THEN = re.compile(r"\s*(?:Telle?s?\s|C['’]est\b|Voilà\b|La\s+|Cette\s+|Une?\s+question)", re.IGNORECASE)
-_VISITED = re.compile(r"\bvisite\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])(?P<name>[^\W\d_a-zà-öø-ÿœ][\w'’-]*(?:\s+(?:(?:de\s+la|de|du|des|d['’]|l['’])\s*)?[^\W\d_a-zà-öø-ÿœ][\w'’-]*)*)")
+_LINK = re.compile(
+    (
+        r"\s*(?:sur\s+|autour\s+d(?:e\s+|u\s+|es\s+|['’])|à\s+(?=l)|à\s+(?!la|l['’])|aux\s+|au\s+|du\s+"
+        r"|des\s+|de\s+(?!la|l['’])|:\s*)"
+    ),
+    re.IGNORECASE,
+)
+_SESSION_WORDS = re.compile(
+    (
+        r"\b(?:tables?\s+rondes?|keynote|conférence|session|atelier|séance|débat|visite|rencontre"
+        r"|plénière|ouverture|clôture)\b"
+    ),
+    re.IGNORECASE,
+)
+_QUESTION_THEN = re.compile(
+    r"\s*(?:Telle?s?\s|C['’]est\b|Voilà\b|La\s+|Cette\s+|Une?\s+question)", re.IGNORECASE
+)
+_VISITED = re.compile(
+    r"\bvisite\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+"
+    r"|d['’])(?P<name>[^\W\d_a-zà-öø-ÿœ][\w'’-]*(?:\s+(?:(?:de\s+la|de|du|des|d['’]"
+    r"|l['’])\s*)?[^\W\d_a-zà-öø-ÿœ][\w'’-]*)*)"
+)
 
 
 def find_theme(kind: SessionKind, readings: list[tuple[Passage, Reading]]) -> Theme | None:
@@ -36,7 +58,10 @@ def find_theme(kind: SessionKind, readings: list[tuple[Passage, Reading]]) -> Th
 
 
 def _in_narration(kind: SessionKind, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Try: a question that the session asked, what it « portait sur », what was visited, what follows a colon."""
+    """Try: a question that the session asked, what it « portait sur », what was visited.
+
+    What follows a colon.
+    """
     while start < end and text[start].isspace():
         start += 1
     question = _question(text, start, end)
@@ -70,7 +95,11 @@ def _question(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _in_report(text: str, start: int, end: int) -> tuple[int, int] | None:
     """« … a expliqué comment sa solution … » → what was explained."""
     match = re.search(r"\b(?:comment|pourquoi|en\s+quoi|combien)\b", text[start:end])
-    return _stripped(text, start + match.start(), _sentence_end(text, start + match.start(), end)) if match else None
+    return (
+        _stripped(text, start + match.start(), _sentence_end(text, start + match.start(), end))
+        if match
+        else None
+    )
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

@@ -1,4 +1,7 @@
-"""The YAML front matter of the canonical format: plain values only, each with the place where it is written."""
+"""The YAML front matter of the canonical format.
+
+Plain values only, each with the place where it is written.
+"""
 
 import datetime
 import re
@@ -32,7 +35,10 @@ def has_front_matter(source: str) -> bool:
         return False
     head = source[fence.end() : fence.end() + 2000]
     first_block = re.split(r"(?:\r?\n|\r)[ \t]*(?:\r?\n|\r)", head)[0]
-    return re.match(r"\s*(?:#[^\n]*\n\s*)*[\w-]+[ \t]*:", head) is not None or _END.search(first_block) is not None
+    return (
+        re.match(r"\s*(?:#[^\n]*\n\s*)*[\w-]+[ \t]*:", head) is not None
+        or _END.search(first_block) is not None
+    )
 
 
 def read_front_matter(source: str, place: str) -> FrontMatter:
@@ -49,9 +55,15 @@ def read_front_matter(source: str, place: str) -> FrontMatter:
     start = fence.end() if fence else 0
     end = _END.search(source, start)
     if end is None:
-        raise SourceError(f"{place} : en-tête YAML ouvert par « --- » mais jamais refermé ; ajoutez une ligne « --- » après les champs")
+        raise SourceError(
+            f"{place} : en-tête YAML ouvert par « --- » mais jamais refermé ; ajoutez une ligne « "
+            f"--- » après les champs"
+        )
     if end.start() - start > _MAX_CHARS:
-        raise SourceError(f"{place} : en-tête YAML de plus de {_MAX_CHARS} caractères ; attendu {', '.join(KEYS)} ; raccourcissez-le")
+        raise SourceError(
+            f"{place} : en-tête YAML de plus de {_MAX_CHARS} caractères ; attendu {', '.join(KEYS)} "
+            f"; raccourcissez-le"
+        )
     text = source[start : end.start()]
     pairs = _compose(text, place)
     values, spans = {}, {}
@@ -77,9 +89,15 @@ def _compose(text: str, place: str) -> list[tuple[str, yaml.Node]]:
     pairs = [(str(key.value), value) for key, value in node.value]
     for key, _ in pairs:
         if key not in KEYS:
-            raise SourceError(f"{place} : champ inconnu « {key[:40]} » dans l'en-tête ; attendu {', '.join(KEYS)} ; corrigez ou retirez-le")
+            raise SourceError(
+                f"{place} : champ inconnu « {key[:40]} » dans l'en-tête ; attendu {', '.join(KEYS)} "
+                f"; corrigez ou retirez-le"
+            )
     if len({key for key, _ in pairs}) < len(pairs):
-        raise SourceError(f"{place} : un champ de l'en-tête est donné deux fois ; attendu une fois chacun ; retirez le doublon")
+        raise SourceError(
+            f"{place} : un champ de l'en-tête est donné deux fois ; attendu une fois chacun ; "
+            f"retirez le doublon"
+        )
     return pairs
 
 
@@ -88,20 +106,32 @@ def _refuse_tricks(text: str, place: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise SourceError(f"{place} : ancre ou alias YAML (& ou *) dans l'en-tête ; attendu des valeurs simples ; mettez-les entre guillemets")
+            raise SourceError(
+                f"{place} : ancre ou alias YAML (& ou *) dans l'en-tête ; attendu des valeurs "
+                f"simples ; mettez-les entre guillemets"
+            )
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
-            raise SourceError(f"{place} : en-tête YAML imbriqué ; attendu des valeurs simples et des listes ; mettez-le à plat")
+            raise SourceError(
+                f"{place} : en-tête YAML imbriqué ; attendu des valeurs simples et des listes ; "
+                f"mettez-le à plat"
+            )
 
 
 def _values(key: str, node: yaml.Node, place: str) -> tuple[str, ...]:
     """Return the value of a field as printed: one text, or several for the organisers."""
     if isinstance(node, yaml.ScalarNode):
         return (" ".join(str(node.value).split()),)
-    if isinstance(node, yaml.SequenceNode) and key == "organisers" and all(isinstance(n, yaml.ScalarNode) for n in node.value):
+    if (
+        isinstance(node, yaml.SequenceNode)
+        and key == "organisers"
+        and all(isinstance(n, yaml.ScalarNode) for n in node.value)
+    ):
         return tuple(" ".join(str(n.value).split()) for n in node.value if str(n.value).strip())
     expected = "une liste de noms" if key == "organisers" else "un texte"
-    raise SourceError(f"{place} : champ « {key} » d'un mauvais type dans l'en-tête ; attendu {expected} ; corrigez-le")
+    raise SourceError(
+        f"{place} : champ « {key} » d'un mauvais type dans l'en-tête ; attendu {expected} ; corrigez-le"
+    )
 
 
 def _span(node: yaml.Node, text: str, start: int) -> Span:
@@ -117,22 +147,35 @@ def _span(node: yaml.Node, text: str, start: int) -> Span:
 def _check(values: dict[str, tuple[str, ...]], place: str) -> None:
     """Check what cannot be corrected later: a title, real dates, a usable identifier."""
     if not any(values.get("title", ())):
-        raise SourceError(f"{place} : en-tête sans « title » ; attendu le titre de l'événement ; ajoutez une ligne « title: … »")
+        raise SourceError(
+            f"{place} : en-tête sans « title » ; attendu le titre de l'événement ; ajoutez une "
+            f"ligne « title: … »"
+        )
     iso = "".join(values.get("date_iso", ()))
     if iso and not _is_date(iso):
-        raise SourceError(f"{place} : date_iso « {iso[:40]} » n'est pas un jour réel ; attendu AAAA-MM-JJ ; corrigez ou retirez-la")
+        raise SourceError(
+            f"{place} : date_iso « {iso[:40]} » n'est pas un jour réel ; attendu AAAA-MM-JJ ; "
+            f"corrigez ou retirez-la"
+        )
     _check_printed_date("".join(values.get("date", ())), place)
     identifier = "".join(values.get("id", ()))
-    if identifier and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", identifier) or len(identifier) > 80:
-        raise SourceError(f"{place} : id « {identifier[:40]} » inutilisable ; attendu des minuscules sans accent, chiffres et tirets ; corrigez-le")
+    if (identifier and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", identifier)) or len(identifier) > 80:
+        raise SourceError(
+            f"{place} : id « {identifier[:40]} » inutilisable ; attendu des minuscules sans accent, "
+            f"chiffres et tirets ; corrigez-le"
+        )
     language = "".join(values.get("language", ()))
     if language and not re.fullmatch(r"[a-z]{2}(?:-[A-Z]{2})?", language):
-        raise SourceError(f"{place} : language « {language[:40]} » inconnue ; attendu un code tel que « fr » ; corrigez-la")
+        raise SourceError(
+            f"{place} : language « {language[:40]} » inconnue ; attendu un code tel que « fr » ; corrigez-la"
+        )
 
 
 def _is_date(text: str) -> bool:
     try:
-        return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None and bool(datetime.date.fromisoformat(text))
+        return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None and bool(
+            datetime.date.fromisoformat(text)
+        )
     except ValueError:
         return False
 
@@ -142,11 +185,19 @@ def _check_printed_date(printed: str, place: str) -> None:
     from ingest.event import MONTHS
 
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", printed) and not _is_date(printed):
-        raise SourceError(f"{place} : date « {printed} » n'est pas un jour réel ; attendu la date telle qu'imprimée ; corrigez-la")
-    match = re.search(rf"\b(\d{{1,3}})(?:er)?\s+({'|'.join(MONTHS)})\b(?:\s+(\d{{4}}))?", printed, re.IGNORECASE)
+        raise SourceError(
+            f"{place} : date « {printed} » n'est pas un jour réel ; attendu la date telle "
+            f"qu'imprimée ; corrigez-la"
+        )
+    match = re.search(
+        rf"\b(\d{{1,3}})(?:er)?\s+({'|'.join(MONTHS)})\b(?:\s+(\d{{4}}))?", printed, re.IGNORECASE
+    )
     if match is None:
         return
     try:
         datetime.date(int(match[3] or 2024), MONTHS.index(match[2].lower()) + 1, int(match[1]))
     except ValueError as exc:
-        raise SourceError(f"{place} : date « {printed[:40]} » n'est pas un jour réel ; attendu la date telle qu'imprimée ; corrigez-la") from exc
+        raise SourceError(
+            f"{place} : date « {printed[:40]} » n'est pas un jour réel ; attendu la date telle "
+            f"qu'imprimée ; corrigez-la"
+        ) from exc

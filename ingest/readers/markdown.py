@@ -41,7 +41,7 @@ def read_blocks(source: str, start: int = 0) -> list[Block]:
 
 
 def _lines(source: str, start: int) -> Iterator[_Line]:
-    """Yield the lines with their kinds; a line ends at \\n, \\r\\n or \\r only."""
+    """Yield the lines with their kinds; a line ends where the usual three line ends are, nowhere else."""
     for match in _LINE.finditer(source, start):
         if match.start() == match.end():
             return

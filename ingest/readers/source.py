@@ -9,8 +9,21 @@ from pathlib import Path
 from ingest.errors import SourceError
 
 MAX_BYTES = 5 * 1024 * 1024  # the longest day of debates is below 1 MB
-_DECLARED = re.compile(rb"(?:charset\s*=\s*[\"']?|coding[:=]\s*|encoding\s*[:=]\s*[\"']?)([A-Za-z0-9._-]{2,40})", re.IGNORECASE)
-_TEXT_ENCODINGS = ("iso-8859", "iso8859", "latin", "windows-125", "cp125", "cp1252", "mac", "cp85", "cp437", "utf-16")
+_DECLARED = re.compile(
+    rb"(?:charset\s*=\s*[\"']?|coding[:=]\s*|encoding\s*[:=]\s*[\"']?)([A-Za-z0-9._-]{2,40})", re.IGNORECASE
+)
+_TEXT_ENCODINGS = (
+    "iso-8859",
+    "iso8859",
+    "latin",
+    "windows-125",
+    "cp125",
+    "cp1252",
+    "mac",
+    "cp85",
+    "cp437",
+    "utf-16",
+)
 _SIGNATURES = (
     (b"%PDF", "un fichier PDF", "convertissez-le d'abord en texte ou en Markdown"),
     (b"PK\x03\x04", "une archive ou un document bureautique (ZIP)", "exportez-le en texte ou en Markdown"),
@@ -46,16 +59,24 @@ def _read_bytes(path: Path) -> bytes:
     """Read a file, and no more of it than the limit."""
     try:
         if path.is_dir():
-            raise SourceError(f"{path} : est un dossier ; attendu un fichier ; donnez le chemin du compte rendu lui-même")
+            raise SourceError(
+                f"{path} : est un dossier ; attendu un fichier ; donnez le chemin du compte rendu lui-même"
+            )
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError as exc:
-        raise SourceError(f"{path} : fichier introuvable ; attendu un compte rendu ; vérifiez le chemin") from exc
+        raise SourceError(
+            f"{path} : fichier introuvable ; attendu un compte rendu ; vérifiez le chemin"
+        ) from exc
     except (OSError, ValueError) as exc:
-        raise SourceError(f"{path} : illisible ({exc}) ; attendu un fichier lisible ; vérifiez chemin et droits") from exc
+        raise SourceError(
+            f"{path} : illisible ({exc}) ; attendu un fichier lisible ; vérifiez chemin et droits"
+        ) from exc
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
-        raise SourceError(f"{path} : plus de {limit} Mo ; attendu {limit} Mo au plus ; donnez un événement par fichier")
+        raise SourceError(
+            f"{path} : plus de {limit} Mo ; attendu {limit} Mo au plus ; donnez un événement par fichier"
+        )
     return content
 
 
@@ -66,7 +87,9 @@ def _refuse_binary(path: Path, content: bytes) -> None:
             raise SourceError(f"{path} : {what} ; attendu du texte ; {advice}")
     controls = sum(content.count(bytes([c])) for c in (*range(1, 9), *range(14, 27)))
     if b"\0" in content or controls > len(content) // 100:
-        raise SourceError(f"{path} : contenu binaire ; attendu du texte en UTF-8 ; exportez-le en texte ou en Markdown")
+        raise SourceError(
+            f"{path} : contenu binaire ; attendu du texte en UTF-8 ; exportez-le en texte ou en Markdown"
+        )
 
 
 def decode(content: bytes) -> str:

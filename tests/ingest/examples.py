@@ -16,12 +16,18 @@ def load_example(name: str) -> Example:
     """Read an invented document and its gold."""
     gold = json.loads((DATA / f"{name}.gold.json").read_text(encoding="utf-8"))
     statements = tuple(
-        Expected(s["text"], s["kind"], s["speaker"], tuple(s["session"]) if s["session"] else None) for s in gold["statements"]
+        Expected(s["text"], s["kind"], s["speaker"], tuple(s["session"]) if s["session"] else None)
+        for s in gold["statements"]
     )
     moved = [s for s in gold["sections"] if s["session"][0] in _MOVABLE]
     text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
     return Example(
-        text, statements, tuple(gold["people"]), (), tuple((s["start"], s["end"]) for s in moved), tuple(s["session"][0] for s in moved)
+        text,
+        statements,
+        tuple(gold["people"]),
+        (),
+        tuple((s["start"], s["end"]) for s in moved),
+        tuple(s["session"][0] for s in moved),
     )
 
 
@@ -35,13 +41,18 @@ def load_published() -> Example:
     """Read the published text and its gold."""
     gold = published_gold()
     sessions = {s["id"]: (s["kind"], s["number"]) for s in gold["sessions"]}
-    statements = tuple(Expected(s["text_clean"], s["kind"], s["speaker"], sessions.get(s["session_id"])) for s in gold["statements"])
+    statements = tuple(
+        Expected(s["text_clean"], s["kind"], s["speaker"], sessions.get(s["session_id"]))
+        for s in gold["statements"]
+    )
     moved = [s for s in gold["sessions"] if s["kind"] in _MOVABLE]
     return Example(
         PUBLISHED.read_text(encoding="utf-8"),
         statements,
         tuple(p["name"] for p in gold["people"] if p["is_speaker"]),
-        tuple({s["organisation"] for s in gold["statements"] if s["organisation"] not in {None, s["speaker"]}}),
+        tuple(
+            {s["organisation"] for s in gold["statements"] if s["organisation"] not in {None, s["speaker"]}}
+        ),
         tuple((s["start"], s["end"]) for s in moved),
         tuple(s["kind"] for s in moved),
     )

@@ -42,7 +42,12 @@ def score(proceedings: Proceedings, example: Example) -> Score:
     return result
 
 
-def _score_expected(result: Score, statements: tuple[Statement, ...], sessions: dict[str, tuple[str, int | None]], expected: Expected) -> None:
+def _score_expected(
+    result: Score,
+    statements: tuple[Statement, ...],
+    sessions: dict[str, tuple[str, int | None]],
+    expected: Expected,
+) -> None:
     """Look for an expected statement."""
     result.total += 1
     wanted = letters(expected.text)
@@ -50,13 +55,19 @@ def _score_expected(result: Score, statements: tuple[Statement, ...], sessions: 
     near = same or [s for s in statements if s.speaker and (letters(s.text)[:30] == wanted[:30])]
     if not near or near[0].speaker is None:
         result.nobody.append(f"{expected.speaker}: {expected.text[:60]}")
-    elif letters(near[0].speaker or "") == letters(expected.speaker or "") and sessions.get(near[0].session_id or "") == expected.session and same:
+    elif (
+        letters(near[0].speaker or "") == letters(expected.speaker or "")
+        and sessions.get(near[0].session_id or "") == expected.session
+        and same
+    ):
         result.right += 1
     elif not same:
         result.inexact.append(f"{expected.speaker}: {near[0].text[:60]} … {near[0].text[-60:]}")
 
 
-def _score_given(result: Score, statement: Statement, sessions: dict[str, tuple[str, int | None]], example: Example) -> None:
+def _score_given(
+    result: Score, statement: Statement, sessions: dict[str, tuple[str, int | None]], example: Example
+) -> None:
     """Check that somebody's statement is theirs, and in their session."""
     if statement.speaker is None:
         return

@@ -12,7 +12,10 @@ Q2 = "« Personne ne nous avait prévenus du calendrier de ces travaux considér
 
 # the speaker of each quotation; None: nobody; a question mark: this person or nobody
 CASES: tuple[tuple[str, list[str | None]], ...] = (
-    (f"Interrogée par **Paul Martin**, journaliste, **Marie Durand**, maire de Brive, a répondu : {Q}.", ["Marie Durand?"]),
+    ((
+        f"Interrogée par **Paul Martin**, journaliste, **Marie "
+        f"Durand**, maire de Brive, a répondu : {Q}."
+    ), ["Marie Durand?"]),
     (f"{Q}, a lancé un participant à **Paul Martin**, directeur de la régie.", [None]),
     (f"**Paul Martin**, directeur de la régie, a cité **Marie Durand** : {Q}.", [None]),
     (f"**Paul Martin** et **Marie Durand**, élus à Brive : {Q}.", [None]),
@@ -23,17 +26,35 @@ CASES: tuple[tuple[str, list[str | None]], ...] = (
     (f"Un habitant a interpellé **Paul Martin** : {Q}.", [None]),
     (f"Dans la salle, une question pour **Paul Martin** : {Q}.", [None]),
     (f"**Paul Martin**, directeur : {Q}. Une voix s'élève dans la salle : {Q2}.", ["Paul Martin",None]),
-    (f"**Paul Martin**, directeur : {Q}. {Q2}, a rétorqué **Marie Durand**, maire de Brive.", ["Paul Martin","Marie Durand"]),
-    (f"**Paul Martin**, directeur, est revenu sur l'accident. {Q}, a commenté **Marie Durand**.", ["Marie Durand"]),
+    ((
+        f"**Paul Martin**, directeur : {Q}. {Q2}, a rétorqué "
+        f"**Marie Durand**, maire de Brive."
+    ), ["Paul Martin","Marie Durand"]),
+    ((
+        f"**Paul Martin**, directeur, est revenu sur "
+        f"l'accident. {Q}, a commenté **Marie Durand**."
+    ), ["Marie Durand"]),
     (f"**Paul Martin**, directeur, est revenu sur l'accident. {Q}, s'est exclamée une habitante.", [None]),
     (f"**Paul Martin**, directeur : {Q}. Elle ajoute : {Q2}.", ["Paul Martin",None]),
     (f"**Marie Durand**, directrice : {Q}. Elle ajoute : {Q2}.", ["Marie Durand","Marie Durand?"]),
-    (f"« Quand Paul Martin nous a dit que la vanne était fermée, nous n'y avons pas cru », raconte **Marie Durand**.", ["Marie Durand"]),
-    (f"« C'est un échec, a dit Paul Martin, et nous devons en tirer toutes les leçons ensemble », rapporte **Marie Durand**, maire.", ["Marie Durand?"]),
-    (f"« C'est un échec, reconnaît **Paul Martin**, directeur de la régie, et nous devons en tirer toutes les leçons. »", ["Paul Martin"]),
-    (f"« C'est un échec, reconnaît-il, et nous devons en tirer toutes les leçons sans attendre. »", [None]),
+    ((
+        "« Quand Paul Martin nous a dit que la vanne était fermée, nous n'y avons pas cru », raconte "
+        "**Marie Durand**."
+    ), ["Marie Durand"]),
+    ((
+        "« C'est un échec, a dit Paul Martin, et nous devons en tirer toutes les leçons ensemble », "
+        "rapporte **Marie Durand**, maire."
+    ), ["Marie Durand?"]),
+    ((
+        "« C'est un échec, reconnaît **Paul Martin**, directeur de la régie, et nous devons en tirer "
+        "toutes les leçons. »"
+    ), ["Paul Martin"]),
+    ("« C'est un échec, reconnaît-il, et nous devons en tirer toutes les leçons sans attendre. »", [None]),
     (f"La mairie a affiché le message suivant : {Q}.", [None]),
-    (f"**Paul Martin** n'a pas souhaité répondre. {Q}, indique son adjointe, **Marie Durand**.", ["Marie Durand?"]),
+    ((
+        f"**Paul Martin** n'a pas souhaité répondre. {Q}, "
+        f"indique son adjointe, **Marie Durand**."
+    ), ["Marie Durand?"]),
     (f"**Paul Martin** n'a jamais dit : {Q}.", [None]),
     (f"{Q}, a expliqué le directeur de cabinet de **Marie Durand**.", [None]),
     (f"{Q}, a expliqué le maire de Brive, **Paul Martin**.", ["Paul Martin?"]),
@@ -56,8 +77,14 @@ CASES: tuple[tuple[str, list[str | None]], ...] = (
     (f"À la tribune, le ton est donné : {Q}. **Paul Martin** acquiesce.", [None]),
     (f"{Q} **Paul Martin**, directeur de la régie, n'est pas de cet avis.", [None]),
     (f"{Q}. **Paul Martin**, directeur de la régie, a ensuite répondu : {Q2}.", [None,"Paul Martin"]),
-    (f"**Paul Martin**, directeur : {Q}. Réaction de **Marie Durand**, maire : {Q2}.", ["Paul Martin","Marie Durand"]),
-    (f"**Paul Martin**, directeur : {Q}. Pas d'accord, **Marie Durand** : {Q2}.", ["Paul Martin","Marie Durand?"]),
+    ((
+        f"**Paul Martin**, directeur : {Q}. Réaction de "
+        f"**Marie Durand**, maire : {Q2}."
+    ), ["Paul Martin","Marie Durand"]),
+    ((
+        f"**Paul Martin**, directeur : {Q}. Pas "
+        f"d'accord, **Marie Durand** : {Q2}."
+    ), ["Paul Martin","Marie Durand?"]),
     (f"**Paul Martin**, directeur : {Q}. À ses côtés, sa directrice technique : {Q2}.", ["Paul Martin",None]),
     (f"**Paul Martin**, directeur : {Q}. Réponse du tac au tac : {Q2}.", ["Paul Martin",None]),
     (f"**Paul Martin**, directeur : {Q}. Et l'inverse ? {Q2}.", ["Paul Martin","Paul Martin?"]),
@@ -84,7 +111,10 @@ CASES: tuple[tuple[str, list[str | None]], ...] = (
     (f"Animée par **Paul Martin**, rédacteur en chef, la table ronde a commencé : {Q}.", [None]),
     (f"Question de **Paul Martin**, journaliste : {Q} Réponse : {Q2}.", ["Paul Martin?",None]),
     (f"**Paul Martin** : {Q}\n**Marie Durand** : {Q2}", ["Paul Martin","Marie Durand"]),
-    (f"{Q}, a déclaré **Paul Martin**, avant que **Marie Durand** ne réplique : {Q2}.", ["Paul Martin?","Marie Durand?"]),
+    ((
+        f"{Q}, a déclaré **Paul Martin**, avant que "
+        f"**Marie Durand** ne réplique : {Q2}."
+    ), ["Paul Martin?","Marie Durand?"]),
     (f"**Paul Martin** a beau répéter que tout va bien, les agents répondent : {Q}.", [None]),
     (f"Si **Paul Martin** est optimiste, l'opposition tempère : {Q}.", [None]),
     (f"**Paul Martin** est optimiste, l'opposition moins : {Q}.", [None]),
@@ -97,7 +127,10 @@ CASES: tuple[tuple[str, list[str | None]], ...] = (
     (f"{Q}, peut-on lire dans le rapport de **Paul Martin**.", [None]),
     (f"{Q}, titrait le journal de **Paul Martin**.", [None]),
     (f"{Q}, a dit en substance **Paul Martin**, repris par **Marie Durand**.", ["Paul Martin?"]),
-    (f"« Merci à Marie Durand, a commencé Paul Martin, pour ce travail remarquable et collectif. »", ["Paul Martin?"]),
+    ((
+        "« Merci à Marie Durand, a commencé Paul Martin, pour "
+        "ce travail remarquable et collectif. »"
+    ), ["Paul Martin?"]),
     (f"Le message de **Paul Martin** est clair : {Q}.", ["Paul Martin?"]),
     (f"Les propos de **Paul Martin** ont choqué **Marie Durand** : {Q}.", [None]),
     (f"**Paul Martin**, directeur de la régie, et son équipe : {Q}.", [None]),
@@ -130,14 +163,38 @@ def test_a_quotation_has_its_speaker_or_nobody(text: str, expected: list[str | N
 @pytest.mark.parametrize(
     ("text", "role", "organisation"),
     [
-        ("directrice, ingénieure et élue, Ville de Brive", "directrice, ingénieure et élue", "Ville de Brive"),
-        ("responsable des eaux, des berges et des ports de Valmont", "responsable des eaux, des berges et des ports", "Valmont"),
-        ("juriste au service des affaires foncières à l'ADEMA", "juriste au service des affaires foncières", "ADEMA"),
+        (
+            "directrice, ingénieure et élue, Ville de Brive",
+            "directrice, ingénieure et élue",
+            "Ville de Brive",
+        ),
+        (
+            "responsable des eaux, des berges et des ports de Valmont",
+            "responsable des eaux, des berges et des ports",
+            "Valmont",
+        ),
+        (
+            "juriste au service des affaires foncières à l'ADEMA",
+            "juriste au service des affaires foncières",
+            "ADEMA",
+        ),
         ("cheffe de cabinet", "cheffe de cabinet", None),
-        ("maire de Brive et président de la communauté Vallon", "maire de Brive et président de la communauté Vallon", None),
+        (
+            "maire de Brive et président de la communauté Vallon",
+            "maire de Brive et président de la communauté Vallon",
+            None,
+        ),
         ("fondatrice & p-dg d'Aquilon", "fondatrice & p-dg", "Aquilon"),
-        ("directeur de la ville durable, de l'eau et du bruit", "directeur de la ville durable, de l'eau et du bruit", None),
-        ("3e adjoint aux finances SIVU (Syndicat des Usages) et maire de Brive", "3e adjoint aux finances et maire de Brive", "SIVU (Syndicat des Usages)"),
+        (
+            "directeur de la ville durable, de l'eau et du bruit",
+            "directeur de la ville durable, de l'eau et du bruit",
+            None,
+        ),
+        (
+            "3e adjoint aux finances SIVU (Syndicat des Usages) et maire de Brive",
+            "3e adjoint aux finances et maire de Brive",
+            "SIVU (Syndicat des Usages)",
+        ),
         ("astronome", "astronome", None),
     ],
 )
@@ -175,10 +232,15 @@ def test_a_term_in_marks_is_no_statement() -> None:
 
 def test_the_writers_clause_inside_a_quotation_is_left_out() -> None:
     """« Q1, résume-t-elle, Q2 » is Q1 and Q2."""
-    [reading] = read("**Anne Le Goff** : « La vanne est fermée, résume-t-elle, et elle le restera tout l'hiver. »")
+    [reading] = read(
+        "**Anne Le Goff** : « La vanne est fermée, résume-t-elle, et elle le restera tout l'hiver. »"
+    )
 
     [quoted] = [s for s in reading.segments if s.kind is StatementKind.DIRECT_QUOTE]
-    assert [reading_text(reading, r) for r in quoted.ranges] == ["La vanne est fermée", "et elle le restera tout l'hiver."]
+    assert [reading_text(reading, r) for r in quoted.ranges] == [
+        "La vanne est fermée",
+        "et elle le restera tout l'hiver.",
+    ]
 
 
 def reading_text(reading: Reading, bounds: tuple[int, int]) -> str:

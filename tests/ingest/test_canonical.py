@@ -19,7 +19,9 @@ def parse(text: str) -> Proceedings:
 
 def under_heading(paragraph: str) -> list[tuple[StatementKind, str | None, str]]:
     """Return kind, speaker and text of what stands under one person's heading."""
-    proceedings = parse(f"{FRONT}## Table ronde 1 — l'eau\n\n### Paul MARTIN — directeur, SEDIF\n\n{paragraph}\n")
+    proceedings = parse(
+        f"{FRONT}## Table ronde 1 — l'eau\n\n### Paul MARTIN — directeur, SEDIF\n\n{paragraph}\n"
+    )
     check_consistent(proceedings)
     check_partition(proceedings)
     return [(s.kind, s.speaker, s.text) for s in proceedings.statements]
@@ -31,7 +33,11 @@ def test_the_documented_example_is_read_as_documented() -> None:
 
     proceedings = parse(example)
 
-    assert (proceedings.id, proceedings.edition, proceedings.date_iso) == ("rencontres-du-littoral-4", "4e édition", "2024-03-12")
+    assert (proceedings.id, proceedings.edition, proceedings.date_iso) == (
+        "rencontres-du-littoral-4",
+        "4e édition",
+        "2024-03-12",
+    )
     assert proceedings.organisers == ("Marées Magazine", "Agence du Littoral")
     assert [(s.kind.value, s.number, s.title) for s in proceedings.sessions] == [
         ("opening", None, "Ouverture"),
@@ -52,7 +58,9 @@ def test_the_documented_example_is_read_as_documented() -> None:
 
 def test_facts_point_into_the_front_matter() -> None:
     """Each fact of the event is found where the front matter writes it, without quotes."""
-    proceedings = parse('---\ntitle: "Essai: deux"\nplace: Brive\ndate: 3 mai 2024\n---\n## Keynote\n\nRien.\n')
+    proceedings = parse(
+        '---\ntitle: "Essai: deux"\nplace: Brive\ndate: 3 mai 2024\n---\n## Keynote\n\nRien.\n'
+    )
 
     shown = {key: proceedings.source[span.start : span.end] for key, span in proceedings.facts}
     assert shown == {"title": "Essai: deux", "place": "Brive", "date": "3 mai 2024"}
@@ -69,11 +77,18 @@ def test_a_person_without_paragraph_appears_and_says_nothing() -> None:
 
 def test_a_second_dash_parts_role_and_organisation() -> None:
     """« Nom — rôle — organisation » leaves commas to both; nothing behind the dash is no organisation."""
-    text = f"{FRONT}## Keynote\n\n### A B — une, deux — trois, quatre\n\n### C D — Global Lead, France —\n\n### E F\n"
+    text = (
+        f"{FRONT}## Keynote\n\n### A B — une, deux — trois, quatre\n\n### C D — Global Lead, France "
+        f"—\n\n### E F\n"
+    )
 
     proceedings = parse(text)
 
-    assert [(a.role, a.organisation) for a in proceedings.appearances] == [("une, deux", "trois, quatre"), ("Global Lead, France", None), (None, None)]
+    assert [(a.role, a.organisation) for a in proceedings.appearances] == [
+        ("une, deux", "trois, quatre"),
+        ("Global Lead, France", None),
+        (None, None),
+    ]
 
 
 def test_a_paragraph_is_the_heading_persons_in_the_writers_words() -> None:
@@ -98,7 +113,9 @@ def test_a_name_after_the_quotation_wins_over_the_heading() -> None:
 
 def test_somebody_unnamed_under_a_heading_is_nobody() -> None:
     """A quotation of « une habitante » is not given to the person of the heading."""
-    assert (StatementKind.DIRECT_QUOTE, None, VANNE) in under_heading(f"Une habitante proteste : « {VANNE} ».")
+    assert (StatementKind.DIRECT_QUOTE, None, VANNE) in under_heading(
+        f"Une habitante proteste : « {VANNE} »."
+    )
 
 
 def test_a_blockquote_that_is_signed_by_another_is_not_the_heading_persons() -> None:
@@ -125,7 +142,15 @@ def test_a_number_that_comes_twice_is_a_warning() -> None:
 
 def test_headings_count_in_every_style() -> None:
     """Ordinals, Roman numerals, words and signs give the same number."""
-    styles = ["Table ronde 2", "TABLE RONDE II", "Deuxième table ronde", "2e table ronde : l'eau", "Table ronde n° 2 – l'eau", "Table ronde nº2", "Seconde table ronde"]
+    styles = [
+        "Table ronde 2",
+        "TABLE RONDE II",
+        "Deuxième table ronde",
+        "2e table ronde : l'eau",
+        "Table ronde n° 2 – l'eau",
+        "Table ronde nº2",
+        "Seconde table ronde",
+    ]
 
     numbers = [parse(f"{FRONT}## {style}\n").sessions[0].number for style in styles]
 

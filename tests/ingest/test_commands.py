@@ -35,7 +35,9 @@ BAD_FILES: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("name", BAD_FILES)
-def test_a_bad_file_is_one_line_and_status_2(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_file_is_one_line_and_status_2(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Each bad file is refused with its path, what was found and what to do."""
     content, word = BAD_FILES[name]
     path = tmp_path / "source.md"
@@ -51,7 +53,9 @@ def test_a_bad_file_is_one_line_and_status_2(name: str, tmp_path: Path, capsys: 
 
 
 @pytest.mark.parametrize("command", ["parse", "check"])
-def test_a_missing_file_and_a_folder_are_refused(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_file_and_a_folder_are_refused(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A path that is no file is one line."""
     assert main([command, str(tmp_path / "absent.md")]) == 2
     assert main([command, str(tmp_path)]) == 2
@@ -72,7 +76,9 @@ def test_a_huge_file_is_refused_at_once(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize("arguments", [[], ["parse"], ["parse", "--nope", "x"], ["nope"], ["build"]])
-def test_wrong_arguments_are_one_line_and_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_arguments_are_one_line_and_status_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     """An unknown option or command is one line that points to --help."""
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
@@ -83,7 +89,9 @@ def test_wrong_arguments_are_one_line_and_status_2(arguments: list[str], capsys:
     assert "--help" in err
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"], ["check", "--help"], ["build", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["parse", "--help"], ["check", "--help"], ["build", "--help"]]
+)
 def test_help_has_an_example(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Every command shows how it is used."""
     with pytest.raises(SystemExit) as stopped:
@@ -93,7 +101,9 @@ def test_help_has_an_example(arguments: list[str], capsys: pytest.CaptureFixture
     assert "exemple : python -m ingest" in capsys.readouterr().out
 
 
-def test_ctrl_c_is_one_line_and_status_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ctrl_c_is_one_line_and_status_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An interruption is no traceback."""
 
     def interrupt(arguments: object) -> None:
@@ -111,7 +121,9 @@ def test_parse_prints_json_as_a_program(tmp_path: Path) -> None:
     path = tmp_path / "essai.md"
     path.write_text(f"---\ntitle: Essai\n---\n{SESSION}", encoding="utf-8")
 
-    done = subprocess.run([sys.executable, "-m", "ingest", "parse", str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "ingest", "parse", str(path)], capture_output=True, text=True, check=True
+    )
 
     assert json.loads(done.stdout)["proceedings"]["source_file"] == "essai.md"
     assert done.stderr == ""

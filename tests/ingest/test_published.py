@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -13,7 +14,14 @@ from tests.ingest.examples import PUBLISHED, load_published, published_gold
 from tests.ingest.scoring import score
 from tests.ingest.test_properties import check_consistent, check_partition
 
-pytestmark = pytest.mark.skipif(not PUBLISHED.is_file(), reason="the published proceedings are not beside the repository")
+pytestmark = pytest.mark.skipif(
+    not PUBLISHED.is_file(), reason="the published proceedings are not beside the repository"
+)
+
+
+def report(line: str) -> None:
+    """Show a rate to whoever runs the tests with -s."""
+    sys.stdout.write(f"{line}\n")
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +40,28 @@ def test_every_statement_is_exactly_the_readers(proceedings: Proceedings, gold: 
     """Text, kind, speaker, role, organisation and session of all 35 statements are those of the gold."""
     kinds = {s.id: (s.kind.value, s.number) for s in proceedings.sessions}
     wanted_kinds = {s["id"]: (s["kind"], s["number"]) for s in gold["sessions"]}
-    found = {(s.kind.value, s.text, s.speaker, s.role, s.organisation, kinds.get(s.session_id or "")) for s in proceedings.statements}
+    found = {
+        (s.kind.value, s.text, s.speaker, s.role, s.organisation, kinds.get(s.session_id or ""))
+        for s in proceedings.statements
+    }
     wanted = {
-        (s["kind"], s["text_clean"], s["speaker"], s["role"], s["organisation"], wanted_kinds.get(s["session_id"])) for s in gold["statements"]
+        (
+            s["kind"],
+            s["text_clean"],
+            s["speaker"],
+            s["role"],
+            s["organisation"],
+            wanted_kinds.get(s["session_id"]),
+        )
+        for s in gold["statements"]
     }
 
     quotes = [s for s in wanted if s[0] == "direct_quote"]
     result = score(proceedings, load_published())
-    print(f"\n{sum(s in found for s in quotes)}/{len(quotes)} direct quotations, {len(result.wrong)} wrong names")
+    report(
+        f"\n{sum(s in found for s in quotes)}/{len(quotes)} direct quotations, {len(result.wrong)} "
+        f"wrong names"
+    )
 
     assert found == wanted
     assert result.wrong == []
@@ -54,20 +76,36 @@ def test_spans_are_the_readers(proceedings: Proceedings, gold: dict[str, Any]) -
 
 def test_sessions_have_their_place_and_theme(proceedings: Proceedings, gold: dict[str, Any]) -> None:
     """Kinds, numbers, beginnings and themes are those of the gold; adverts are no session."""
-    found = [(s.kind.value, s.number, s.start, [s.theme.start, s.theme.end] if s.theme else None) for s in proceedings.sessions]
-    wanted = [(s["kind"], s["number"], s["start"], s["theme_span"]) for s in gold["sessions"] if s["kind"] != "advert"]
+    found = [
+        (s.kind.value, s.number, s.start, [s.theme.start, s.theme.end] if s.theme else None)
+        for s in proceedings.sessions
+    ]
+    wanted = [
+        (s["kind"], s["number"], s["start"], s["theme_span"])
+        for s in gold["sessions"]
+        if s["kind"] != "advert"
+    ]
 
     assert found == wanted
     assert [s.number for s in proceedings.sessions if s.is_closing] == [6]
 
 
-def test_everybody_is_known_with_role_and_organisation(proceedings: Proceedings, gold: dict[str, Any]) -> None:
+def test_everybody_is_known_with_role_and_organisation(
+    proceedings: Proceedings, gold: dict[str, Any]
+) -> None:
     """All 23 people appear in their session, the two of the opening too; the photographer is nobody."""
     names = {p.id: p.name for p in proceedings.people}
     kinds = {s.id: (s.kind.value, s.number) for s in proceedings.sessions}
     wanted_kinds = {s["id"]: (s["kind"], s["number"]) for s in gold["sessions"]}
-    found = {(names[a.person_id], a.role, a.organisation, kinds[a.session_id or ""]) for a in proceedings.appearances}
-    wanted = {(p["name"], p["role"], p["organisation"], wanted_kinds[p["sessions"][0]]) for p in gold["people"] if p["is_speaker"]}
+    found = {
+        (names[a.person_id], a.role, a.organisation, kinds[a.session_id or ""])
+        for a in proceedings.appearances
+    }
+    wanted = {
+        (p["name"], p["role"], p["organisation"], wanted_kinds[p["sessions"][0]])
+        for p in gold["people"]
+        if p["is_speaker"]
+    }
 
     assert found == wanted
 
@@ -77,7 +115,11 @@ def test_the_event_is_known(proceedings: Proceedings, gold: dict[str, Any]) -> N
     event = gold["event"]
     shown = {key: proceedings.source[span.start : span.end] for key, span in proceedings.facts}
 
-    assert (proceedings.title, proceedings.edition, proceedings.place) == (event["title"], event["edition"], event["place"])
+    assert (proceedings.title, proceedings.edition, proceedings.place) == (
+        event["title"],
+        event["edition"],
+        event["place"],
+    )
     assert (proceedings.date_printed, proceedings.date_iso) == (event["date_printed"], None)
     assert list(proceedings.organisers) == [event["organiser"], *event["partners"]]
     assert set(shown) == {"title", "edition", "date", "place", "organisers"}
@@ -99,6 +141,20 @@ def test_the_json_has_the_contracts_keys_and_no_others(proceedings: Proceedings)
 
     assert list(values) == ["schema", "proceedings", "people", "sessions", "statements", "noise", "warnings"]
     assert set(values["sessions"][0]) == {"id", "kind", "number", "title", "order", "start", "end"}
-    statement = {"id", "session_id", "kind", "speaker_id", "speaker", "role", "organisation", "text", "spans", "page", "time_start", "rule", "status"}
+    statement = {
+        "id",
+        "session_id",
+        "kind",
+        "speaker_id",
+        "speaker",
+        "role",
+        "organisation",
+        "text",
+        "spans",
+        "page",
+        "time_start",
+        "rule",
+        "status",
+    }
     assert set(values["statements"][0]) == statement
     assert "furniture" in {f.name for f in dataclasses.fields(proceedings)}

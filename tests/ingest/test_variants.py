@@ -1,6 +1,7 @@
 """Nobody gets anybody else's words, however a document is printed."""
 
 import random
+import sys
 
 import pytest
 
@@ -11,6 +12,11 @@ from tests.ingest.variants import CHANGES, Example, random_variant
 
 RANDOM_VARIANTS = 40
 LEAST_RIGHT = 0.90  # of the statements; the rest may be nobody's, never somebody else's
+
+
+def report(line: str) -> None:
+    """Show a rate to whoever runs the tests with -s."""
+    sys.stdout.write(f"{line}\n")
 
 
 def parse_and_score(example: Example) -> Score:
@@ -25,7 +31,10 @@ def score_variants(example: Example, name: str) -> Score:
         total.add(parse_and_score(change(example, random.Random(1))))
     for seed in range(RANDOM_VARIANTS):
         total.add(parse_and_score(random_variant(example, seed)[0]))
-    print(f"\n{name}: {total.right}/{total.total} right, {len(total.nobody)} nobody's, {len(total.inexact)} inexact, {len(total.wrong)} wrong")
+    report(
+        f"\n{name}: {total.right}/{total.total} right, {len(total.nobody)} "
+        f"nobody's, {len(total.inexact)} inexact, {len(total.wrong)} wrong"
+    )
     return total
 
 
@@ -59,7 +68,11 @@ def test_the_scorer_sees_a_wrong_name() -> None:
     """A parse of the wrong document is full of wrong names: the score can fail."""
     patrimoine = load_example("patrimoine")
     swapped = {"Colin Szymanski": "Yamina Chérif", "Yamina Chérif": "Colin Szymanski"}
-    text = patrimoine.text.replace("Colin Szymanski", "\0").replace("Yamina Chérif", swapped["Yamina Chérif"]).replace("\0", "Yamina Chérif")
+    text = (
+        patrimoine.text.replace("Colin Szymanski", "\0")
+        .replace("Yamina Chérif", swapped["Yamina Chérif"])
+        .replace("\0", "Yamina Chérif")
+    )
 
     result = score(parse_text(text, source_file="x.txt", sha256="0" * 64), patrimoine)
 

@@ -32,17 +32,56 @@ class Example:
 Change = Callable[[Example, random.Random], Example]
 
 NAMES = (
-    "Maëlle Quéré", "Tiago Ferreira", "Anne-Sophie Le Bihan", "Karim Belkacem", "Inès de La Tour", "Yann Kermarrec", "Paul N'Diaye",
-    "Odile d'Estrées", "J.-M. Roussel", "Solveig Amundsen", "Rose-Marie Delcourt", "Hervé Le Goff", "Aïcha El Khoury", "Zoltan Varga",
-    "Léopold de Saint-Aubin", "Mireille Vasseur", "Noé Castaing", "Gwenaëlle Prigent", "Ugo Marchetti", "Clémentine Oudin",
-    "Bakary Traoré", "Élodie Petitjean", "Wim van der Meer", "Ségolène Thibault-Roy", "Octavie Blin", "Ludovic Hamon",
-)  # fmt: skip
+    "Maëlle Quéré",
+    "Tiago Ferreira",
+    "Anne-Sophie Le Bihan",
+    "Karim Belkacem",
+    "Inès de La Tour",
+    "Yann Kermarrec",
+    "Paul N'Diaye",
+    "Odile d'Estrées",
+    "J.-M. Roussel",
+    "Solveig Amundsen",
+    "Rose-Marie Delcourt",
+    "Hervé Le Goff",
+    "Aïcha El Khoury",
+    "Zoltan Varga",
+    "Léopold de Saint-Aubin",
+    "Mireille Vasseur",
+    "Noé Castaing",
+    "Gwenaëlle Prigent",
+    "Ugo Marchetti",
+    "Clémentine Oudin",
+    "Bakary Traoré",
+    "Élodie Petitjean",
+    "Wim van der Meer",
+    "Ségolène Thibault-Roy",
+    "Octavie Blin",
+    "Ludovic Hamon",
+)
 ORGANISATIONS = (
-    "Verdelia", "Syndicat Mixte des Eaux du Marais", "Ville de Port-Breizh", "région Occitanie", "HydroSens", "SIVOM", "Nexoria Systems",
-    "communauté de communes du Val Doré", "groupe Ardoise et Compagnie", "Conseil départemental de la Loire", "ville de Sainte-Luce",
-    "Agence de l'Eau Grand Ouest", "métropole de Brennes", "CITADIS", "Université de Valmont", "Institut Louis Marchal", "Montval-sur-Oise",
-    "Lumina France", "Quai des Sciences", "Association des Maires du Littoral", "Ministère de la Mer",
-)  # fmt: skip
+    "Verdelia",
+    "Syndicat Mixte des Eaux du Marais",
+    "Ville de Port-Breizh",
+    "région Occitanie",
+    "HydroSens",
+    "SIVOM",
+    "Nexoria Systems",
+    "communauté de communes du Val Doré",
+    "groupe Ardoise et Compagnie",
+    "Conseil départemental de la Loire",
+    "ville de Sainte-Luce",
+    "Agence de l'Eau Grand Ouest",
+    "métropole de Brennes",
+    "CITADIS",
+    "Université de Valmont",
+    "Institut Louis Marchal",
+    "Montval-sur-Oise",
+    "Lumina France",
+    "Quai des Sciences",
+    "Association des Maires du Littoral",
+    "Ministère de la Mer",
+)
 ADVERTS = (
     "Découvrez nos capteurs connectés\n\nwww.capteurs-exemple.fr",
     "PUBLICITÉ\n\nVos réseaux méritent le meilleur. Appelez-nous au 01 23 45 67 89.",
@@ -60,7 +99,8 @@ ADVERTS = (
 def _everywhere(example: Example, change: Callable[[str], str]) -> Example:
     """Apply a change of characters to the text and to what is expected."""
     statements = tuple(
-        replace(s, text=change(s.text), speaker=change(s.speaker) if s.speaker else None) for s in example.statements
+        replace(s, text=change(s.text), speaker=change(s.speaker) if s.speaker else None)
+        for s in example.statements
     )
     people = tuple(change(p) for p in example.people)
     return replace(example, text=change(example.text), statements=statements, people=people, sections=())
@@ -72,7 +112,10 @@ def _swap(example: Example, old: Sequence[str], new: Sequence[str]) -> Example:
         return example
     table = dict(zip(old, new, strict=False))
     for title in ("M.", "Mme"):
-        table |= {f"{title} {a.split(' ', 1)[-1]}": f"{title} {b.split(' ', 1)[-1]}" for a, b in zip(old, new, strict=False)}
+        table |= {
+            f"{title} {a.split(' ', 1)[-1]}": f"{title} {b.split(' ', 1)[-1]}"
+            for a, b in zip(old, new, strict=False)
+        }
     pattern = re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
     changed = _everywhere(example, lambda text: pattern.sub(lambda m: table[m.group()], text))
     return changed
@@ -129,7 +172,11 @@ def no_bold(example: Example, rng: random.Random) -> Example:
 
 def bold_roles(example: Example, rng: random.Random) -> Example:
     """Print the role in bold too, up to the next comma, colon or full stop."""
-    return replace(example, text=re.sub(r"\*\*([^*\n]+)\*\*(, [^:.,«\n*]{4,80})(?=[:,. ])", r"**\1\2**", example.text), sections=())
+    return replace(
+        example,
+        text=re.sub(r"\*\*([^*\n]+)\*\*(, [^:.,«\n*]{4,80})(?=[:,. ])", r"**\1\2**", example.text),
+        sections=(),
+    )
 
 
 def italic_names(example: Example, rng: random.Random) -> Example:
@@ -179,14 +226,25 @@ _HEADINGS: tuple[Callable[[int], str], ...] = (
 def other_headings(example: Example, rng: random.Random) -> Example:
     """Print every heading in a style of its own."""
     text = _ROUND_TABLE.sub(lambda m: rng.choice(_HEADINGS)(int(m.group(1))), example.text)
-    text = re.sub(r"(?m)^keynote$", lambda m: rng.choice(("**Keynote**", "## Keynote", "KEYNOTE", "Keynote", "### keynote")), text)
-    text = re.sub(r"(?m)^visite$", lambda m: rng.choice(("**Visite**", "## Visite", "VISITE", "Visite de terrain")), text)
+    text = re.sub(
+        r"(?m)^keynote$",
+        lambda m: rng.choice(("**Keynote**", "## Keynote", "KEYNOTE", "Keynote", "### keynote")),
+        text,
+    )
+    text = re.sub(
+        r"(?m)^visite$",
+        lambda m: rng.choice(("**Visite**", "## Visite", "VISITE", "Visite de terrain")),
+        text,
+    )
     return replace(example, text=text, sections=())
 
 
 def _paragraphs(text: str, change: Callable[[str], str]) -> str:
     """Change running paragraphs only."""
-    return "".join(p if len(p) < 100 or p.lstrip().startswith(("#", "-")) else change(p) for p in re.split(r"(\n\s*\n)", text))
+    return "".join(
+        p if len(p) < 100 or p.lstrip().startswith(("#", "-")) else change(p)
+        for p in re.split(r"(\n\s*\n)", text)
+    )
 
 
 def wrapped(example: Example, rng: random.Random) -> Example:
@@ -197,7 +255,11 @@ def wrapped(example: Example, rng: random.Random) -> Example:
 
 def one_sentence_per_line(example: Example, rng: random.Random) -> Example:
     """Begin every sentence on a new line."""
-    return replace(example, text=_paragraphs(example.text, lambda p: re.sub(r"(?<=[.!?]) (?=[A-ZÉ«])", "\n", p)), sections=())
+    return replace(
+        example,
+        text=_paragraphs(example.text, lambda p: re.sub(r"(?<=[.!?]) (?=[A-ZÉ«])", "\n", p)),
+        sections=(),
+    )
 
 
 def crlf(example: Example, rng: random.Random) -> Example:
@@ -209,7 +271,11 @@ def more_breaks(example: Example, rng: random.Random) -> Example:
     """Break long paragraphs in two between words."""
 
     def cut(paragraph: str) -> str:
-        spots = [m.start() for m in re.finditer(r"(?<=[a-zéèà]) (?=[a-zéèà])", paragraph) if 80 < m.start() < len(paragraph) - 40]
+        spots = [
+            m.start()
+            for m in re.finditer(r"(?<=[a-zéèà]) (?=[a-zéèà])", paragraph)
+            if 80 < m.start() < len(paragraph) - 40
+        ]
         if not spots:
             return paragraph
         spot = rng.choice(spots)
@@ -232,15 +298,19 @@ def _recounted(example: Example, order: list[int]) -> tuple[Expected, ...]:
     """Keynotes print no number: they are counted in their new order."""
     keynotes = [i for i in sorted(order) if example.section_kinds[i] == "keynote"]
     moved = [i for i in order if i in keynotes]
-    numbers: dict[tuple[str, int | None], tuple[str, int | None]] = {("keynote", keynotes.index(i) + 1): ("keynote", moved.index(i) + 1) for i in keynotes}
-    return tuple(replace(s, session=numbers.get(s.session, s.session)) if s.session else s for s in example.statements)
+    numbers: dict[tuple[str, int | None], tuple[str, int | None]] = {
+        ("keynote", keynotes.index(i) + 1): ("keynote", moved.index(i) + 1) for i in keynotes
+    }
+    return tuple(
+        replace(s, session=numbers.get(s.session, s.session)) if s.session else s for s in example.statements
+    )
 
 
 def more_adverts(example: Example, rng: random.Random) -> Example:
     """Put adverts, sponsors and credits between whole paragraphs."""
     lines = re.split(r"(\n\s*\n)", example.text)
     out = []
-    for index, part in enumerate(lines):
+    for part in lines:
         out.append(part)
         ends = re.search(r"[.»]\s*$", part) is not None and len(part) > 100
         if ends and part.count("«") == part.count("»") and rng.random() < 0.5:
@@ -248,12 +318,31 @@ def more_adverts(example: Example, rng: random.Random) -> Example:
     return replace(example, text="".join(out), sections=())
 
 
-_VERBS = ("a souligné", "a indiqué", "précise", "a ajouté", "affirme", "a lancé", "estime", "a fait remarquer", "a répondu", "a confié", "rappelle", "a insisté", "reconnaît", "a déclaré")
+_VERBS = (
+    "a souligné",
+    "a indiqué",
+    "précise",
+    "a ajouté",
+    "affirme",
+    "a lancé",
+    "estime",
+    "a fait remarquer",
+    "a répondu",
+    "a confié",
+    "rappelle",
+    "a insisté",
+    "reconnaît",
+    "a déclaré",
+)
 
 
 def other_verbs(example: Example, rng: random.Random) -> Example:
     """Report with other verbs."""
-    text = re.sub(r"(?<=», )(?:a tout d'abord rappelé|a expliqué|a résumé)(?= )", lambda m: rng.choice(_VERBS), example.text)
+    text = re.sub(
+        r"(?<=», )(?:a tout d'abord rappelé|a expliqué|a résumé)(?= )",
+        lambda m: rng.choice(_VERBS),
+        example.text,
+    )
     return replace(example, text=text, sections=())
 
 
@@ -267,17 +356,58 @@ def titles(example: Example, rng: random.Random) -> Example:
 
 
 CHANGES: dict[str, Change] = {
-    "people": invent_people, "organisations": invent_organisations, "english_quotes": english_quotes, "german_quotes": german_quotes,
-    "straight_quotes": straight_quotes, "tight_quotes": tight_quotes, "narrow_quotes": narrow_quotes, "nbsp_quotes": nbsp_quotes,
-    "curly": curly_apostrophes, "no_bold": no_bold, "bold_roles": bold_roles, "italic": italic_names, "underscored": underscored,
-    "capital_surnames": capital_surnames, "capital_names": capital_names, "headings": other_headings, "wrapped": wrapped,
-    "sentences": one_sentence_per_line, "crlf": crlf, "more_breaks": more_breaks, "shuffled": shuffled, "adverts": more_adverts,
-    "verbs": other_verbs, "titles": titles,
-}  # fmt: skip
+    "people": invent_people,
+    "organisations": invent_organisations,
+    "english_quotes": english_quotes,
+    "german_quotes": german_quotes,
+    "straight_quotes": straight_quotes,
+    "tight_quotes": tight_quotes,
+    "narrow_quotes": narrow_quotes,
+    "nbsp_quotes": nbsp_quotes,
+    "curly": curly_apostrophes,
+    "no_bold": no_bold,
+    "bold_roles": bold_roles,
+    "italic": italic_names,
+    "underscored": underscored,
+    "capital_surnames": capital_surnames,
+    "capital_names": capital_names,
+    "headings": other_headings,
+    "wrapped": wrapped,
+    "sentences": one_sentence_per_line,
+    "crlf": crlf,
+    "more_breaks": more_breaks,
+    "shuffled": shuffled,
+    "adverts": more_adverts,
+    "verbs": other_verbs,
+    "titles": titles,
+}
 # order in which several changes of one variant are made: those that need offsets, names and « » first
-ORDER = ("shuffled", "people", "organisations", "titles", "verbs", "capital_surnames", "capital_names", "headings", "more_breaks",
-         "adverts", "bold_roles", "no_bold", "italic", "underscored", "sentences", "wrapped", "curly", "english_quotes",
-         "german_quotes", "straight_quotes", "tight_quotes", "narrow_quotes", "nbsp_quotes", "crlf")  # fmt: skip
+ORDER = (
+    "shuffled",
+    "people",
+    "organisations",
+    "titles",
+    "verbs",
+    "capital_surnames",
+    "capital_names",
+    "headings",
+    "more_breaks",
+    "adverts",
+    "bold_roles",
+    "no_bold",
+    "italic",
+    "underscored",
+    "sentences",
+    "wrapped",
+    "curly",
+    "english_quotes",
+    "german_quotes",
+    "straight_quotes",
+    "tight_quotes",
+    "narrow_quotes",
+    "nbsp_quotes",
+    "crlf",
+)
 _EXCLUSIVE = (
     {"english_quotes", "german_quotes", "straight_quotes", "tight_quotes", "narrow_quotes", "nbsp_quotes"},
     {"bold_roles", "no_bold", "italic", "underscored"},
