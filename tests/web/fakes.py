@@ -99,7 +99,7 @@ SAID = (
         StatementKind.TURN,
         "Chaque tilleul porte un capteur de sève ; l’arrosage suit ce que l’arbre demande.",
     ),
-    ("visite", "hostile", StatementKind.DIRECT_QUOTE, f"Le jardin vous accueille. {HOSTILE}"),
+    ("visite", "hostile", StatementKind.DIRECT_QUOTE, f"Le jardin vous accueille.\n\n{HOSTILE}"),
     ("visite", None, StatementKind.DECISION, "Le jardin restera ouvert le dimanche."),
 )
 

@@ -33,6 +33,11 @@ LABELS = """
   .flatMap((element) => ["aria-label", "title", "alt", "placeholder"].map((at) => element.getAttribute(at)))
   .filter(Boolean))].sort()
 """
+CATALOGUES = """
+() => performance.getEntriesByType("resource")
+  .map(({ name }) => /\\/assets\\/([a-z]{2})-/.exec(name)?.[1])
+  .filter(Boolean)
+"""
 WATCH_FOCUS = """
 () => { window.lost = 0; setInterval(() => { window.lost += document.activeElement === document.body }, 5); }
 """
@@ -203,6 +208,7 @@ def test_every_label_is_french_in_an_english_browser(watched: Watched, site: Sit
 
     assert labels == ["Conversation", "Votre question…"]
     assert page.evaluate("document.documentElement.lang") == "fr"
+    assert page.evaluate(CATALOGUES) == ["fr"]
     expect(page.get_by_label("Votre question")).to_be_editable()
 
 
@@ -272,6 +278,20 @@ def test_a_click_in_the_side_view_asks(watched: Watched, site: Site) -> None:
     expect(page.locator("#question textarea")).to_be_focused()
 
 
+def test_a_click_while_an_answer_is_awaited_waits_in_the_field(watched: Watched, site: Site) -> None:
+    """The chosen question is not lost and not asked over the other: it is ready to be sent."""
+    page = watched.open(site.address)
+    page.fill("#question textarea", SLOW)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#fil .recherche")
+
+    page.get_by_role("button", name="Dimitri Vasseur").click()
+
+    expect(page.locator("#question textarea")).to_be_focused()
+    expect(page.locator("#question textarea")).to_have_value("Que dit Dimitri Vasseur\u202f?")
+    assert site.chatbot.asked[-1] == SLOW
+
+
 def test_on_a_phone_the_side_view_opens_and_closes(open_chat: OpenChat) -> None:
     """It is folded at first, opens on demand, and folds when a question was chosen."""
     page = open_chat(viewport=SIZES["phone"])
@@ -293,7 +313,7 @@ def test_what_is_hostile_is_shown_and_does_nothing(watched: Watched, site: Site)
 
     expect(page.locator(".question")).to_have_text(f"Au jardin : {HOSTILE} gnitirw")
     expect(page.locator(".carte-nom")).to_have_text(HOSTILE)
-    expect(page.locator(".carte-mots")).to_contain_text(HOSTILE)
+    expect(page.locator(".carte-mots")).to_contain_text(HOSTILE)  # after a blank line
     assert page.evaluate("window.hurt") is None
     assert page.locator("#fil :is(img, script, a[href^=javascript])").count() == 0
     assert page.locator(".question strong, .carte strong").count() == 0

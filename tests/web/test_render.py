@@ -60,9 +60,9 @@ def test_a_number_without_a_citation_is_no_link(renderer: MessageRenderer, chatb
     """A bracketed number of the source, escaped or unknown, stays what it was."""
     reply = chatbot.answer("eau")
 
-    html = renderer.reply(reply, 1, text=r"Voir la note \[1\] et [9], puis [1].")
+    html = renderer.reply(reply, 1, text=r"Voir les notes \[1\], \[1] et [9], puis [1].")
 
-    assert "note [1] et [9], puis <a" in html
+    assert "notes [1], [1] et [9], puis <a" in html
 
 
 def test_only_direct_quotations_stand_between_guillemets(renderer: MessageRenderer, reply: Reply) -> None:

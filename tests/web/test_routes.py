@@ -1,13 +1,16 @@
 """What the application serves, refuses and says about itself, without a browser."""
 
+import asyncio
 import re
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from fastapi.responses import HTMLResponse
 from fastapi.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
-from chatbot.web.security import MAX_BODY_BYTES, make_ours
+from chatbot.web.security import MAX_BODY_BYTES, Gatekeeper, make_ours
 from tests.web.conftest import Site
 
 PAGE = {"accept": "text/html"}
@@ -174,6 +177,32 @@ def test_a_body_beyond_the_limit_is_refused(client: TestClient) -> None:
 
     assert (announced.status_code, streamed.status_code) == (413, 413)
     assert announced.json()["title"] == "Demande trop longue"
+
+
+def test_a_body_without_end_is_not_read_to_its_end() -> None:
+    """Reading stops at the limit, whatever the application would like to read."""
+    chunks = 0
+    sent: list[Message] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        while (await receive())["more_body"]:
+            pass
+
+    async def receive() -> Message:
+        nonlocal chunks
+        chunks += 1
+        assert chunks < 100
+        return {"type": "http.request", "body": b"x" * 1000, "more_body": True}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/gradio_api/queue/join", "headers": []}
+    gate = Gatekeeper(app, not_found=lambda: HTMLResponse())
+    with ThreadPoolExecutor() as elsewhere:  # a browser of another test may have a loop in this thread
+        elsewhere.submit(lambda: asyncio.run(gate(scope, receive, send))).result()
+
+    assert sent[0]["status"] == 413
 
 
 def test_health_and_readiness(client: TestClient) -> None:

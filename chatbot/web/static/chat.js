@@ -1,13 +1,10 @@
 "use strict";
 
 /*
- * What Gradio's page lacks: it leaves nothing behind, it is French whatever the browser's language,
- * it can be used without a mouse or a screen. Loaded before Gradio's own scripts.
+ * What Gradio's page lacks: it is French whatever the browser's language, and it can be used without a mouse or
+ * a screen. Loaded before Gradio's own scripts.
  */
 (() => {
-  // Gradio remembers things in the browser; a town's visitors were told that nothing is.
-  Storage.prototype.setItem = () => {};
-
   // Gradio speaks the browser's language; the page is French.
   Object.defineProperty(Navigator.prototype, "language", { get: () => "fr" });
   Object.defineProperty(Navigator.prototype, "languages", { get: () => ["fr"] });
@@ -20,7 +17,6 @@
   const announced = new Set();
   let announcer;
   let incident;
-  let lastFocused;
   let lastNotice = "";
   let hasScrolled = false;
 
@@ -114,13 +110,6 @@
     }
   }
 
-  /** Give the focus back to the field when what had it has left the page. */
-  function keepFocus() {
-    if (document.activeElement === document.body && lastFocused && !lastFocused.isConnected) {
-      field()?.focus({ preventScroll: true });
-    }
-  }
-
   function isBusy() {
     const turns = document.querySelectorAll("#fil .tour");
     const last = turns[turns.length - 1];
@@ -182,9 +171,6 @@
     document.addEventListener(gesture, () => (hasScrolled = true), { passive: true });
   }
   document.addEventListener("click", clicked);
-  document.addEventListener("focusin", (event) => {
-    lastFocused = event.target;
-  });
   NARROW.addEventListener("change", fold);
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -196,7 +182,6 @@
       tidy();
       follow();
       notice();
-      keepFocus();
     };
     new MutationObserver(react).observe(document.documentElement, {
       attributeFilter: ["aria-label", "aria-live", "lang"],
