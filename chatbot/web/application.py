@@ -88,11 +88,11 @@ def make_application(chatbot: Served, settings: Settings) -> FastAPI:
 
 
 def _add_health(app: FastAPI, corpus_version: str) -> None:
-    @app.get("/health")
+    @app.api_route("/health", methods=["GET", "HEAD"])
     def health() -> dict[str, str]:
         return {"status": "ok"}
 
-    @app.get("/ready")
+    @app.api_route("/ready", methods=["GET", "HEAD"])
     def ready() -> dict[str, str]:
         return {"status": "ready", "corpus_version": corpus_version}
 

@@ -206,7 +206,8 @@ def test_a_body_without_end_is_not_read_to_its_end() -> None:
 
 
 def test_health_and_readiness(client: TestClient) -> None:
-    """Alive, and ready with the version of what it answers from."""
+    """Alive, and ready with the version of what it answers from; a monitor may ask for the head alone."""
+    assert client.head("/health").status_code == 200
     assert client.get("/health").json() == {"status": "ok"}
     assert client.get("/ready").json() == {"status": "ready", "corpus_version": "version-de-test"}
 
