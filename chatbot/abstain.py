@@ -1,12 +1,12 @@
 """Replies without an answer: the reason, what comes nearest, where to turn, what can be asked instead."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chatbot.describe import capital, voice_line, when
+from chatbot.intents import STRUCTURE, Intent
 from chatbot.model import Abstention, AbstentionReason
-from chatbot.question import STRUCTURE, Asked, Intent
+from chatbot.question import Asked
 from chatbot.settings import Settings
 from chatbot.structure import Structure, titles
 from chatbot.verify import Pointer, cite, escape_markdown

@@ -10,7 +10,8 @@ from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence
 from chatbot.extract import Extract, answers_count, extract, holds, opening, says_enough, whole
-from chatbot.question import Asked, Intent
+from chatbot.intents import Intent
+from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.structure import Structure
 from chatbot.verify import Pointer, Sentence, escape_markdown

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from chatbot.words import typos, words
+from chatbot.words import is_verb, typos, words
 from index.analysis import analyse
 from index.model import Chunk
 from ingest.model import Statement
 
 _TYPO_CREDIT = 0.8  # of a term that is spelt differently
 _LIGHT = 0.4  # of a word that says little in any text
+_UNKNOWN_VERB = 0.3  # of a verb that nobody used: a question rarely has the verb of the statement that answers it
 # Frequent French verbs and nouns of broad meaning: a question may use others than the statement that answers it.
 _LIGHT_WORDS = """
 trouver mettre permettre servir utiliser employer exister venir aller donner prendre rendre tenir rester devenir
@@ -63,14 +64,18 @@ class Evidence:
         """
         wanted: dict[str, float] = {}
         written = " ".join(self._printed.get(word.folded, word.raw) for word in words(ordinals_as_digits(topic)))
+        verbs = {term for word in words(topic) if is_verb(word.raw) for term in analyse(word.raw)}
         for term in joined(analyse(written), self._weights.keys()):
             known = self._weights.get(term)
-            wanted[term] = self._unknown * (_LIGHT if term in self._light else 1.0) if known is None else max(known, 0.05)
+            wanted[term] = self._unknown_weight(term, verbs) if known is None else max(known, 0.05)
         for word in words(written):
             own = [term for term in analyse(word.raw) if term in wanted]
             if own and not any(term in self._weights for term in own):
                 self._replace(wanted, own, word.folded)
         return wanted
+
+    def _unknown_weight(self, term: str, verbs: Collection[str]) -> float:
+        return self._unknown * (_UNKNOWN_VERB if term in verbs else _LIGHT if term in self._light else 1.0)
 
     def _replace(self, wanted: dict[str, float], unknown: Sequence[str], folded: str) -> None:
         """Put the printed terms that an unknown word means in its place, where one is meant."""

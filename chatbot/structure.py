@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from chatbot.cast import Voice
 from chatbot.describe import capacity, capital, session_name, shorten, tell, theme, unquoted, voice_line, when
+from chatbot.intents import Intent
 from chatbot.model import Speaker
 from chatbot.places import kinds_named
-from chatbot.question import Asked, Intent
+from chatbot.question import Asked
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
 from chatbot.words import fold
 from ingest.model import Proceedings, Session, SessionKind, Span, Statement, StatementKind

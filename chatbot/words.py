@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
+import simplemma
 from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[^\W_]+")
@@ -42,6 +44,23 @@ class Word:
     def capitalised(self) -> bool:
         """Whether it is written like a name: « Giry », « CNIL », « d'Oise » without its elision."""
         return self.raw[0].isupper()
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str) -> str:
+    """The dictionary form of a French word, folded: « défendues » → « defendre »."""
+    return fold(simplemma.lemmatize(word.lower(), lang="fr"))
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a form of a verb, as far as its form tells; a noun that looks like an infinitive is none."""
+    base, folded = lemma(word), fold(word)
+    if folded.endswith(("ez", "erait", "eraient")):
+        return True
+    conjugated = base != folded and base + "s" != folded and base.endswith(("er", "ir", "oir", "re"))
+    infinitive = base == folded and base.endswith(("er", "ir", "oir", "dre", "ttre", "uire")) and not base.endswith("ier")
+    participle = word.lower().endswith(("ée", "ées", "és")) and len(folded) > 4
+    return conjugated or infinitive or participle
 
 
 def fold(text: str) -> str:
