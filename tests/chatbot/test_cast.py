@@ -1,0 +1,242 @@
+"""Whom a question means: never a wrong person; two people are asked back, nobody is said to be unknown."""
+
+import pytest
+
+from chatbot.question import Asked, Understanding
+from tests.chatbot.conftest import Ask, make_forum, reason, speakers, wrong_today
+
+
+def people(asked: Asked) -> list[str]:
+    """The names asked about."""
+    return [voice.name for voice in asked.voices]
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Que dit Claire Vasseur ?", "Claire Vasseur"),
+        ("que dit claire vasseur ?", "Claire Vasseur"),
+        ("QUE DIT CLAIRE VASSEUR ?", "Claire Vasseur"),
+        ("Que dit Vasseur ?", "Claire Vasseur"),
+        ("Que dit Mme Vasseur ?", "Claire Vasseur"),
+        ("Que dit madame Vasseur ?", "Claire Vasseur"),
+        ("Que dit M. Plaisir ?", "Marc Plaisir"),
+        ("Que dit M.Plaisir ?", "Marc Plaisir"),
+        ("Que dit Mme Durant ?", "Claire Durant"),
+        ("Que dit Vasseur Claire ?", "Claire Vasseur"),
+        ("Que dit Bruno ?", "Bruno Okafor"),
+        ("Selon Okafor, que faut-il faire ?", "Bruno Okafor"),
+        ("Que dit Hélène Saint-Clair ?", "Hélène Saint-Clair"),
+        ("Que dit helene saint clair ?", "Hélène Saint-Clair"),
+        ("Que dit HélèneSaintClair ?", "Hélène Saint-Clair"),
+        ("Que dit Hélène SaintClair ?", "Hélène Saint-Clair"),
+        ("Que dit Mme d'Albret ?", "Thérèse d'Albret"),
+        ("Que dit Thérèse d’Albret ?", "Thérèse d'Albret"),
+        ("Que dit Mme Albret ?", "Thérèse d'Albret"),
+        ("Que dit Hugo Le Goff ?", "Hugo Le Goff"),
+        ("Que dit Hugo LeGoff ?", "Hugo Le Goff"),
+        ("Que dit M. Le Goff ?", "Hugo Le Goff"),
+        ("What does Claire Vasseur say?", "Claire Vasseur"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(
+    understanding: Understanding, question: str, name: str
+) -> None:
+    """Case, accents, title, order, apostrophes, joined or split."""
+    assert people(understanding.understand(question)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Que dit Bruno Okaffor ?", "Bruno Okafor"),
+        ("Que dit Claire Vaseur ?", "Claire Vasseur"),
+        ("Que dit Mme Vassuer ?", "Claire Vasseur"),
+        ("Que dit Claire Durand ?", "Claire Durant"),
+        ("Que dit Helene Saint-Claire ?", "Hélène Saint-Clair"),
+        ("Que dit Jullie Lemoine ?", "Julie Lemoine"),
+        ("Que dit Paul Lemoinne ?", "Paul Lemoine"),
+        ("Que dit Thérèse Dalbret ?", "Thérèse d'Albret"),
+    ],
+)
+def test_a_typo_in_a_name_is_forgiven(understanding: Understanding, question: str, name: str) -> None:
+    """As long as nobody else is as near."""
+    assert people(understanding.understand(question)) == [name]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Que dit Jean Durant des lavoirs ?",
+        "Que dit Sophie Vasseur ?",
+        wrong_today("Que dit Albert Lemoine ?", reason="« Albert » alone is near « d'Albret »"),
+        "Que pense Nadia Okafor ?",
+        wrong_today("Que dit Claire Lemoine ?", reason="« Claire » alone is near « Saint-Clair »"),
+        "Que dit Paul Vasseur des machines ?",
+    ],
+)
+def test_another_first_name_is_somebody_else(ask: Ask, question: str) -> None:
+    """A family name that is here does not make the person, and neither do two halves of two people."""
+    reply = ask(question)
+
+    assert reason(reply) == "unknown_speaker"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Que dit Ambroise Quillot ?",
+        "Que pense M. Zygmunt de la laine ?",
+        "Que dit la ministre ?",
+        "Qui est Ambroise Quillot ?",
+    ],
+)
+def test_nobody_of_that_name_is_said(ask: Ask, question: str) -> None:
+    """An unknown name or office is never replaced by somebody who is here."""
+    assert reason(ask(question)) == "unknown_speaker"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("Que dit Claire ?", "Claire Durant", "Claire Vasseur"),
+        ("Que dit Lemoine ?", "Paul Lemoine", "Julie Lemoine"),
+        ("Que dit Lemoine des toisons ?", "Paul Lemoine", "Julie Lemoine"),
+    ],
+)
+def test_between_two_people_the_program_asks(ask: Ask, question: str, first: str, second: str) -> None:
+    """Both are named, neither is cited, and each is suggested."""
+    reply = ask(question)
+
+    assert reason(reply) == "ambiguous"
+    assert f"**{first}**" in reply["text"]
+    assert f"**{second}**" in reply["text"]
+    assert f"Que dit {first} ?" in reply["suggestions"]
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Que dit la styliste ?", "Julie Lemoine"),
+        ("Que dit l'éleveur ?", "Paul Lemoine"),
+        ("Que dit l'éleveuse ?", "Paul Lemoine"),
+        ("Que dit le chercheur de l'Institut des Fibres ?", "Hélène Saint-Clair"),
+        ("Que dit la chercheuse ?", "Hélène Saint-Clair"),
+        ("Que dit l'ingénieur de la Filature du Pont ?", "Claire Vasseur"),
+        ("Que dit le directeur technique ?", "Marc Plaisir"),
+        ("Que dit l'adjointe au maire ?", "Thérèse d'Albret"),
+        ("Que dit l'adjoint au maire de Valbrebis ?", "Thérèse d'Albret"),
+        ("Que dit le conseiller régional ?", "Hugo Le Goff"),
+        ("Que dit la conseillère régionale ?", "Hugo Le Goff"),
+        ("Que dit la Filature du Pont ?", "Claire Vasseur"),
+        ("Que dit le représentant de la région des Plateaux ?", "Hugo Le Goff"),
+    ],
+)
+def test_people_are_found_by_role_and_organisation(
+    understanding: Understanding, question: str, name: str
+) -> None:
+    """In either gender: the printed role is what it is, the question may not know."""
+    assert people(understanding.understand(question)) == [name]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        wrong_today("Que dit le maire ?", reason="« lemaire » is two typos from « lemoine »"),
+        "Que dit la maire ?",
+    ],
+)
+def test_an_office_is_no_misspelt_surname(ask: Ask, question: str) -> None:
+    """« le maire » is near « Lemoine », and is no name."""
+    named = ask(question)["text"]
+
+    assert "Lemoine" not in named
+
+
+def test_a_mayor_is_found_by_their_town(ask: Ask) -> None:
+    """The mayor's deputy is not the mayor; asking back is allowed, the deputy alone is not."""
+    reply = ask("Que dit la maire de Valbrebis ?")
+
+    assert reason(reply) == "ambiguous" or speakers(reply) == ["Claire Durant"]
+
+
+def test_an_organisation_speaks(ask: Ask) -> None:
+    """It has statements and no person."""
+    reply = ask("Que dit le Syndicat des Tondeurs ?")
+
+    assert speakers(reply) == ["Syndicat des Tondeurs"]
+    assert [citation["speaker"]["id"] for citation in reply["citations"]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Quels élus sont intervenus ?", {"Claire Durant", "Thérèse d'Albret", "Hugo Le Goff"}),
+        ("Qui est le conseiller régional ?", {"Hugo Le Goff"}),
+        ("Qui représente Lavoirs Réunis ?", {"Marc Plaisir"}),
+        ("Qui représente la ville de Valbrebis ?", {"Claire Durant", "Thérèse d'Albret"}),
+    ],
+)
+def test_offices_and_members_are_complete(ask: Ask, question: str, names: set[str]) -> None:
+    """Everybody of whom it is printed, nobody else."""
+    assert set(speakers(ask(question))) == names
+
+
+def test_an_elected_office_inside_a_role_elects_nobody(ask: Ask) -> None:
+    """« directeur de cabinet du maire » holds no election."""
+    understanding = Understanding(
+        [
+            make_forum(
+                "---\ntitle: Essai\n---\n\n## Table ronde 1 — l'eau\n\n"
+                "### Ada Roc — directrice de cabinet du maire, ville de Brume\n\nAda Roc attend.\n\n"
+                "### Lou Verne — maire, ville de Brume\n\nLou Verne espère.\n"
+            )
+        ]
+    )
+
+    assert people(understanding.understand("Quels élus sont intervenus ?")) == ["Lou Verne"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        wrong_today(
+            "Qui a parlé durant la visite ?", reason="after « parlé », « durant » is taken for Claire Durant"
+        ),
+        wrong_today(
+            "Qu'a-t-on dit durant le forum ?", reason="after « dit », « durant » is taken for Claire Durant"
+        ),
+        wrong_today("Quel plaisir de filer la laine ?", reason="« plaisir » is taken for Marc Plaisir"),
+        wrong_today("Est-ce un plaisir de tondre ?", reason="« plaisir » is taken for Marc Plaisir"),
+        "Une eau claire sort-elle du lavoir ?",
+        "La situation est-elle claire ?",
+    ],
+)
+def test_a_common_word_in_lower_case_is_no_surname(understanding: Understanding, question: str) -> None:
+    """« durant », « plaisir », « claire » are words first."""
+    asked = understanding.understand(question)
+
+    assert people(asked) == []
+    assert asked.candidates == ()
+
+
+def test_a_common_word_as_a_surname_is_found_where_a_speaker_is_named(understanding: Understanding) -> None:
+    """After a title or a verb of speech it is the person."""
+    assert people(understanding.understand("que dit mme durant ?")) == ["Claire Durant"]
+    assert people(understanding.understand("Que dit monsieur plaisir ?")) == ["Marc Plaisir"]
+
+
+def test_two_people_may_be_asked_about_together(understanding: Understanding) -> None:
+    """Full names decide between namesakes."""
+    asked = understanding.understand("Que disent Paul Lemoine et Julie Lemoine ?")
+
+    assert people(asked) == ["Paul Lemoine", "Julie Lemoine"]
+
+
+def test_somebody_without_a_statement_is_known(ask: Ask) -> None:
+    """They are in the proceedings; nothing of what they said is."""
+    silent = ask("Que dit Odile Ferrand ?")
+
+    assert reason(silent) == "speaker_silent_on_this"
+    assert "**Odile Ferrand**" in silent["text"]
+    assert silent["abstention"]["nearest"] == []

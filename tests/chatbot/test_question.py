@@ -1,0 +1,262 @@
+"""Which kind of reply a question calls for, about what, and with which earlier question it is read."""
+
+import pytest
+
+from chatbot.intents import Intent
+from chatbot.model import Exchange
+from chatbot.question import Asked, Understanding
+from tests.chatbot.conftest import Ask, reason, sessions, speakers, wrong_today
+
+PHRASINGS = {
+    Intent.CHAT: ["Bonjour", "merci beaucoup !", "salut", "Hello", "", "???", "ok merci"],
+    Intent.SPEAKERS: [
+        "Qui est intervenu à la table ronde 2 ?",
+        "Quels étaient les intervenants de la table ronde 2 ?",
+        "Qui a parlé à la deuxième table ronde ?",
+        "Liste des participants de la table ronde 1",
+        "Who spoke at round table 2?",
+        "Qui a ouvert le forum ?",
+    ],
+    Intent.SESSIONS_OF: [
+        "Où est intervenu Marc Plaisir ?",
+        "À quelle table ronde Marc Plaisir a-t-il participé ?",
+        "Dans quelle session a parlé Claire Durant ?",
+        "Where did Hugo Le Goff speak?",
+    ],
+    Intent.IDENTITY: [
+        "Qui est Claire Durant ?",
+        "Quelle est la fonction de Marc Plaisir ?",
+        "Pour quelle organisation travaille Claire Vasseur ?",
+        "Quel est le rôle de Paul Lemoine ?",
+    ],
+    Intent.COUNT_SESSIONS: [
+        "Combien de tables rondes y a-t-il eu ?",
+        "Combien y avait-il de tables rondes ?",
+        "Quel est le nombre de tables rondes ?",
+    ],
+    Intent.COUNT_SPEAKERS: [
+        "Combien d'intervenants à la table ronde 2 ?",
+        "Combien de participants à la table ronde 1 ?",
+        "Combien d'intervenants ?",
+    ],
+    Intent.THEME: [
+        "Quel était le thème de la table ronde 1 ?",
+        "De quoi traitait la table ronde 2 ?",
+        "Sur quoi portait la table ronde 1 ?",
+        "What was the topic of round table 2?",
+    ],
+    Intent.SESSIONS_ABOUT: [
+        "Quelle table ronde parlait de filatures ?",
+        "Dans quelle table ronde a-t-on parlé de mérinos ?",
+        "Quelle session traite des rivières ?",
+    ],
+    Intent.DATE: [
+        "Quelle est la date du forum ?",
+        "Quand a eu lieu le forum ?",
+        "Quel jour s'est tenu le forum de la laine ?",
+        "When did the forum take place?",
+    ],
+    Intent.PLACE: [
+        "Où a eu lieu le forum ?",
+        "Dans quelle ville s'est tenu le forum ?",
+        "Quel est le lieu du forum ?",
+        "Where did the forum take place?",
+    ],
+    Intent.ORGANISERS: [
+        "Qui a organisé le forum ?",
+        "Par qui le forum était-il organisé ?",
+        "Quels étaient les partenaires ?",
+    ],
+    Intent.EDITION: [
+        "C'est la quelle édition ?",
+        "Quelle édition du forum ?",
+        "Quel est le numéro de l'édition ?",
+    ],
+    Intent.TITLE: [
+        "Quel est le nom de l'événement ?",
+        "Comment s'appelle l'événement ?",
+        "What is the event called?",
+    ],
+    Intent.PROGRAMME: [
+        "Quel est le programme ?",
+        "Quelles étaient les tables rondes ?",
+        "Quels sont les thèmes abordés ?",
+    ],
+    Intent.ORGANISATIONS: [
+        "Quelles organisations étaient représentées ?",
+        "Liste des organisations présentes",
+        "Quelles collectivités étaient représentées ?",
+    ],
+    Intent.MEMBERS: [
+        "Qui représente la ville de Valbrebis ?",
+        "Qui représente Lavoirs Réunis ?",
+        "Quels élus sont intervenus ?",
+    ],
+    Intent.ALONGSIDE: [
+        "Qui d'autre était à la table ronde de Paul Lemoine ?",
+        "Avec qui Claire Vasseur a-t-elle débattu ?",
+        "Qui était aux côtés de Hugo Le Goff ?",
+    ],
+    Intent.FIRST_OR_LAST: [
+        "Qui a parlé en premier à la table ronde 2 ?",
+        "Qui a parlé en dernier à la table ronde 2 ?",
+        "Qui est intervenu en dernier ?",
+    ],
+    Intent.SUMMARY: [
+        "Résume la table ronde 1",
+        "Que s'est-il dit à la table ronde 2 ?",
+        "Que s'est-il passé à la visite ?",
+    ],
+    Intent.SAYS: [
+        "Que dit Claire Durant ?",
+        "Que pense Marc Plaisir de l'eau ?",
+        "Quel est l'avis de Paul Lemoine sur le prix de la toison ?",
+        "Selon Claire Vasseur, combien de kilos sont filés ?",
+        "What does Claire Durant say about rivers?",
+    ],
+    Intent.WHO_TALKS: [
+        "Qui parle de mérinos ?",
+        "Quels intervenants ont parlé de lavage ?",
+        "Est-ce que quelqu'un parle de teinture ?",
+    ],
+    Intent.SEARCH: [
+        "Combien de tonnes sont traitées par an ?",
+        "Comment mesure-t-on le diamètre des fibres ?",
+        "Pourquoi les lavoirs ont-ils fermé ?",
+        "Quelle est la recette du cassoulet ?",
+    ],
+}
+
+
+WRONG_TODAY = [
+    wrong_today(Intent.IDENTITY, "Who is Hugo Le Goff?", reason="read as « what does he say »"),
+    wrong_today(
+        Intent.COUNT_SESSIONS, "How many round tables were there?", reason="« many » is taken for a topic"
+    ),
+    wrong_today(Intent.COUNT_SPEAKERS, "How many speakers?", reason="« many » is taken for a topic"),
+    wrong_today(Intent.TITLE, "Quel était le titre de l'événement ?", reason="the speakers are listed"),
+    wrong_today(
+        Intent.WHO_TALKS, "Qui a évoqué le suint ?", reason="« suint » is one typo from « Saint »-Clair"
+    ),
+]
+
+
+def people(asked: Asked) -> list[str]:
+    """The names asked about."""
+    return [voice.name for voice in asked.voices]
+
+
+def after(*earlier: str) -> list[Exchange]:
+    """A conversation of questions."""
+    return [Exchange(question) for question in earlier]
+
+
+@pytest.mark.parametrize(
+    ("intent", "question"), [*((i, q) for i, questions in PHRASINGS.items() for q in questions), *WRONG_TODAY]
+)
+def test_a_question_is_of_its_kind(understanding: Understanding, intent: Intent, question: str) -> None:
+    """However it is put."""
+    assert understanding.understand(question).intent is intent
+
+
+def test_every_kind_of_question_has_three_phrasings() -> None:
+    """A new kind comes with its own."""
+    assert {intent for intent, questions in PHRASINGS.items() if len(questions) >= 3} == set(Intent)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Que dit Claire Durant des lavoirs ?", "lavoirs"),
+        ("Qui a parlé de la station d'épuration ?", "station épuration"),
+        ("Que pense M. Plaisir du lavage partagé ?", "lavage partagé"),
+        ("Bonjour, pouvez-vous me dire qui parle de mérinos s'il vous plaît ?", "mérinos"),
+    ],
+)
+def test_the_topic_is_what_is_left_of_the_question(
+    understanding: Understanding, question: str, topic: str
+) -> None:
+    """Neither people nor the words that ask belong to it."""
+    assert understanding.understand(question).topic == topic
+
+
+@pytest.mark.xfail(reason="words of the organisers' names are never a topic", strict=True)
+def test_a_word_of_the_organisers_names_is_a_topic(ask: Ask) -> None:
+    """« Chambre de la Toison » organises; who talks of « toison » is a question about fleeces."""
+    assert {"Paul Lemoine", "Syndicat des Tondeurs"} <= set(speakers(ask("Qui parle de toison ?")))
+
+
+@pytest.mark.parametrize("greeting", ["Bonjour", "merci", "Merci beaucoup !", "ok"])
+def test_a_greeting_asks_nothing(ask: Ask, greeting: str) -> None:
+    """Also in the middle of a conversation: it repeats no earlier question."""
+    assert reason(ask(greeting)) == "not_a_question"
+    assert reason(ask(greeting, "Que dit Claire Durant ?")) == "not_a_question"
+
+
+# -- follow-ups ------------------------------------------------------------------------------------------
+
+
+def test_a_pronoun_means_the_person_before(understanding: Understanding) -> None:
+    """« elle » is whoever was asked about."""
+    asked = understanding.understand("Et que dit-elle de la rivière ?", after("Qui est Claire Durant ?"))
+
+    assert people(asked) == ["Claire Durant"]
+    assert asked.topic == "rivière"
+
+
+def test_another_person_keeps_the_topic(understanding: Understanding) -> None:
+    """« et M. X ? » asks the same of somebody else."""
+    asked = understanding.understand("Et Marc Plaisir ?", after("Que dit Claire Durant des lavoirs ?"))
+
+    assert people(asked) == ["Marc Plaisir"]
+    assert asked.topic == "lavoirs"
+
+
+def test_another_topic_keeps_the_person(understanding: Understanding) -> None:
+    """« et sur … ? » asks the same person."""
+    asked = understanding.understand("Et sur l'égout ?", after("Que dit Claire Durant des lavoirs ?"))
+
+    assert people(asked) == ["Claire Durant"]
+    assert asked.topic == "égout"
+
+
+def test_another_number_means_another_session(ask: Ask) -> None:
+    """« et à la 2 ? » asks the same of the next round table."""
+    assert sessions(ask("Et à la 2 ?", "Qui est intervenu à la table ronde 1 ?")) == ["rt2"]
+
+
+def test_a_number_that_is_not_there_is_unknown_in_a_follow_up(ask: Ask) -> None:
+    """There is no round table 8 to go on with."""
+    assert reason(ask("Et à la 8 ?", "Qui est intervenu à la table ronde 1 ?")) == "unknown_session"
+
+
+def test_thanks_in_between_change_nothing(understanding: Understanding) -> None:
+    """The latest question that is about something counts."""
+    asked = understanding.understand("Et sur l'égout ?", after("Que dit Claire Durant ?", "merci"))
+
+    assert people(asked) == ["Claire Durant"]
+
+
+def test_a_whole_question_forgets_the_one_before(understanding: Understanding) -> None:
+    """It leans on nothing."""
+    asked = understanding.understand("Qui parle de mérinos ?", after("Que dit Claire Durant ?"))
+
+    assert people(asked) == []
+    assert asked.sessions == ()
+
+
+def test_the_latest_person_is_meant(understanding: Understanding) -> None:
+    """Two people were asked about, one after the other."""
+    asked = understanding.understand(
+        "Et sur le prix ?", after("Que dit Claire Durant ?", "Que dit Paul Lemoine de la tonte ?")
+    )
+
+    assert people(asked) == ["Paul Lemoine"]
+
+
+def test_the_reply_shows_what_was_searched(ask: Ask) -> None:
+    """A follow-up of one word is searched with what it means."""
+    reply = ask("Et sur l'égout ?", "Que dit Claire Durant des lavoirs ?")
+
+    assert reply["question"] == "Et sur l'égout ?"
+    assert "égout" in reply["query"]
