@@ -2,11 +2,12 @@
 # make test      set up what is missing and run the whole test suite (ARGS="-k name" for a part)
 # make check     format, lint, types, tests
 PORT ?= 7860
+DATA ?= ../shared/encoder
 ARGS ?=
 PYTHON_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-offline check format lint setup setup-dev browser audit lock
+.PHONY: help run test test-offline check format lint setup setup-dev browser audit encoder lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -33,6 +34,9 @@ format: setup-dev ## rewrite the files in the project's format
 
 audit: setup-dev ## ask the public database for known vulnerabilities of what is pinned (needs a network)
 	.venv/bin/pip-audit --disable-pip -r requirements.lock
+
+encoder: setup ## train the French encoder again (DATA=folder of parallel texts; see docs/model-card.md)
+	@$(PYTHON_VENV) -m encoder_training --data $(DATA)
 
 setup:
 	@sh scripts/setup.sh runtime
