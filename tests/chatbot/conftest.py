@@ -34,8 +34,9 @@ def make_chatbot(
     settings: Settings = Settings(),  # noqa: B008 - frozen
 ) -> Chatbot:
     """Index documents with an encoder that costs nothing and open them."""
-    build_index(documents, folder, encoder=BagOfWords())
-    return Chatbot(load_index(folder, encoder=BagOfWords()), settings)
+    encoder = BagOfWords(dimensions=2048)  # no two of the few words here share a place: none are alike
+    build_index(documents, folder, encoder=encoder)
+    return Chatbot(load_index(folder, encoder=encoder), settings)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,11 @@
 """Whom a question means: never a wrong person; two people are asked back, nobody is said to be unknown."""
 
+import re
+
 import pytest
 
 from chatbot.question import Asked, Understanding
+from ingest.model import Proceedings
 from tests.chatbot.conftest import Ask, make_forum, reason, speakers, wrong_today
 
 
@@ -218,6 +221,19 @@ def test_a_common_word_in_lower_case_is_no_surname(understanding: Understanding,
 
     assert people(asked) == []
     assert asked.candidates == ()
+
+
+@pytest.mark.xfail(reason="« laine », « semaine », « suint » are read as misspelt names", strict=True)
+def test_no_printed_common_word_is_a_misspelt_name(understanding: Understanding, forum: Proceedings) -> None:
+    """After « Qui a évoqué » comes a topic: the one who speaks is asked for."""
+    printed = {word for s in forum.statements for word in re.findall(r"\b[a-zà-ÿ]{4,}\b", s.text)}
+    roles = " ".join(f"{s.role} {s.organisation}" for s in forum.statements).lower()
+    topics = sorted(
+        word for word in printed if word.rstrip("s") not in roles and word not in {"élus", "tondeurs"}
+    )
+    asked = {word: understanding.understand(f"Qui a évoqué le {word} ?") for word in topics}
+
+    assert {word: people(one) for word, one in asked.items() if one.voices or one.candidates} == {}
 
 
 def test_a_common_word_as_a_surname_is_found_where_a_speaker_is_named(understanding: Understanding) -> None:
