@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from index.encoders import Encoder, load_encoder
-from index.french_encoder import SHIPPED, load_french_encoder
+from index.french_encoder import SHIPPED, _counts_fast_in_bfloat16, load_french_encoder
 from ingest.errors import EncoderError
 
 
@@ -118,3 +118,24 @@ def test_finding_it_is_cheap() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.slow
+def test_half_precision_keeps_the_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index built on a processor with bfloat16 serves on one without: cosine .999 at least."""
+    texts = ["Quel budget pour la voirie ?", "Le conseil municipal a voté le budget de la voirie. " * 20]
+    vectors = []
+    for fast in (False, True):
+        monkeypatch.setattr("index.french_encoder._counts_fast_in_bfloat16", lambda _found, fast=fast: fast)
+        vectors.append(load_encoder("french-minilm").encode_document(texts))
+
+    assert vectors[1].dtype == np.float32
+    assert (vectors[0] * vectors[1]).sum(axis=1).min() >= 0.999
+    assert not np.array_equal(*vectors)
+
+
+def test_bfloat16_is_chosen_where_the_processor_has_it() -> None:
+    """Not where it would be emulated, nor where nothing is known."""
+    assert _counts_fast_in_bfloat16({"avx512_bf16": True, "amx_bf16": False})
+    assert not _counts_fast_in_bfloat16({"avx512_bf16": False, "avx2": True})
+    assert not _counts_fast_in_bfloat16({})
