@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chatbot.describe import capital, voice_line, when
+from chatbot.describe import capital, of, voice_line, when
 from chatbot.intents import STRUCTURE, Intent
 from chatbot.model import Abstention, AbstentionReason
 from chatbot.question import Asked
@@ -109,7 +109,7 @@ def suggestions(structure: Structure, *, asked: Asked | None = None, limit: int 
     general = [
         *(phrase("suggestions", "speakers", when=when(session)) for session in main[:1]),
         *(phrase("suggestions", "says", name=voice.name) for voice in heard[len(heard) // 2 :][:1]),
-        *(phrase("suggestions", "theme", when=when(session)) for session in main[-1:]),
+        *(phrase("suggestions", "theme", of=of(session)) for session in main[-1:]),
         *(phrase("suggestions", "identity", name=voice.name) for voice in heard[-1:]),
     ]
     return tuple(dict.fromkeys(capital(text) for text in (*about, *general)))[:limit]

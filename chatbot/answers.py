@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence
-from chatbot.extract import Extract, answers_count, extract, holds, opening, says_enough, whole
+from chatbot.extract import Extract, answers_count, extract, holds, opening, whole
 from chatbot.intents import Intent
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
@@ -37,7 +37,7 @@ class Answers:
         self.index = index
         self.structure = structure
         self.chunks = tuple({chunk.statement.id: chunk for chunk in reversed(index.chunks)}.values())[::-1]
-        self.evidence = Evidence(self.chunks)
+        self.evidence = Evidence(self.chunks, index.words, index.encoder.encode_query)
 
     def write(self, asked: Asked) -> list[Sentence]:
         """A draft that answers; empty where nothing carries the question."""
@@ -91,15 +91,15 @@ class Answers:
 
     def _about(self, chunks: Iterable[Chunk], asked: Asked, least: float, fields: Collection[str]) -> list[Extract]:
         """Extracts of the statements that say enough of the topic, those that say most first."""
-        wanted = self.evidence.wanted(asked.topic)
-        scored = [(self.evidence.share(wanted, chunk.statement, fields), chunk) for chunk in chunks]
+        topic = self.evidence.topic(asked.topic)
+        scored = [(self.evidence.share(topic, chunk.statement, fields), chunk) for chunk in chunks]
         enough = [
             (score, chunk)
             for score, chunk in scored
-            if score >= least and self.evidence.share(wanted, chunk.statement) > 0 and self._answers(asked, chunk)
+            if score >= least and self.evidence.share(topic, chunk.statement) > 0 and self._answers(asked, chunk)
         ]
         enough.sort(key=lambda pair: -pair[0])
-        return [extract(chunk, wanted, asked.wants, asked.focus) for _, chunk in enough]
+        return [extract(chunk, topic, asked.wants, asked.focus) for _, chunk in enough]
 
     def _answers(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement can answer a question for a number, a date, or a named thing."""
@@ -107,17 +107,20 @@ class Answers:
             return False
         if asked.wants == "number" and asked.focus:
             return answers_count(chunk.statement.text, asked.focus)
-        return says_enough(self.evidence, chunk, asked.focus)
+        if not asked.focus:
+            return True
+        focus = self.evidence.topic(asked.focus)
+        return self.evidence.share(focus, chunk.statement, ("text", "theme", "who")) > 0
 
     # -- who talks about something -----------------------------------------------------------------------------
 
     def _who_talks(self, asked: Asked) -> list[Sentence]:
         chunks = [c for c in self.chunks if c.statement.speaker and self._in(asked, c)]
-        wanted = self.evidence.wanted(asked.topic)
+        topic = self.evidence.topic(asked.topic)
         found: dict[str, tuple[float, Chunk]] = {}
         for chunk in chunks:
-            said = self.evidence.share(wanted, chunk.statement)
-            score = self.evidence.share(wanted, chunk.statement, ("text", "theme")) + said * 0.01
+            said = self.evidence.share(topic, chunk.statement)
+            score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
             name = chunk.statement.speaker or ""
             if said > 0 and score >= _TALKS_SHARE and score > found.get(name, (0.0, chunk))[0]:
                 found[name] = (score, chunk)
@@ -128,20 +131,20 @@ class Answers:
         count = phrase("answers", "who_talks_one") if len(found) == 1 else phrase("answers", "who_talks_many", number=len(found))
         verb = "parle" if len(found) == 1 else "parlent"
         lead = phrase("answers", "who_talks", count=count, verb=verb, searched=len(chunks))
-        return [Sentence(lead, leads_in=True), *(_sentence(extract(c, wanted), first=True, item=True) for _, c in found.values())]
+        return [Sentence(lead, leads_in=True), *(_sentence(extract(c, topic), first=True, item=True) for _, c in found.values())]
 
     def _in(self, asked: Asked, chunk: Chunk) -> bool:
         return not asked.sessions or chunk.statement.session_id in {session.id for session in asked.sessions}
 
     def _sessions_about(self, asked: Asked) -> list[Sentence]:
-        wanted = self.evidence.wanted(asked.topic)
+        topic = self.evidence.topic(asked.topic)
         scores: dict[str, float] = {}
         sessions: dict[str, Session] = {}
         for chunk in self.chunks:
             if chunk.session is not None:
                 sessions[chunk.session.id] = chunk.session
-                by_theme = self.evidence.share(wanted, chunk.statement, ("theme",)) * 1.5
-                said = self.evidence.share(wanted, chunk.statement)
+                by_theme = self.evidence.share(topic, chunk.statement, ("theme",)) * 1.5
+                said = self.evidence.share(topic, chunk.statement)
                 scores[chunk.session.id] = max(scores.get(chunk.session.id, 0.0), by_theme, said)
         best = max(scores.values(), default=0.0)
         if best < _TALKS_SHARE:
@@ -169,17 +172,17 @@ class Answers:
             return []
         session_ids = [session.id for session in asked.sessions] or None
         passages = retrieve(self.index, asked.topic, session_ids=session_ids, k=20)
-        wanted = self.evidence.wanted(asked.topic)
+        topic = self.evidence.topic(asked.topic)
         fields = ("text", "theme", "who")
         ranked: dict[str, tuple[float, float, Chunk]] = {}
         for passage in passages:
             statement = passage.chunk.statement
-            score = self.evidence.share(wanted, statement, fields)
-            if score >= _SEARCH_SHARE and self.evidence.share(wanted, statement) > 0 and self._answers(asked, passage.chunk):
+            score = self.evidence.share(topic, statement, fields)
+            if score >= _SEARCH_SHARE and self.evidence.share(topic, statement) > 0 and self._answers(asked, passage.chunk):
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
         best = sorted(ranked.values(), key=lambda found: -(found[0] + 0.3 * found[1]))
         shown = [chunk for score, _, chunk in best if score >= best[0][0] * _AS_GOOD][:_MAX_SHOWN]
-        return [_sentence(extract(chunk, wanted, asked.wants, asked.focus), first=True) for chunk in shown]
+        return [_sentence(extract(chunk, topic, asked.wants, asked.focus), first=True) for chunk in shown]
 
 
 def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from chatbot.words import STOP_WORDS, Word, allowed_typos, fold, folded_words, typos, words
+from chatbot.words import STOP_WORDS, Word, allowed_typos, fold, folded_words, is_french_word, typos, words
 from ingest.model import Appearance, Proceedings, Statement
 
 # Words before which or after which somebody is named as a speaker, folded.
@@ -233,14 +233,21 @@ class Cast:
         first = asked[start]
         expected = speaker_expected(asked, start)
         written_as_name = first.capitalised and not (start == 0 and first.folded in self._common)
-        if not (expected or written_as_name):
-            if distance or form.given_only or first.folded in self._common:
-                return False
-        if distance and not expected and any(word.folded in self._printed for word in asked[start:end]):
+        if not written_as_name and (distance or form.given_only or self._is_common(first)) and not expected:
             return False
-        if form.given_only:
-            return not _continues_name(asked, end, self._printed)
-        return not self._other_first_name(asked, start)
+        if distance and (_after_article(asked, start) or any(self._is_printed_word(word) for word in asked[start:end])):
+            return False
+        if _continues_name(asked, end, self._printed, given=form.given_only):
+            return False
+        return form.given_only or not self._other_first_name(asked, start)
+
+    def _is_common(self, word: Word) -> bool:
+        """Whether a word written without a capital is an ordinary one: « durant », « plaisir »."""
+        return word.folded in self._common or is_french_word(word.raw)
+
+    def _is_printed_word(self, word: Word) -> bool:
+        """Whether a word is printed here for itself, so that it misspells nobody's name."""
+        return word.folded in self._printed and (not word.capitalised or word.folded in self._common)
 
     def _other_first_name(self, asked: Sequence[Word], start: int) -> bool:
         """Whether a first name that is not theirs stands before a family name."""
@@ -265,7 +272,7 @@ class Cast:
         if end > start and (strange or mixed):
             if asked[start].folded in STOP_WORDS or asked[start].folded in TITLES or asked[start].folded in SPEECH_VERBS:
                 return None
-            if expected or _followed_by_speech(asked, end):
+            if expected or (_followed_by_speech(asked, end) and (start > 0 or end - start > 1)):
                 return Mention(start, end, _written(asked, start, end), ())
         word = asked[start]
         if expected and end == start and self._is_foreign(word) and len(word.folded) > 2 and start + 1 >= 1:
@@ -300,7 +307,18 @@ class Cast:
                 best = Mention(start, end, _written(asked, start, end), found)
             elif content and best is None and end - start > 6:
                 break
-        return best
+        return self._complete(asked, best) if best else None
+
+    def _complete(self, asked: Sequence[Word], found: Mention) -> Mention:
+        """« La directrice des ressources humaines » is not just any « directrice »: an unread complement makes it unknown."""
+        content = [w.folded for w in asked[found.start : found.end] if w.folded not in STOP_WORDS and w.folded not in _NEUTRAL_NOUNS]
+        goes_on = found.end < len(asked) and asked[found.end].folded in {"de", "du", "des", "d"}
+        if not goes_on or not all(self.is_role(word) for word in content):
+            return found
+        end = found.end
+        while end < len(asked) and asked[end].folded not in {"sur", "concernant", "quand", "pour", "a", "est"}:
+            end += 1
+        return Mention(found.start, end, _written(asked, found.start, end), ())
 
     def _described_by(self, content: Sequence[str]) -> tuple[Voice, ...]:
         keys = [_key(token) for token in content]
@@ -359,6 +377,8 @@ def speaker_expected(asked: Sequence[Word], position: int) -> bool:
     if index < 0:
         return False
     before = asked[index].folded
+    if before in SPEECH_VERBS and {"qui", "who", "ceux", "celles", "ont"} & {word.folded for word in asked[max(0, index - 3) : index]}:
+        return False  # « qui a évoqué … »: what follows is the topic
     if before in SPEECH_VERBS or before in {"selon"}:
         return True
     earlier = asked[index - 1].folded if index else ""
@@ -377,11 +397,17 @@ def _followed_by_speech(asked: Sequence[Word], position: int) -> bool:
     return any(word in said for word in following)
 
 
-def _continues_name(asked: Sequence[Word], position: int, printed: frozenset[str]) -> bool:
-    """Whether a first name goes on with a family name that is not theirs."""
+def _after_article(asked: Sequence[Word], position: int) -> bool:
+    return position > 0 and asked[position - 1].folded in {"le", "la", "l", "les", "un", "une", "the"}
+
+
+def _continues_name(asked: Sequence[Word], position: int, printed: frozenset[str], *, given: bool) -> bool:
+    """Whether a part of a name goes on with another name than theirs."""
     if position >= len(asked):
         return False
     after = asked[position]
+    if not given:
+        return after.capitalised and after.folded not in STOP_WORDS and after.folded not in SPEECH_VERBS
     if after.folded in _PARTICLES and position + 1 < len(asked) and asked[position + 1].capitalised:
         return after.folded not in {"de", "d", "du", "des"}
     return after.folded not in STOP_WORDS and (after.capitalised or after.folded not in printed) and after.folded not in SPEECH_VERBS

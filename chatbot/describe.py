@@ -42,6 +42,11 @@ def when(session: Session | None) -> str:
     return f"lors {_session_phrase(session, 1)}" if session else ""
 
 
+def of(session: Session) -> str:
+    """« de la table ronde 3 »."""
+    return _session_phrase(session, 1)
+
+
 def theme(session: Session | None) -> str:
     """« (*theme*) » with a blank before it; empty where the title says no more than the name."""
     if session is None or not session.title or session.title.casefold() == session_name(session).casefold():

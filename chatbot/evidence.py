@@ -1,23 +1,32 @@
 """Whether statements carry a question: how much of what it is about they say.
 
-Terms are weighted by how rare they are in the proceedings, so « IA » at a congress on AI decides nothing and a word
-that nobody used weighs most. A term that is misspelt counts as the printed one, a little less.
+A topic is a few concepts. A concept is a word of the question with the printed terms that say it: its own, the one that
+it misspells or abbreviates, or words of nearly the same meaning, which count less. Concepts weigh by how rare they are
+in the proceedings, so « IA » at a congress on AI decides nothing and a word that nobody used weighs most.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from chatbot.words import is_verb, typos, words
+from chatbot.words import STOP_WORDS, Word, fold, is_verb, typos, words
 from index.analysis import analyse
+from index.encoders import Vectors
 from index.model import Chunk
+from index.words import WordIndex
 from ingest.model import Statement
 
 _TYPO_CREDIT = 0.8  # of a term that is spelt differently
 _LIGHT = 0.4  # of a word that says little in any text
 _UNKNOWN_VERB = 0.3  # of a verb that nobody used: a question rarely has the verb of the statement that answers it
+_ALIKE = 3.5  # standard deviations above the usual likeness of two words, to be taken as a synonym
+_ALIKE_KNOWN = 6.0  # the same for a word that is printed itself
+_SYNONYM_CREDIT = 0.9
+_SAME_NAME = 0.85  # credit of a synonym of a word written as a name: its translation, nothing else
+_UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
+_MAX_SYNONYMS = 20_000  # words kept in the cache
 # Frequent French verbs and nouns of broad meaning: a question may use others than the statement that answers it.
 _LIGHT_WORDS = """
 trouver mettre permettre servir utiliser employer exister venir aller donner prendre rendre tenir rester devenir
@@ -32,6 +41,21 @@ actuellement aujourd'hui désormais vraiment notamment grâce intelligence artif
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that a question is about."""
+
+    weight: float
+    terms: Mapping[str, float]  # printed term → how well it says the concept, 0 to 1
+
+    def said(self, present: Collection[str]) -> float:
+        """How well some terms say it: as well as the best of them."""
+        return max((credit for term, credit in self.terms.items() if term in present), default=0.0)
+
+
+Topic = tuple[Concept, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The analysed words of one statement, by where they stand."""
 
@@ -41,66 +65,82 @@ class Terms:
 
 
 class Evidence:
-    """Measures statements against topics. Immutable once built."""
+    """Measures statements against topics. Unchanging once built, but for its cache of encoded words."""
 
-    def __init__(self, chunks: Sequence[Chunk]) -> None:
+    def __init__(self, chunks: Sequence[Chunk], word_index: WordIndex, encode: Callable[[Sequence[str]], Vectors]) -> None:
         statements = {chunk.statement.id: chunk for chunk in chunks}
         self._terms = {key: _terms_of(chunk) for key, chunk in statements.items()}
         counts = Counter(term for terms in self._terms.values() for term in terms.text | terms.theme | terms.who)
         total = len(self._terms)
-        self._weights = {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
-        self._unknown = math.log((total + 1) / 0.5)
         light = frozenset(analyse(_LIGHT_WORDS))
-        self._weights = {term: weight * (_LIGHT if term in light else 1.0) for term, weight in self._weights.items()}
+        rarity = {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
+        self._weights = {term: max(weight, 0.05) * (_LIGHT if term in light else 1.0) for term, weight in rarity.items()}
+        self._unknown = math.log((total + 1) / 0.5)
         self._light = light
         texts = {chunk.header + " " + chunk.statement.text for chunk in statements.values()}
         self._printed = {word.folded: word.raw for text in sorted(texts) for word in words(text)}
+        self._word_index = word_index
+        self._encode = encode
+        self._synonyms: dict[str, tuple[tuple[str, float], ...]] = {}
 
-    def wanted(self, topic: str) -> dict[str, float]:
-        """The terms of a topic with their weights.
+    def topic(self, written: str) -> Topic:
+        """Read the words that say what a question is about."""
+        asked = words(ordinals_as_digits(written))
+        self._look_up_synonyms([word.raw.lower() for word in asked if not word.folded.isdigit()])
+        printed = [self._printed.get(word.folded, word.raw) for word in asked]
+        terms = [(term, word) for word, form in zip(asked, printed, strict=True) for term in analyse(form)]
+        concepts: list[Concept] = []
+        previous = ""
+        for term, word in terms:
+            if previous + term in self._weights and not (previous in self._weights and term in self._weights) and previous:
+                concepts[-1] = Concept(self._weights[previous + term], _Terms({previous + term: 1.0}))
+            else:
+                concepts.append(self._concept(term, word))
+            previous = term
+        return tuple(dict.fromkeys(concepts))
 
-        A word without its accents is read as it is printed; one that is misspelt or cut short counts as the printed
-        one, a little less.
-        """
-        wanted: dict[str, float] = {}
-        written = " ".join(self._printed.get(word.folded, word.raw) for word in words(ordinals_as_digits(topic)))
-        verbs = {term for word in words(topic) if is_verb(word.raw) for term in analyse(word.raw)}
-        for term in joined(analyse(written), self._weights.keys()):
-            known = self._weights.get(term)
-            wanted[term] = self._unknown_weight(term, verbs) if known is None else max(known, 0.05)
-        for word in words(written):
-            own = [term for term in analyse(word.raw) if term in wanted]
-            if own and not any(term in self._weights for term in own):
-                self._replace(wanted, own, word.folded)
-        return wanted
+    def _concept(self, term: str, word: Word) -> Concept:
+        known = self._weights.get(term)
+        terms = {term: 1.0} if known is not None else self._misspelt(term, word)
+        best = max(terms, key=lambda other: terms[other], default=None)
+        named = known is None and not terms and word.capitalised
+        for other, credit in self._synonyms.get(word.raw.lower(), ()):
+            if named and credit < _SAME_NAME:
+                continue
+            for synonym in analyse(other):
+                if synonym in self._weights and credit > terms.get(synonym, 0.0):
+                    terms[synonym] = credit
+        if best is not None:
+            return Concept(self._weights[best], _Terms(terms))
+        if terms:
+            return Concept(max(self._weights[other] for other in terms), _Terms(terms))
+        if named:  # somebody, somewhere or something that these proceedings do not name
+            return Concept(self._unknown * _UNKNOWN_NAME, _Terms(terms))
+        lightened = _UNKNOWN_VERB if is_verb(word.raw) else _LIGHT if term in self._light else 1.0
+        return Concept(self._unknown * lightened, _Terms(terms))
 
-    def _unknown_weight(self, term: str, verbs: Collection[str]) -> float:
-        return self._unknown * (_UNKNOWN_VERB if term in verbs else _LIGHT if term in self._light else 1.0)
+    def _look_up_synonyms(self, asked: Sequence[str]) -> None:
+        """Encode the words not met before, all at once, and keep the printed words of nearly the same meaning."""
+        new = [word for word in dict.fromkeys(asked) if word not in self._synonyms and len(word) > 2 and word not in STOP_WORDS]
+        if not new:
+            return
+        if len(self._synonyms) > _MAX_SYNONYMS:
+            self._synonyms.clear()
+        for word, vector in zip(new, self._encode(new), strict=True):
+            least = _ALIKE_KNOWN if fold(word) in self._printed else _ALIKE
+            found = self._word_index.nearest(vector, least=least)
+            self._synonyms[word] = tuple((other, likeness * _SYNONYM_CREDIT) for other, likeness in found)
 
-    def _replace(self, wanted: dict[str, float], unknown: Sequence[str], folded: str) -> None:
-        """Put the printed terms that an unknown word means in its place, where one is meant."""
-        near = self._corrected(folded)
-        found = [term for term in analyse(near) if term in self._weights] if near else self._completed(unknown[0])
-        if found:
-            for term in unknown:
-                del wanted[term]
-            wanted |= {term: max(self._weights[term], 0.05) * _TYPO_CREDIT for term in found}
+    def _misspelt(self, term: str, word: Word) -> dict[str, float]:
+        """The printed terms that a word means which is misspelt or cut short."""
+        near = self._corrected(word.folded)
+        found = [other for other in analyse(near) if other in self._weights] if near else self._completed(term)
+        return dict.fromkeys(found, _TYPO_CREDIT)
 
-    def share(self, wanted: dict[str, float], statement: Statement, fields: Collection[str] = ("text",)) -> float:
+    def share(self, topic: Topic, statement: Statement, fields: Collection[str] = ("text",)) -> float:
         """How much of a topic a statement says, 0 to 1, in the fields named (`text`, `theme`, `who`)."""
         terms = self._terms[statement.id]
-        present = frozenset().union(*(getattr(terms, field) for field in fields))
-        return share(wanted, present)
-
-    def known(self, wanted: dict[str, float]) -> float:
-        """How much of a topic is printed anywhere in the proceedings, 0 to 1."""
-        return share(wanted, self._weights.keys())
-
-    def says(self, statement: Statement, terms: Iterable[str], fields: Collection[str] = ("text",)) -> bool:
-        """Whether a statement has every one of some terms."""
-        own = self._terms[statement.id]
-        present = frozenset().union(*(getattr(own, field) for field in fields))
-        return all(term in present for term in terms)
+        return share(topic, frozenset().union(*(getattr(terms, field) for field in fields)))
 
     def _corrected(self, folded: str) -> str:
         """The printed word that a misspelt one means, if one alone is near; empty where none is."""
@@ -114,6 +154,13 @@ class Evidence:
         """The shortest printed term that begins like an abbreviated or derived one: « algo », « routes » for « routière »."""
         longer = sorted((other for other in self._weights if other.startswith(term)), key=len) if len(term) >= 4 else []
         return longer[:1]
+
+
+class _Terms(dict[str, float]):
+    """Terms of a concept, fixed once given: they can be told apart and counted."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none; this one is never changed
+        return hash(frozenset(self.items()))
 
 
 def _neighbours(text: str) -> frozenset[str]:
@@ -150,10 +197,10 @@ def joined(terms: Sequence[str], known: Collection[str]) -> list[str]:
     return result
 
 
-def share(wanted: dict[str, float], present: Collection[str]) -> float:
-    """The weight of the wanted terms that are present, over the weight of all."""
-    total = sum(wanted.values())
-    return sum(weight for term, weight in wanted.items() if term in present) / total if total else 0.0
+def share(topic: Topic, present: Collection[str]) -> float:
+    """How much of a topic some terms say, 0 to 1: its concepts by their weights."""
+    total = sum(concept.weight for concept in topic)
+    return sum(concept.weight * concept.said(present) for concept in topic) / total if total else 0.0
 
 
 def _terms_of(chunk: Chunk) -> Terms:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chatbot.evidence import Evidence, share
+from chatbot.evidence import Topic, share
 from chatbot.verify import Pointer
 from chatbot.words import STOP_WORDS, words
 from index.analysis import analyse
@@ -25,7 +25,7 @@ _AMOUNT = (
 )
 NUMBER = re.compile(
     rf"(?:(?:plus|moins|près|environ|quelque) (?:de |d')?)?(?:(?P<digits>{_AMOUNT})(?P<range>(?: à | ou |-){_AMOUNT})?"
-    rf"(?P<unit>[ \u00a0\u202f]?(?:%|€|km|m²|m³|kWh|MWh|tonnes?|millions?|milliards?|euros?))?|\b(?P<words>{_NUMBER_WORDS})\b)",
+    rf"(?P<unit>[ \u00a0\u202f]?(?:%|€|km|m²|m³|kWh|MWh|millions?|milliards?|euros?))?|\b(?P<words>{_NUMBER_WORDS})\b)",
     re.IGNORECASE,
 )
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -61,44 +61,44 @@ def opening(chunk: Chunk) -> Pointer:
     return Pointer(chunk.proceedings, chunk.session, chunk.statement, 0, len(text[:end].rstrip()))
 
 
-def extract(chunk: Chunk, wanted: dict[str, float], wants: str = "", focus: str = "") -> Extract:
+def extract(chunk: Chunk, topic: Topic, wants: str = "", focus: str = "") -> Extract:
     """Choose the sentences of a statement that say most of a topic; a short statement stays whole.
 
     Args:
         chunk: the statement to choose from.
-        wanted: terms and weights of the topic.
+        topic: what the question is about.
         wants: `number` or `date` where the answer must hold one.
         focus: the noun that is counted or asked for.
     """
     text = chunk.statement.text
     sentences = split_sentences(text)
-    scores = [_score(text[start:end], wanted, wants) for start, end in sentences]
+    scores = [_score(text[start:end], topic, wants) for start, end in sentences]
     best = max(range(len(sentences)), key=lambda i: (scores[i], -i))
     span = answer_span(text[slice(*sentences[best])], wants, focus)
     if len(text) <= _WHOLE_CHARS:
         first, last = 0, len(sentences) - 1
     else:
-        first, last = _window(text, sentences, best, wanted)
+        first, last = _window(text, sentences, best, topic)
     start, end = sentences[first][0], len(text[: sentences[last][1]].rstrip())
     pointer = Pointer(chunk.proceedings, chunk.session, chunk.statement, start, end)
-    return Extract(pointer, share(wanted, frozenset(analyse(pointer.quote))), span)
+    return Extract(pointer, share(topic, frozenset(analyse(pointer.quote))), span)
 
 
-def _score(sentence: str, wanted: dict[str, float], wants: str) -> float:
+def _score(sentence: str, topic: Topic, wants: str) -> float:
     bonus = 0.25 if wants and _pattern(wants).search(sentence) else 0.0
-    return share(wanted, frozenset(analyse(sentence))) + bonus
+    return share(topic, frozenset(analyse(sentence))) + bonus
 
 
-def _window(text: str, sentences: Sequence[tuple[int, int]], best: int, wanted: dict[str, float]) -> tuple[int, int]:
+def _window(text: str, sentences: Sequence[tuple[int, int]], best: int, topic: Topic) -> tuple[int, int]:
     """Widen the best sentence to its neighbours that add something or that it leans on."""
     first = last = best
     said = frozenset(analyse(text[slice(*sentences[best])]))
     while last - first + 1 < _MAX_SENTENCES:
         if first and _LEANING.match(text[slice(*sentences[first])]):
             first -= 1
-        elif last + 1 < len(sentences) and _adds(text[slice(*sentences[last + 1])], said, wanted):
+        elif last + 1 < len(sentences) and _adds(text[slice(*sentences[last + 1])], said, topic):
             last += 1
-        elif first and _adds(text[slice(*sentences[first - 1])], said, wanted):
+        elif first and _adds(text[slice(*sentences[first - 1])], said, topic):
             first -= 1
         else:
             break
@@ -106,8 +106,8 @@ def _window(text: str, sentences: Sequence[tuple[int, int]], best: int, wanted: 
     return first, last
 
 
-def _adds(sentence: str, said: frozenset[str], wanted: dict[str, float]) -> bool:
-    return share(wanted, frozenset(analyse(sentence)) - said) > 0.15
+def _adds(sentence: str, said: frozenset[str], topic: Topic) -> bool:
+    return share(topic, frozenset(analyse(sentence)) - said) > 0.15
 
 
 _UNITS = {
@@ -163,9 +163,3 @@ def answers_count(text: str, focus: str) -> bool:
     return any(
         counts(text[start:end], match, focus) for start, end in split_sentences(text) for match in NUMBER.finditer(text[start:end])
     )
-
-
-def says_enough(evidence: Evidence, chunk: Chunk, focus: str) -> bool:
-    """Whether a statement has the noun that is asked for, or no noun is."""
-    terms = evidence.wanted(focus) if focus else {}
-    return evidence.says(chunk.statement, terms, ("text", "theme", "who"))

@@ -97,6 +97,11 @@ _COUNT = re.compile(r"\bcombien\b|\bhow many\b|\bnombre\b|\bune seule\b.*\bplusi
 _ABOUT_EVENT = _cues(
     (rf"^(?=.*{_ORDER}).*{_WHO}", Intent.FIRST_OR_LAST),
     (rf"^(?=.*(?:{_OPENED}|{_CLOSED})).*\b(?:qui|par|who|quels?|quelles?)\b", Intent.SPEAKERS),
+    (
+        r"\b(?:titre|intitule)\b|\b(?:s'appel\w+|nom (?:exact |complet |officiel )?(?:de l'|du |de la |des |de cet?t?e? ?))"
+        r"(?:cet |cette |ce |l')?(?:evenement|colloque|journee|assises|forum|conference|manifestation|rencontre|salon|seminaire|congres)",
+        Intent.TITLE,
+    ),
     (r"^(?=.*\bedition\b).*\b(?:quelle|combien|numero|which|combientieme)\b", Intent.EDITION),
     (
         r"^(?=.*(?:organis(?!ations)|instigat|partenai|partenaria|partner)).*(?:\bqui\b|\bquels?\b|\bquelles?\b|avec|who|which|liste|"
@@ -121,7 +126,7 @@ _ABOUT_EVENT = _cues(
     ),
     (r"resum|synthese|essentiel|retenir|summar|quoi|parle", Intent.PROGRAMME),
 )
-_WHICH_SESSION = re.compile(rf"\b(?:quelles?|quels?|which|what|une?) {_SESSIONS}\b")
+_WHICH_SESSION = re.compile(rf"\b(?:quelles?|quels?|which|what|une?|laquelle des|lesquelles des|lequel des) {_SESSIONS}\b")
 _POLITE = (
     r"(?:et|mais|alors|svp|bonjour|dites moi|dis moi|je voudrais savoir|j'aimerais savoir|peux tu me dire|pouvez vous me dire|"
     r"savez vous|sais tu|[a-z]+ez(?: moi| nous)?|celles et|tous|chez|lequel des|laquelle des)"
@@ -142,6 +147,12 @@ TALKS = re.compile(
     r"travaill\w+ (?:sur|a|avec)\b|talks? about|\bfait (?:reference|allusion)|touche un mot|l'echo"
 )
 ROLE_CUE = re.compile(r"\b(?:quel(?:le)?s?|list\w*|les|des|nom)\b")
+# Words for what somebody said, beside a description of who.
+SAID = re.compile(
+    r"\b(?:temoign\w+|point de vue|avis|opinion|positions?|propos|expos\w+|dit|dire|disait|declar\w+|expliqu\w+|pens\w+|parole|discours|"
+    r"message|regard|idees?|arguments?|retour d'experience|intervention|destine|preconis\w+|propose)\b"
+)
+PEOPLE_ASKED = re.compile(r"\b(?:qui|who|noms?|prenoms?|identite)\b")
 _OPENING_OR_CLOSING = ((re.compile(_OPENED), "opening"), (re.compile(_CLOSED), "closing"))
 
 

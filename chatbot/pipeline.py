@@ -35,6 +35,7 @@ class Chatbot:
             conversation: earlier exchanges, oldest first.
         """
         started = time.perf_counter()
+        question = question.encode("utf-8", "replace").decode()  # half a character pair can be neither searched nor sent
         if len(question) > self.settings.max_question_chars:
             return self._reply(Asked(question, abstain.TOO_LONG), abstain.too_long(self.settings), [], started, started)
         asked = self.understanding.understand(question, conversation)

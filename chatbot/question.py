@@ -8,7 +8,9 @@ from chatbot.cast import SPEECH_VERBS, TITLES, Cast, Mention, Voice, speaker_exp
 from chatbot.intents import (
     PEOPLE_CUE,
     PERSON,
+    PEOPLE_ASKED,
     ROLE_CUE,
+    SAID,
     SESSION,
     TALKS,
     Intent,
@@ -74,7 +76,7 @@ class Understanding:
         self.cast = Cast(documents)
         self.programme = Programme(documents)
         titles = " ".join(f"{document.title} {document.edition or ''}" for document in documents)
-        titles += " " + " ".join(name for document in documents for name in document.organisers)
+        self._organisers = tuple(frozenset(folded_words(name)) for document in documents for name in document.organisers)
         self._structural = frozenset(folded_words(titles)) | EVENT_WORDS | IDENTITY_WORDS | PROGRAMME_WORDS
 
     def understand(self, question: str, conversation: Sequence[Exchange] = ()) -> Asked:
@@ -111,7 +113,7 @@ class Understanding:
         return replace(asked, sessions=earlier.sessions, intent=_for_session(asked))
 
     def _read(self, question: str) -> Asked:
-        question = _spelled_out(question)
+        original, question = question, _spelled_out(question)
         places = self.programme.find(question)
         asked_words = words(question)
         free = [w for w in asked_words if not any(p.start <= w.start < p.end for p in places)]
@@ -122,21 +124,20 @@ class Understanding:
             if described:
                 mentions = [described] if described.voices else [*mentions, described]
                 masked = _mask(question, free, mentions, places)
-        base = _entities(question, mentions, places, self.cast)
+        base = replace(_entities(question, mentions, places, self.cast), question=original)
         taken = {i for m in mentions for i in range(m.start, m.end)}
         rest = [word for i, word in enumerate(free) if i not in taken]
         topic = _topic(rest)
         base = replace(base, topic=" ".join(word.raw for word in topic))
         members = self._members(masked, base, topic)
         if members:
-            return replace(base, voices=members, intent=Intent.MEMBERS, topic="")
+            said = SAID.search(masked) and not PEOPLE_ASKED.search(masked)
+            return replace(base, voices=members, intent=Intent.SAYS if said else Intent.MEMBERS, topic="")
         intent = self._intent(masked, base, topic)
         if intent is Intent.SPEAKERS and not base.sessions and not base.unknown_session:
             kinds = kinds_named(question)
             base = replace(base, sessions=tuple(s for s in self.programme.sessions if s.kind in kinds) or self._framing(masked))
         if intent is Intent.SAYS and (about := about_person(masked)) is not Intent.SAYS:
-            base = replace(base, otherwise=about)
-        if base.sessions and intent in {Intent.SEARCH, Intent.WHO_TALKS} and (about := about_session(masked)) is not Intent.SUMMARY:
             base = replace(base, otherwise=about)
         wants, focus, unit = expectation(masked)
         if unit:
@@ -191,7 +192,9 @@ class Understanding:
     def _intent(self, masked: str, base: Asked, topic: Sequence[Word]) -> Intent:
         if _GREETING.match(masked) or not words(base.question):
             return Intent.CHAT
-        structural = all(self._is_structural(word) for word in topic)
+        written = {word.folded for word in words(base.question)}
+        organisers = frozenset().union(*(name for name in self._organisers if name <= written))
+        structural = all(self._is_structural(word) or word.folded in organisers for word in topic)
         if base.voices:
             if topic and self._describes(base.voices, topic):
                 return Intent.IDENTITY
@@ -221,8 +224,13 @@ def _entities(question: str, mentions: Sequence[Mention], places: Sequence[Place
     )
 
 
+_HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
+
+
 def _topic(rest: Sequence[Word]) -> list[Word]:
+    rest = [replace(w, raw=w.raw.lower()) if w.start == 0 and not w.raw.isupper() else w for w in rest]  # no name by its place
     kept = [w for w in rest if w.folded not in STOP_WORDS | FRAME | TITLES and lemma(w.raw) not in FRAME_LEMMAS]
+    kept = [w for w in rest if w in kept or w.raw.lower() in _HOMOGRAPHS]
     return [w for w in kept if len(w.folded) > 1 or w.folded.isdigit()]
 
 
@@ -252,7 +260,7 @@ def _leans_on_earlier(question: str, asked: Asked) -> bool:
     pronoun = bool({"il", "elle", "lui", "ils", "elles", "he", "she", "leur", "his", "her", "they", "celle", "celui", "y"} & set(folded))
     if asked.voices or asked.sessions:
         return begins and not asked.topic
-    return begins or (pronoun and not re.search(r"\b(?:y a|il y|faut il|il faut|peut il|est il possible|ia .*elle)\b", " ".join(folded)))
+    return begins or (pronoun and not re.search(r"\b(?:y a|il y|faut il|il faut|peut il|fera t il|fait il|s agit il|passe t il|existe t il|est il (?:possible|vrai|prevu)|ia .*elle)\b", " ".join(folded)))
 
 
 def _says_or(asked: Asked) -> Intent:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from chatbot.cast import Voice
-from chatbot.describe import capacity, capital, session_name, shorten, tell, theme, unquoted, voice_line, when
+from chatbot.describe import capacity, capital, of, session_name, shorten, tell, theme, unquoted, voice_line, when
 from chatbot.intents import Intent
 from chatbot.model import Speaker
 from chatbot.places import kinds_named
@@ -146,7 +146,7 @@ class Structure:
         turns.sort(key=lambda turn: turn[0].spans[0].start)
         if not turns:
             return []
-        last = re.search(r"derni|last", fold(asked.question))
+        last = re.search(r"derni|last|referm|conclu|clot|ferm", fold(asked.question))
         statement, voice = turns[-1 if last else 0]
         return [self._identity_at(voice, self._sessions[statement.session_id or ""][0], "last" if last else "first")]
 
@@ -186,7 +186,7 @@ class Structure:
         return [self._theme_of(session) for session in asked.sessions]
 
     def _theme_of(self, session: Session) -> Sentence:
-        text = phrase("structure", "theme", when=when(session), title=escape_markdown(unquoted(session.title)), marks=mark(0))
+        text = phrase("structure", "theme", of=of(session), title=escape_markdown(unquoted(session.title)), marks=mark(0))
         return Sentence(text, (self.session_pointer(session),))
 
     def session_line(self, session: Session, number: int) -> str:

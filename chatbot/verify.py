@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from chatbot.model import (
     Citation,
-    Speaker,
     SourceReference,
+    Speaker,
     reference_to_proceedings,
     reference_to_session,
     speaker_of,

@@ -24,7 +24,7 @@ STOP_WORDS = frozenset(
     quelqu quelque quelques quels qui quoi s sa sans sauf se selon sera serait seront ses si sien sinon soi soient soit son
     sont sous suis sur t ta tandis tant te tel telle telles tels tes toi ton tous tout toute toutes tres trop tu un une
     va vers via voici voila vont vos votre vous y
-    about after all an and any are at be been before being but by can could did do does for from had has have he her his
+    about after all an and any are many much at be been before being but by can could did do does for from had has have he her his
     how i in into is it its me my no not of off or our out over own she so some than that the their them then there these
     they this those to too under up us was we were what when where which who whom whose why will with would you your
     """.split()
@@ -61,6 +61,11 @@ def is_verb(word: str) -> bool:
     infinitive = base == folded and base.endswith(("er", "ir", "oir", "dre", "ttre", "uire")) and not base.endswith("ier")
     participle = word.lower().endswith(("ée", "ées", "és")) and len(folded) > 4
     return conjugated or infinitive or participle
+
+
+def is_french_word(word: str) -> bool:
+    """Whether a dictionary of French has a word."""
+    return bool(simplemma.is_known(word.lower(), lang="fr"))
 
 
 def fold(text: str) -> str:

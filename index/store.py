@@ -18,11 +18,12 @@ from index.folder import FORMAT, MANIFEST, replace_content, sha256_of_files
 from index.lexical import LexicalIndex
 from index.model import Chunk
 from index.serialise import proceedings_from_json, proceedings_to_json
+from index.words import WordIndex, printed_words
 from ingest.errors import IndexingError
 from ingest.model import Proceedings
 
-SCHEMA = 1
-_PROCEEDINGS, _CHUNKS, _LEXICAL, _DENSE = "proceedings.json", "chunks.json", "lexical", "dense.faiss"
+SCHEMA = 2  # 2: the vectors of printed words
+_PROCEEDINGS, _CHUNKS, _LEXICAL, _DENSE, _WORDS = "proceedings.json", "chunks.json", "lexical", "dense.faiss", "words"
 _BATCH = 32
 
 
@@ -49,6 +50,7 @@ class Index:
 
     proceedings: tuple[Proceedings, ...]
     chunks: tuple[Chunk, ...]
+    words: WordIndex
     lexical: LexicalIndex
     dense: DenseIndex
     encoder: Encoder
@@ -135,6 +137,7 @@ def _write(
     LexicalIndex.build([chunk.header for chunk in chunks], [chunk.text for chunk in chunks]).save(
         folder / _LEXICAL
     )
+    _word_index(chunks, encoder, progress=progress).save(folder / _WORDS)
     (folder / _DENSE).write_bytes(DenseIndex.build(_encode(chunks, encoder, progress=progress)).to_bytes())
     return {
         "schema": SCHEMA,
@@ -168,8 +171,18 @@ def _encode(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) -> Vec
         encoder_input(chunk, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens)
         for chunk in chunks
     ]
-    parts = []
-    with tqdm(total=len(texts), desc="Vectors", unit="chunk", disable=not progress) as bar:
+    return _encode_all(texts, encoder, label="Vectors", progress=progress)
+
+
+def _word_index(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) -> WordIndex:
+    """Vectors of the words that the chunks print."""
+    words = printed_words(f"{chunk.header} {chunk.text}" for chunk in chunks)
+    return WordIndex.build(words, _encode_all(words, encoder, label="Words", progress=progress))
+
+
+def _encode_all(texts: Sequence[str], encoder: Encoder, *, label: str, progress: bool) -> Vectors:
+    parts = [np.zeros((0, encoder.dimensions), dtype=np.float32)]
+    with tqdm(total=len(texts), desc=label, disable=not progress) as bar:
         for start in range(0, len(texts), _BATCH):
             batch = texts[start : start + _BATCH]
             parts.append(encoder.encode_document(batch))
@@ -211,10 +224,11 @@ def _read(directory: Path, manifest: Manifest, encoder: Encoder) -> Index:
         proceedings = tuple(map(proceedings_from_json, json.loads((folder / _PROCEEDINGS).read_bytes())))
         chunks = tuple(_chunk(proceedings, place) for place in json.loads((folder / _CHUNKS).read_bytes()))
         lexical = LexicalIndex.load(folder / _LEXICAL, len(chunks))
+        words = WordIndex.load(folder / _WORDS)
         dense = DenseIndex.from_bytes((folder / _DENSE).read_bytes())
     except (OSError, ValueError, KeyError, IndexError, TypeError) as exc:
         raise _rebuild(directory, f"cannot be read ({exc})") from exc
-    return Index(proceedings, chunks, lexical, dense, encoder, manifest)
+    return Index(proceedings, chunks, words, lexical, dense, encoder, manifest)
 
 
 def _chunk(proceedings: Sequence[Proceedings], place: Sequence[int]) -> Chunk:
