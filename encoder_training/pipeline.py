@@ -162,7 +162,9 @@ class Training:
         """Tune the vectors so that both languages meet where the English encoder puts the English text."""
         if not self.recipe.steps:
             return start
-        file = self._file("distilled.safetensors", *asdict(self.recipe).items())
+        unread = ("version", "kept")  # by what is kept under this name
+        settings = {name: value for name, value in asdict(self.recipe).items() if name not in unread}
+        file = self._file("distilled.safetensors", *settings.items())
         if not file.exists():
             pairs = sample(
                 [pair for pair in self.parallel() if pair.source not in self.recipe.manuals],
@@ -180,7 +182,11 @@ class Training:
                 say=self.say,
             )
             _write(file, lambda part: save_file(final, part))
-        return load_file(file)
+        tuned = load_file(file)["vectors"]
+        return {
+            "vectors": start["vectors"] + np.float32(self.recipe.kept) * (tuned - start["vectors"]),
+            "weights": start["weights"],
+        }
 
     def _file(self, name: str, *settings: object) -> Path:
         """Where the result of a step lies, given all that it depends on."""

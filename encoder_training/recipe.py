@@ -42,3 +42,4 @@ class Recipe:
     batch: int = 32
     learning_rate: float = 3e-4  # at 1e-3 the vectors drift
     temperature: float = 0.05
+    kept: float = 0.5  # share of the way from glosses to tuned vectors: words that were not read stay behind
