@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
-from chatbot.evidence import Evidence
+from chatbot.evidence import Evidence, Topic
 from chatbot.extract import Extract, answers_count, extract, holds, opening, whole
 from chatbot.intents import Intent
 from chatbot.question import Asked
@@ -25,6 +25,8 @@ _SAYS_SHARE = 0.45  # of a topic, for somebody to be said to speak of it
 _TALKS_SHARE = 0.6
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
 _SEARCH_SHARE = 0.5
+_STANDS_OUT = 3.5  # standard deviations above the usual nearness of a topic to statements
+_LEAST_SAID = 0.1  # of the topic, even so
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
 _MAX_STATEMENTS = 8  # of one person in one answer
 _MAX_SHOWN = 3  # statements that answer an open question
@@ -180,9 +182,29 @@ class Answers:
             score = self.evidence.share(topic, statement, fields)
             if score >= _SEARCH_SHARE and self.evidence.share(topic, statement) > 0 and self._answers(asked, passage.chunk):
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
+        if not ranked:
+            return self._closest(asked, topic)
         best = sorted(ranked.values(), key=lambda found: -(found[0] + 0.3 * found[1]))
         shown = [chunk for score, _, chunk in best if score >= best[0][0] * _AS_GOOD][:_MAX_SHOWN]
         return [_sentence(extract(chunk, topic, asked.wants, asked.focus), first=True) for chunk in shown]
+
+
+    def _closest(self, asked: Asked, topic: Topic) -> list[Sentence]:
+        """The one statement that stands out as near in meaning, though it says it in other words.
+
+        Not where a number, a date or a certain thing is asked for: nearness does not show that it is there.
+        """
+        if asked.wants or asked.focus:
+            return []
+        scores = self.index.spoken.scores(self.index.encoder.encode_query([asked.topic])[0])
+        number = int(scores.argmax())
+        chunk = self.index.chunks[number]
+        stands_out = scores[number] - scores.mean() >= _STANDS_OUT * scores.std()
+        said = self.evidence.share(topic, chunk.statement, ("text", "theme", "who"))
+        if not (stands_out and said >= _LEAST_SAID and self._in(asked, chunk)):
+            return []
+        lead = Sentence(phrase("answers", "closest"), leads_in=True)
+        return [lead, _sentence(extract(chunk, topic), first=True)]
 
 
 def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:

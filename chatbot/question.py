@@ -146,7 +146,8 @@ class Understanding:
 
     def _is_structural(self, word: Word) -> bool:
         """Whether a word belongs to questions about who, where and when rather than to a topic."""
-        return word.folded in self._structural or bool({lemma(word.raw), word.folded} & STRUCTURE_LEMMAS)
+        base = lemma(word.raw)  # of « vouée » it is « voué »: a participle counts as its verb
+        return word.folded in self._structural or bool({base, f"{base}r", word.folded} & STRUCTURE_LEMMAS)
 
     def _describes(self, voices: Sequence[Voice], topic: Sequence[Word]) -> bool:
         """Whether a question says somebody's role or organisation: « est-ce que X est le patron de … ? »."""

@@ -79,7 +79,7 @@ STRUCTURE_LEMMAS = frozenset(
     programmer prevoir enchainer defiler passer prendre avoir etre situer reserver confier beneficier associer diriger
     siege replique tour occasion identite collaborateur collaboratrice cadre affiche lancement instigateur initiative partenariat
     organisateur organisatrice partenaire magazine revue scene tribune plateau plusieurs seul seule unique autre
-    instant etape sequence programme ordre fois debut fin lieu date jour ville metropole region commune departement
+    autour instant etape sequence programme ordre fois seance debut fin lieu date jour ville metropole region commune departement
     attend hold happen organise organize take place city day
     """.split()
 )

@@ -23,7 +23,8 @@ from ingest.errors import IndexingError
 from ingest.model import Proceedings
 
 SCHEMA = 2  # 2: the vectors of printed words
-_PROCEEDINGS, _CHUNKS, _LEXICAL, _DENSE, _WORDS = "proceedings.json", "chunks.json", "lexical", "dense.faiss", "words"
+_PROCEEDINGS, _CHUNKS, _LEXICAL, _WORDS = "proceedings.json", "chunks.json", "lexical", "words"
+_DENSE, _SPOKEN = "dense.faiss", "spoken.faiss"
 _BATCH = 32
 
 
@@ -52,7 +53,8 @@ class Index:
     chunks: tuple[Chunk, ...]
     words: WordIndex
     lexical: LexicalIndex
-    dense: DenseIndex
+    dense: DenseIndex  # of headers and texts
+    spoken: DenseIndex  # of the texts alone: how near what is said is, whoever says it
     encoder: Encoder
     manifest: Manifest
 
@@ -139,6 +141,8 @@ def _write(
     )
     _word_index(chunks, encoder, progress=progress).save(folder / _WORDS)
     (folder / _DENSE).write_bytes(DenseIndex.build(_encode(chunks, encoder, progress=progress)).to_bytes())
+    spoken = _encode_all([chunk.text for chunk in chunks], encoder, label="Spoken", progress=progress)
+    (folder / _SPOKEN).write_bytes(DenseIndex.build(spoken).to_bytes())
     return {
         "schema": SCHEMA,
         "analyser": ANALYSER_VERSION,
@@ -226,9 +230,10 @@ def _read(directory: Path, manifest: Manifest, encoder: Encoder) -> Index:
         lexical = LexicalIndex.load(folder / _LEXICAL, len(chunks))
         words = WordIndex.load(folder / _WORDS)
         dense = DenseIndex.from_bytes((folder / _DENSE).read_bytes())
+        spoken = DenseIndex.from_bytes((folder / _SPOKEN).read_bytes())
     except (OSError, ValueError, KeyError, IndexError, TypeError) as exc:
         raise _rebuild(directory, f"cannot be read ({exc})") from exc
-    return Index(proceedings, chunks, words, lexical, dense, encoder, manifest)
+    return Index(proceedings, chunks, words, lexical, dense, spoken, encoder, manifest)
 
 
 def _chunk(proceedings: Sequence[Proceedings], place: Sequence[int]) -> Chunk:
