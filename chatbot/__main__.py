@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"chatbot: {exc}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: not an error of ours
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # the reader left: not an error of ours
         return 0
     except KeyboardInterrupt:
         print("chatbot: interrompu", file=sys.stderr)
@@ -39,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m chatbot", description="Interroge les actes d'un événement.")
+    parser = argparse.ArgumentParser(
+        prog="python -m chatbot", description="Interroge les actes d'un événement."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMANDE")
     ask = commands.add_parser(
         "ask",
@@ -49,11 +53,19 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     ask.add_argument("question", nargs="?", help="la question, entre guillemets")
-    ask.add_argument("--index", type=Path, default=DEFAULT_INDEX, metavar="DIR", help="dossier de l'index (%(default)s)")
-    ask.add_argument("--history", action="append", default=[], metavar="QUESTION", help="question précédente ; répétable")
+    ask.add_argument(
+        "--index", type=Path, default=DEFAULT_INDEX, metavar="DIR", help="dossier de l'index (%(default)s)"
+    )
+    ask.add_argument(
+        "--history", action="append", default=[], metavar="QUESTION", help="question précédente ; répétable"
+    )
     ask.add_argument("--json", action="store_true", help="affiche la réponse au format JSON")
-    ask.add_argument("--input", type=Path, metavar="Q.jsonl", help='lignes {"id", "question", "history": [...]}')
-    ask.add_argument("--output", type=Path, metavar="R.jsonl", help="une réponse JSON par ligne, dans le même ordre")
+    ask.add_argument(
+        "--input", type=Path, metavar="Q.jsonl", help='lignes {"id", "question", "history": [...]}'
+    )
+    ask.add_argument(
+        "--output", type=Path, metavar="R.jsonl", help="une réponse JSON par ligne, dans le même ordre"
+    )
     ask.add_argument("--settings", type=Path, metavar="FICHIER", help="réglages (settings.toml)")
     ask.set_defaults(run=_ask)
     return parser
@@ -61,18 +73,23 @@ def _parser() -> argparse.ArgumentParser:
 
 def _ask(options: argparse.Namespace) -> None:
     if (options.input is None) == (options.question is None):
-        raise InputError("ask: expected one QUESTION or --input FILE, not both; see `python -m chatbot ask --help`")
+        raise InputError(
+            "ask: expected one QUESTION or --input FILE, not both; see `python -m chatbot ask --help`"
+        )
     if (options.input is None) != (options.output is None):
         raise InputError("ask: --input and --output go together; give both or neither")
     if options.input and (options.history or options.json):
-        raise InputError("ask: --history and --json go with one QUESTION; rows of --input carry their own history")
+        raise InputError(
+            "ask: --history and --json go with one QUESTION; rows of --input carry their own history"
+        )
     rows = list(_rows(options.input)) if options.input else []
     settings = read_settings(options.settings)
     if options.question is not None and not options.question.strip():
         raise InputError('ask: the question is empty; expected words, such as "Qui a parlé d\'eau ?"')
     if options.question is not None and len(options.question) > settings.max_question_chars:
         raise InputError(
-            f"ask: the question has {len(options.question)} characters, expected at most {settings.max_question_chars}; "
+            f"ask: the question has {len(options.question)} characters, expected at most "
+            f"{settings.max_question_chars}; "
             "shorten it or raise max_question_chars in settings.toml"
         )
     chatbot = open_chatbot(options.index, settings)
@@ -80,7 +97,9 @@ def _ask(options: argparse.Namespace) -> None:
         _answer_file(chatbot, rows, options.output)
         return
     reply = chatbot.answer(options.question, [Exchange(question) for question in options.history])
-    print(json.dumps(reply.to_json(), ensure_ascii=False, indent=2) if options.json else render_terminal(reply))
+    print(
+        json.dumps(reply.to_json(), ensure_ascii=False, indent=2) if options.json else render_terminal(reply)
+    )
 
 
 def _rows(file: Path) -> Iterator[dict[str, Any]]:
@@ -90,7 +109,9 @@ def _rows(file: Path) -> Iterator[dict[str, Any]]:
     except (OSError, UnicodeDecodeError) as exc:
         raise InputError(f"{file}: cannot be read ({exc}); expected a UTF-8 file of JSON lines") from exc
     if not any(line.strip() for line in lines):
-        raise InputError(f'{file}: no question found, expected lines such as {{"id": "1", "question": "…"}}; add one')
+        raise InputError(
+            f'{file}: no question found, expected lines such as {{"id": "1", "question": "…"}}; add one'
+        )
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _row(file, number, line)
@@ -101,22 +122,34 @@ def _row(file: Path, number: int, line: str) -> dict[str, Any]:
         row = json.loads(line)
     except (ValueError, RecursionError) as exc:
         raise InputError(f"{file}, line {number}: not JSON ({exc}); correct the line") from exc
-    if not isinstance(row, dict) or not isinstance(row.get("question"), str) or not isinstance(row.get("id"), str | int):
-        raise InputError(f'{file}, line {number}: expected {{"id": text, "question": text}}; correct the line')
+    if (
+        not isinstance(row, dict)
+        or not isinstance(row.get("question"), str)
+        or not isinstance(row.get("id"), str | int)
+    ):
+        raise InputError(
+            f'{file}, line {number}: expected {{"id": text, "question": text}}; correct the line'
+        )
     history = row.get("history") or []
     if not isinstance(history, list) or not all(isinstance(question, str) for question in history):
-        raise InputError(f"{file}, line {number}: history is {history!r:.60}, expected a list of questions; correct it")
+        raise InputError(
+            f"{file}, line {number}: history is {history!r:.60}, expected a list of questions; correct it"
+        )
     return {**row, "history": history}
 
 
 def _answer_file(chatbot: Chatbot, rows: Sequence[dict[str, Any]], output: Path) -> None:
     """Write every reply or, on any failure, nothing: the file appears when it is complete."""
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=output.parent, prefix=f".{output.name}.", delete=False
+        ) as file:
             partial = Path(file.name)
             try:
                 for row in rows:
-                    reply = chatbot.answer(row["question"], [Exchange(question) for question in row["history"]])
+                    reply = chatbot.answer(
+                        row["question"], [Exchange(question) for question in row["history"]]
+                    )
                     file.write(json.dumps(with_id(reply, row["id"]).to_json(), ensure_ascii=False) + "\n")
                 file.flush()
                 partial.chmod(0o644)
@@ -125,7 +158,9 @@ def _answer_file(chatbot: Chatbot, rows: Sequence[dict[str, Any]], output: Path)
                 partial.unlink(missing_ok=True)
                 raise
     except OSError as exc:
-        raise InputError(f"{output}: cannot be written ({exc.strerror or exc}); choose another --output") from exc
+        raise InputError(
+            f"{output}: cannot be written ({exc.strerror or exc}); choose another --output"
+        ) from exc
 
 
 def render_terminal(reply: Reply) -> str:
@@ -134,7 +169,11 @@ def render_terminal(reply: Reply) -> str:
     lines = [text]
     cited = reply.citations or (reply.abstention.nearest if reply.abstention else ())
     if cited:
-        lines += ["", "Sources" if reply.citations else "Passages les plus proches", *map(_source_line, cited)]
+        lines += [
+            "",
+            "Sources" if reply.citations else "Passages les plus proches",
+            *map(_source_line, cited),
+        ]
     if reply.suggestions:
         lines += ["", "Vous pouvez demander", *(f"  – {suggestion}" for suggestion in reply.suggestions)]
     return "\n".join(lines)
@@ -142,7 +181,11 @@ def render_terminal(reply: Reply) -> str:
 
 def _source_line(citation: Citation) -> str:
     speaker = citation.speaker
-    name = ", ".join(part for part in (speaker.name, speaker.role, speaker.organisation) if part) if speaker else "compte rendu"
+    name = (
+        ", ".join(part for part in (speaker.name, speaker.role, speaker.organisation) if part)
+        if speaker
+        else "compte rendu"
+    )
     place = f" — {citation.session.title}" if citation.session else ""
     source = f"{citation.source.file}, caractères {citation.source.start}–{citation.source.end}"
     return f"  [{citation.number}] {name}{place} ({source})"

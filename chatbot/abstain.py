@@ -35,13 +35,21 @@ class Refusal:
 
 
 def before_search(asked: Asked, structure: Structure) -> Refusal | None:
-    """A question that no search could answer: no question, or about somebody or something that is not here."""
+    """A question that no search could answer.
+
+    No question, or about somebody or something that is not here.
+    """
     if asked.intent is Intent.CHAT:
         return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("abstentions", "not_a_question"))
     if asked.unknown_session and not asked.sessions:
-        known = titles(session for session in structure.sessions if session.kind is not SessionKind.INTRODUCTION)
+        known = titles(
+            session for session in structure.sessions if session.kind is not SessionKind.INTRODUCTION
+        )
         name = escape_markdown(asked.unknown_session)
-        return Refusal(AbstentionReason.UNKNOWN_SESSION, phrase("abstentions", "unknown_session", name=name, sessions=known))
+        return Refusal(
+            AbstentionReason.UNKNOWN_SESSION,
+            phrase("abstentions", "unknown_session", name=name, sessions=known),
+        )
     if asked.candidates:
         people = " ; ".join(voice_line(voice) for voice in asked.candidates)
         return Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", "ambiguous", people=people))
@@ -76,9 +84,16 @@ def _silent(asked: Asked, answers: "Answers") -> Refusal:
     nearest = tuple(answers.nearest(asked))
     if not nearest:
         people = " ; ".join(voice_line(voice) for voice in asked.voices)
-        return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, phrase("abstentions", "speaker_without_statement", names=people))
+        return Refusal(
+            AbstentionReason.SPEAKER_SILENT_ON_THIS,
+            phrase("abstentions", "speaker_without_statement", names=people),
+        )
     topic = escape_markdown(asked.topic[:_MAX_TOPIC_CHARS])
-    text = phrase("abstentions", "speaker_silent", names=names, topic=topic) + " " + phrase("abstentions", "nearest_of")
+    text = (
+        phrase("abstentions", "speaker_silent", names=names, topic=topic)
+        + " "
+        + phrase("abstentions", "nearest_of")
+    )
     return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
 
 
@@ -89,23 +104,39 @@ def unverifiable() -> Refusal:
 
 def too_long(settings: Settings) -> Refusal:
     """A question that is longer than the operator allows."""
-    return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("abstentions", "too_long", limit=settings.max_question_chars))
+    return Refusal(
+        AbstentionReason.NOT_A_QUESTION, phrase("abstentions", "too_long", limit=settings.max_question_chars)
+    )
 
 
 def render(refusal: Refusal, settings: Settings) -> str:
     """What the visitor reads."""
-    contact = phrase("abstentions", "contact", contact=escape_markdown(settings.contact)) if settings.contact else ""
+    contact = (
+        phrase("abstentions", "contact", contact=escape_markdown(settings.contact))
+        if settings.contact
+        else ""
+    )
     return "\n\n".join(part for part in (refusal.text, contact) if part)
 
 
 def suggestions(structure: Structure, *, asked: Asked | None = None, limit: int = 3) -> tuple[str, ...]:
     """Questions that this index can answer, near to what was asked."""
-    main = [s for s in structure.sessions if structure.speakers_in(s) and s.number] or list(structure.sessions)
+    main = [s for s in structure.sessions if structure.speakers_in(s) and s.number] or list(
+        structure.sessions
+    )
     heard = [voice for voice in structure.voices if voice.statements and voice.id]
     about: list[str] = []
     if asked:
-        about += [phrase("suggestions", "says", name=voice.name) for voice in (*asked.candidates, *asked.voices) if voice.statements]
-        about += [phrase("suggestions", "speakers", when=when(session)) for session in asked.sessions if structure.speakers_in(session)]
+        about += [
+            phrase("suggestions", "says", name=voice.name)
+            for voice in (*asked.candidates, *asked.voices)
+            if voice.statements
+        ]
+        about += [
+            phrase("suggestions", "speakers", when=when(session))
+            for session in asked.sessions
+            if structure.speakers_in(session)
+        ]
     general = [
         *(phrase("suggestions", "speakers", when=when(session)) for session in main[:1]),
         *(phrase("suggestions", "says", name=voice.name) for voice in heard[len(heard) // 2 :][:1]),

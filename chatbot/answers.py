@@ -1,6 +1,7 @@
 """Questions that statements answer: what somebody says, who talks about something, a summary, a fact.
 
-Everything by a person, in a session or about a topic is looked at, not the first few of a search; retrieval ranks
+Everything by a person, in a session or about a topic is looked at, not the first few of a search;
+retrieval ranks
 what is left open.
 """
 
@@ -10,7 +11,7 @@ from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic
 from chatbot.extract import Extract, answers_count, extract, holds, opening, whole
-from chatbot.intents import Intent
+from chatbot.intents import STRUCTURE, Intent
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.structure import Structure
@@ -51,23 +52,31 @@ class Answers:
             return self._who_talks(asked) or self._search(asked)
         if asked.intent is Intent.SESSIONS_ABOUT:
             return self._sessions_about(asked)
-        return self._search(asked)
+        return [] if asked.intent in STRUCTURE else self._search(asked)
 
     def statements_of(self, voice: Voice, sessions: Sequence[Session] = ()) -> list[Chunk]:
         """Everything that somebody says, in order; in some sessions only where they are given."""
         own = {statement.id for statement in voice.statements}
         chosen = {session.id for session in sessions}
-        return [c for c in self.chunks if c.statement.id in own and (not chosen or c.statement.session_id in chosen)]
+        return [
+            c
+            for c in self.chunks
+            if c.statement.id in own and (not chosen or c.statement.session_id in chosen)
+        ]
 
     def nearest(self, asked: Asked, k: int = 3) -> list[Pointer]:
-        """The statements that come nearest to a question that is not answered; by the person asked about, if any."""
+        """The statements that come nearest to a question that is not answered.
+
+        By the person asked about, if any.
+        """
         if asked.voices:
             own = [chunk for voice in asked.voices for chunk in self.statements_of(voice)]
             return [opening(chunk) for chunk in own[:k]]
         passages = retrieve(self.index, asked.query, k=k) if asked.topic else []
         return [opening(passage.chunk) for passage in passages if passage.lexical_score > 0]
 
-    # -- what somebody says ------------------------------------------------------------------------------------
+    # -- what somebody says
+    # ------------------------------------------------------------------------------------
 
     def _says(self, asked: Asked) -> list[Sentence]:
         told = [(voice, self._said_by(voice, asked)) for voice in asked.voices]
@@ -82,23 +91,26 @@ class Answers:
         own = self.statements_of(voice, asked.sessions)
         if not asked.topic:
             shown = told_together(whole(chunk) for chunk in own[:_MAX_STATEMENTS])
-            if len(own) > _MAX_STATEMENTS:
-                shown.insert(0, Sentence(phrase("answers", "says_more", number=len(own) - _MAX_STATEMENTS), leads_in=True))
-            return shown
-        extracts = self._about(own, asked, _SAYS_SHARE, ("text", "theme"))
-        shown = extracts[:_MAX_STATEMENTS]
-        if any(found.span for found in shown[:1]):
-            return [_sentence(found, first=i == 0) for i, found in enumerate(shown)]
-        return told_together(found.pointer for found in shown)
+            more = len(own) - _MAX_STATEMENTS
+            lead = [Sentence(phrase("answers", "says_more", number=more), leads_in=True)] if more > 0 else []
+            return lead + shown
+        extracts = self._about(own, asked, _SAYS_SHARE, ("text", "theme"))[:_MAX_STATEMENTS]
+        if any(found.span for found in extracts[:1]):
+            return [_sentence(found, first=i == 0) for i, found in enumerate(extracts)]
+        return told_together(found.pointer for found in extracts)
 
-    def _about(self, chunks: Iterable[Chunk], asked: Asked, least: float, fields: Collection[str]) -> list[Extract]:
+    def _about(
+        self, chunks: Iterable[Chunk], asked: Asked, least: float, fields: Collection[str]
+    ) -> list[Extract]:
         """Extracts of the statements that say enough of the topic, those that say most first."""
         topic = self.evidence.topic(asked.topic)
         scored = [(self.evidence.share(topic, chunk.statement, fields), chunk) for chunk in chunks]
         enough = [
             (score, chunk)
             for score, chunk in scored
-            if score >= least and self.evidence.share(topic, chunk.statement) > 0 and self._answers(asked, chunk)
+            if score >= least
+            and self.evidence.share(topic, chunk.statement) > 0
+            and self._answers(asked, chunk)
         ]
         enough.sort(key=lambda pair: -pair[0])
         return [extract(chunk, topic, asked.wants, asked.focus) for _, chunk in enough]
@@ -114,7 +126,8 @@ class Answers:
         focus = self.evidence.topic(asked.focus)
         return self.evidence.share(focus, chunk.statement, ("text", "theme", "who")) > 0
 
-    # -- who talks about something -----------------------------------------------------------------------------
+    # -- who talks about something
+    # -----------------------------------------------------------------------------
 
     def _who_talks(self, asked: Asked) -> list[Sentence]:
         chunks = [c for c in self.chunks if c.statement.speaker and self._in(asked, c)]
@@ -130,10 +143,17 @@ class Answers:
         found = {name: pair for name, pair in found.items() if pair[0] >= best * _AS_CLEAR}
         if not found:
             return []
-        count = phrase("answers", "who_talks_one") if len(found) == 1 else phrase("answers", "who_talks_many", number=len(found))
+        count = (
+            phrase("answers", "who_talks_one")
+            if len(found) == 1
+            else phrase("answers", "who_talks_many", number=len(found))
+        )
         verb = "parle" if len(found) == 1 else "parlent"
         lead = phrase("answers", "who_talks", count=count, verb=verb, searched=len(chunks))
-        return [Sentence(lead, leads_in=True), *(_sentence(extract(c, topic), first=True, item=True) for _, c in found.values())]
+        return [
+            Sentence(lead, leads_in=True),
+            *(_sentence(extract(c, topic), first=True, item=True) for _, c in found.values()),
+        ]
 
     def _in(self, asked: Asked, chunk: Chunk) -> bool:
         return not asked.sessions or chunk.statement.session_id in {session.id for session in asked.sessions}
@@ -151,9 +171,12 @@ class Answers:
         best = max(scores.values(), default=0.0)
         if best < _TALKS_SHARE:
             return []
-        return self.structure.sessions_about([sessions[key] for key, score in scores.items() if score >= best * 0.9])
+        return self.structure.sessions_about(
+            [sessions[key] for key, score in scores.items() if score >= best * 0.9]
+        )
 
-    # -- a session, a fact, anything ---------------------------------------------------------------------------
+    # -- a session, a fact, anything
+    # ---------------------------------------------------------------------------
 
     def _summary(self, sessions: Sequence[Session]) -> list[Sentence]:
         sentences = []
@@ -180,14 +203,17 @@ class Answers:
         for passage in passages:
             statement = passage.chunk.statement
             score = self.evidence.share(topic, statement, fields)
-            if score >= _SEARCH_SHARE and self.evidence.share(topic, statement) > 0 and self._answers(asked, passage.chunk):
+            if (
+                score >= _SEARCH_SHARE
+                and self.evidence.share(topic, statement) > 0
+                and self._answers(asked, passage.chunk)
+            ):
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
         if not ranked:
             return self._closest(asked, topic)
         best = sorted(ranked.values(), key=lambda found: -(found[0] + 0.3 * found[1]))
         shown = [chunk for score, _, chunk in best if score >= best[0][0] * _AS_GOOD][:_MAX_SHOWN]
         return [_sentence(extract(chunk, topic, asked.wants, asked.focus), first=True) for chunk in shown]
-
 
     def _closest(self, asked: Asked, topic: Topic) -> list[Sentence]:
         """The one statement that stands out as near in meaning, though it says it in other words.
@@ -218,5 +244,7 @@ def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:
 
 def _same_organisation(voices: Sequence[Voice]) -> bool:
     """Whether people were asked about together, as an organisation: silence of one says nothing."""
-    organisations = [{organisation for _, organisation in voice.capacities} | {voice.name} for voice in voices]
+    organisations = [
+        {organisation for _, organisation in voice.capacities} | {voice.name} for voice in voices
+    ]
     return bool(organisations and set.intersection(*organisations))

@@ -1,11 +1,12 @@
 """Who is in the proceedings, and whom a question means: by name, role, organisation or town.
 
-A wrong person is the worst answer, so a name is matched with few typos, never between two people, and a family name
+A wrong person is the worst answer, so a name is matched with few typos, never between two people, and a
+family name
 with another first name is somebody else.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,56 +18,83 @@ from ingest.model import Appearance, Proceedings, Statement
 # Words before which or after which somebody is named as a speaker, folded.
 SPEECH_VERBS = frozenset(
     """
-    dit disent disait dis dirait dire declare declarent declarait pense pensent pensait penser explique expliquent
-    expliquait raconte affirme affirment indique indiquent precise precisent souligne rappelle evoque evoquent propose
-    proposent parle parlait estime estiment croit preconise recommande annonce repond defend avance mentionne aborde
-    presente temoigne resume promet deplore critique say says said think thinks tell tells explain explains believe
+    dit disent disait dis dirait dire declare declarent declarait pense pensent pensait penser explique
+    expliquent expliquait raconte affirme affirment indique indiquent precise precisent souligne rappelle
+    evoque evoquent propose proposent parle parlait estime estiment croit preconise recommande annonce
+    repond defend avance mentionne aborde presente temoigne resume promet deplore critique say says said
+    think thinks tell tells explain explains believe
     """.split()
 )
-_SPEAKER_NOUNS = frozenset("avis opinion position propos intervention interventions point parole declaration discours".split())
+_SPEAKER_NOUNS = frozenset(
+    "avis opinion position propos intervention interventions point parole declaration discours".split()
+)
 TITLES = frozenset(
-    "m mr mme mlle monsieur madame mademoiselle messieurs mesdames dr docteur pr professeur maitre ms mrs miss".split()
+    "m mr mme mlle monsieur madame mademoiselle messieurs mesdames dr docteur pr professeur "
+    "maitre ms mrs miss".split()
 )
 _PARTICLES = frozenset("de du des d la le les l el al van von der ben bin di da dos y".split())
 # Nouns that only say "somebody of": they are not part of anybody's printed role.
 _NEUTRAL_NOUNS = frozenset(
-    """representant representante representants intervenant intervenante intervenants orateur oratrice orateurs personne
-    porte parole speaker speakers homme femme monsieur madame gens equipe equipes participant participante expert experte
-    invite invitee collegue from chez company lawyer spokesperson representative
+    """
+    representant representante representants intervenant intervenante intervenants orateur oratrice
+    orateurs personne porte parole speaker speakers homme femme monsieur madame gens equipe equipes
+    participant participante expert experte invite invitee collegue from chez company lawyer spokesperson
+    representative
     """.split()
 )
 # Nouns for any organisation: « la mairie de Plaisir » is printed as « ville de Plaisir ».
 _ORGANISATION_NOUNS = frozenset(
-    """start up startup societe entreprise mairie ville commune municipalite collectivite boite groupe organisation association
-    agence institution organisme etablissement structure firme company city town""".split()
+    """
+    start up startup societe entreprise mairie ville commune municipalite collectivite boite groupe
+    organisation association agence institution organisme etablissement structure firme company city town
+    """.split()
 )
 # Things that "say" something without being anybody: « que dit le texte », « que disent les intervenants ».
 _IMPERSONAL = frozenset(
-    """on texte actes acte article document compte rendu programme loi reglement decret etude rapport intervenants orateurs
-    participants elus experts collectivites villes communes gens monde conference evenement colloque session table rondes
-    ronde debat debats journee assises personne personnes quelqu chacun chose choses tout tous speakers people proceedings
-    public presse ensemble
+    """
+    on texte actes acte article document compte rendu programme loi reglement decret etude rapport
+    intervenants orateurs participants elus experts collectivites villes communes gens monde conference
+    evenement colloque session table rondes ronde debat debats journee assises personne personnes quelqu
+    chacun chose choses tout tous speakers people proceedings public presse ensemble
     """.split()
 )
 _ROLE_NOUNS = frozenset(
-    """maire adjoint adjointe ministre president presidente directeur directrice conseiller conseillere depute deputee senateur
-    senatrice prefet prefete responsable chef cheffe chercheur chercheuse professeur professeure juriste avocat avocate
-    ingenieur ingenieure economiste sociologue architecte urbaniste journaliste secretaire delegue deleguee
-    fondateur fondatrice pdg ceo patron patronne dirigeant dirigeante elu elue commissaire recteur medecin
-    consultant consultante developpeur entrepreneur syndicaliste mayor minister director officer
+    """
+    maire adjoint adjointe ministre president presidente directeur directrice conseiller conseillere
+    depute deputee senateur senatrice prefet prefete responsable chef cheffe chercheur chercheuse
+    professeur professeure juriste avocat avocate ingenieur ingenieure economiste sociologue architecte
+    urbaniste journaliste secretaire delegue deleguee fondateur fondatrice pdg ceo patron patronne
+    dirigeant dirigeante elu elue commissaire recteur medecin consultant consultante developpeur
+    entrepreneur syndicaliste mayor minister director officer
     """.split()
 )
-# Offices that are held by election, at the beginning of a role or after « et » or a comma: « directeur de cabinet du
+# Offices that are held by election, at the beginning of a role or after « et » or a comma: « directeur de
+# cabinet du
 # maire » and « directeur général adjoint » are none.
 _ELECTED = re.compile(
-    r"(?:^|, |\bet |& )(?:\d+ ?(?:er|e|eme|re)? |premiere? |ancienne? )?(?:maire|adjointe? (?:au|a la) maire|elue?\b|deputee?|senat|"
-    r"conseillere? (?:deleguee?|municipale?|departementale?|regionale?|communautaire|metropolitaine?|d'arrondissement)|"
-    r"vice[- ]presidente? (?:de l'|de la|du|deleguee?|en charge|chargee?)|vice[- ]presidente?$|presidente? (?:du (?:conseil|departement)|de la (?:region|metropole|communaute)))"
+    r"(?:^|, |\bet |& )(?:\d+ ?(?:er|e|eme|re)? |premiere? |ancienne? )?(?:maire|adjointe? (?:au|"
+    r"a la) maire|elue?\b|deputee?|senat|"
+    r"conseillere? (?:deleguee?|municipale?|departementale?|regionale?|communautaire|"
+    r"metropolitaine?|d'arrondissement)|"
+    r"vice[- ]presidente? (?:de l'|de la|du|deleguee?|en charge|chargee?)|vice[- ]presidente?$|"
+    r"presidente? (?:du (?:conseil|departement)|de la (?:region|metropole|communaute)))"
 )
 _SYNONYMS = {
-    "pdg": "dirigeant", "ceo": "dirigeant", "patron": "dirigeant", "patronne": "dirigeant", "boss": "dirigeant",
-    "dirigeante": "dirigeant", "cofondateur": "fondateur", "avocat": "juriste", "avocate": "juriste", "lawyer": "juriste",
-    "mayor": "maire", "director": "directeur", "founder": "fondateur", "head": "responsable", "deputy": "adjoint",
+    "pdg": "dirigeant",
+    "ceo": "dirigeant",
+    "patron": "dirigeant",
+    "patronne": "dirigeant",
+    "boss": "dirigeant",
+    "dirigeante": "dirigeant",
+    "cofondateur": "fondateur",
+    "avocat": "juriste",
+    "avocate": "juriste",
+    "lawyer": "juriste",
+    "mayor": "maire",
+    "director": "directeur",
+    "founder": "fondateur",
+    "head": "responsable",
+    "deputy": "adjoint",
     "cio": "dsi",
 }
 _stem = lru_cache(maxsize=None)(Stemmer.Stemmer("french").stemWord)
@@ -85,7 +113,9 @@ class Voice:
     @property
     def capacities(self) -> tuple[tuple[str | None, str | None], ...]:
         """Each printed (role, organisation), once, in order."""
-        printed = [(a.role, a.organisation) for a in self.appearances] or [(s.role, s.organisation) for s in self.statements]
+        printed = [(a.role, a.organisation) for a in self.appearances] or [
+            (s.role, s.organisation) for s in self.statements
+        ]
         return tuple(dict.fromkeys(pair for pair in printed if any(pair))) or ((None, None),)
 
     @property
@@ -97,7 +127,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of a question that name or describe somebody. No voice: unknown. Several: the words do not decide."""
+    """Words of a question that name or describe somebody.
+
+    No voice: unknown. Several: the words do not decide.
+    """
 
     start: int  # in words, end exclusive
     end: int
@@ -124,7 +157,13 @@ def voices_of(proceedings: Proceedings) -> tuple[Voice, ...]:
     ]
     names = dict.fromkeys(s.speaker for s in proceedings.statements if s.speaker and s.speaker_id is None)
     organisations = [
-        Voice(None, name, proceedings, (), tuple(s for s in proceedings.statements if s.speaker == name and s.speaker_id is None))
+        Voice(
+            None,
+            name,
+            proceedings,
+            (),
+            tuple(s for s in proceedings.statements if s.speaker == name and s.speaker_id is None),
+        )
         for name in names
     ]
     return tuple(people + organisations)
@@ -132,7 +171,10 @@ def voices_of(proceedings: Proceedings) -> tuple[Voice, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way of writing a name: its folded words joined, so that « BayaToda » and « Baya Toda » are the same."""
+    """One way of writing a name.
+
+    Its folded words joined, so that « BayaToda » and « Baya Toda » are the same.
+    """
 
     voice: Voice
     joined: str
@@ -143,32 +185,30 @@ class _Form:
 
 
 def _forms(voice: Voice, variants: Sequence[str]) -> list[_Form]:
-    forms: list[_Form] = []
-    for name in (voice.name, *variants):
-        parts = name.split()
-        given, family = folded_words(parts[0]), folded_words(" ".join(parts[1:]))
-        core = tuple(token for token in family if token not in _PARTICLES) or family
-
-        def add(tokens: Sequence[str], *, complete: bool = False, given_only: bool = False) -> None:
-            if tokens:
-                allowed = min(3, sum(allowed_typos(len(token)) for token in tokens))
-                forms.append(_Form(voice, "".join(tokens), len(tokens), allowed, complete, given_only))  # noqa: B023 - called at once
-
-        if not family or voice.id is None:
-            add(folded_words(name), complete=True)
-            continue
-        add((*given, *family), complete=True)
-        add((*family, *given), complete=True)
-        if len(given) > 1:
-            add((given[0], *family), complete=True)
-        for token in core if len(core) > 1 else ():
-            add((*given, token), complete=True)
-        add(family)
-        for token in core:
-            if len(token) >= 4 or len(core) == 1:
-                add((token,))
-        add(given, given_only=True)
+    forms = [form for name in (voice.name, *variants) for form in _forms_of(voice, name)]
     return list(dict.fromkeys(forms))
+
+
+def _forms_of(voice: Voice, name: str) -> Iterator[_Form]:
+    """The ways to write one name: whole, turned round, with a part of the family name, in part."""
+    first, *others = name.split()
+    given, family = folded_words(first), folded_words(" ".join(others))
+    if not family or voice.id is None:
+        yield _form(voice, folded_words(name), complete=True)
+        return
+    core = tuple(token for token in family if token not in _PARTICLES) or family
+    yield _form(voice, (*given, *family), complete=True)
+    yield _form(voice, (*family, *given), complete=True)
+    yield from (_form(voice, (given[0], *family), complete=True) for _ in given[1:2])
+    yield from (_form(voice, (*given, token), complete=True) for token in core if len(core) > 1)
+    yield _form(voice, family)
+    yield from (_form(voice, (token,)) for token in core if len(token) >= 4 or len(core) == 1)
+    yield _form(voice, given, given_only=True)
+
+
+def _form(voice: Voice, tokens: Sequence[str], *, complete: bool = False, given_only: bool = False) -> _Form:
+    allowed = min(3, sum(allowed_typos(len(token)) for token in tokens))
+    return _Form(voice, "".join(tokens), len(tokens), allowed, complete, given_only)
 
 
 class Cast:
@@ -178,13 +218,20 @@ class Cast:
         documents = tuple(proceedings)
         self.voices = tuple(voice for document in documents for voice in voices_of(document))
         variants = {p.id: p.variants for document in documents for p in document.people}
-        self._forms = [form for voice in self.voices for form in _forms(voice, variants.get(voice.id or "", ()))]
-        self._name_parts = frozenset(token for voice in self.voices if voice.id for token in folded_words(voice.name)) - STOP_WORDS
+        self._forms = [
+            form for voice in self.voices for form in _forms(voice, variants.get(voice.id or "", ()))
+        ]
+        self._name_parts = (
+            frozenset(token for voice in self.voices if voice.id for token in folded_words(voice.name))
+            - STOP_WORDS
+        )
         texts = [words(document.source) for document in documents]
         self._common = frozenset(w.folded for text in texts for w in text if not w.capitalised) | STOP_WORDS
         self._printed = frozenset(w.folded for text in texts for w in text)
         printed_roles = (role for voice in self.voices for role, _ in voice.capacities if role)
-        self._roles = frozenset(_key(role.split()[0].lower()) for role in printed_roles) | {_key(noun) for noun in _ROLE_NOUNS}
+        self._roles = frozenset(_key(role.split()[0].lower()) for role in printed_roles) | {
+            _key(noun) for noun in _ROLE_NOUNS
+        }
         self._descriptions = [(voice, _description(voice)) for voice in self.voices]
 
     # -- by name ---------------------------------------------------------------------------------------------
@@ -216,7 +263,11 @@ class Cast:
             if abs(len(form.joined) - len(joined)) > form.allowed or form.tokens + 1 < end - start:
                 continue
             distance = 0 if form.joined == joined else typos(joined, form.joined)
-            if distance is not None and distance <= form.allowed and self._plausible(form, asked, start, end, distance):
+            if (
+                distance is not None
+                and distance <= form.allowed
+                and self._plausible(form, asked, start, end, distance)
+            ):
                 best.setdefault(distance, []).append(form)
         if not best:
             return ()
@@ -235,7 +286,9 @@ class Cast:
         written_as_name = first.capitalised and not (start == 0 and first.folded in self._common)
         if not written_as_name and (distance or form.given_only or self._is_common(first)) and not expected:
             return False
-        if distance and (_after_article(asked, start) or any(self._is_printed_word(word) for word in asked[start:end])):
+        if distance and (
+            _after_article(asked, start) or any(self._is_printed_word(word) for word in asked[start:end])
+        ):
             return False
         if _continues_name(asked, end, self._printed, given=form.given_only):
             return False
@@ -263,30 +316,46 @@ class Cast:
     def _unknown_at(self, asked: Sequence[Word], start: int) -> Mention | None:
         """A name in a speaker's place that nobody here bears."""
         end = start
-        while end < len(asked) and (asked[end].capitalised or (end > start and asked[end].folded in _PARTICLES and
-                                    end + 1 < len(asked) and asked[end + 1].capitalised)):
+        while end < len(asked) and (
+            asked[end].capitalised
+            or (
+                end > start
+                and asked[end].folded in _PARTICLES
+                and end + 1 < len(asked)
+                and asked[end + 1].capitalised
+            )
+        ):
             end += 1
         expected = speaker_expected(asked, start)
         strange = any(self._is_foreign(word) for word in asked[start:end])
         mixed = end - start > 1 and any(word.folded in self._name_parts for word in asked[start:end])
         if end > start and (strange or mixed):
-            if asked[start].folded in STOP_WORDS or asked[start].folded in TITLES or asked[start].folded in SPEECH_VERBS:
+            if (
+                asked[start].folded in STOP_WORDS
+                or asked[start].folded in TITLES
+                or asked[start].folded in SPEECH_VERBS
+            ):
                 return None
             if expected or (_followed_by_speech(asked, end) and (start > 0 or end - start > 1)):
                 return Mention(start, end, _written(asked, start, end), ())
-        word = asked[start]
-        if expected and end == start and self._is_foreign(word) and len(word.folded) > 2 and start + 1 >= 1:
-            if asked[start - 1].folded in SPEECH_VERBS | TITLES:
-                stop = start + 1
-                while stop < len(asked) and self._is_foreign(asked[stop]) and len(asked[stop].folded) > 2:
-                    stop += 1
-                return Mention(start, stop, _written(asked, start, stop), ())
-        return None
+        plain = expected and end == start and start > 0 and asked[start - 1].folded in SPEECH_VERBS | TITLES
+        return self._unknown_in_lower_case(asked, start) if plain else None
+
+    def _unknown_in_lower_case(self, asked: Sequence[Word], start: int) -> Mention | None:
+        """« que dit macron »: the words right after the verb that are printed nowhere."""
+        end = start
+        while end < len(asked) and self._is_foreign(asked[end]) and len(asked[end].folded) > 2:
+            end += 1
+        return Mention(start, end, _written(asked, start, end), ()) if end > start else None
 
     def _is_foreign(self, word: Word) -> bool:
         return (
-            word.folded not in self._printed and word.folded not in STOP_WORDS and word.folded not in _IMPERSONAL
-            and word.folded not in _NEUTRAL_NOUNS and word.folded not in SPEECH_VERBS and word.folded not in TITLES
+            word.folded not in self._printed
+            and word.folded not in STOP_WORDS
+            and word.folded not in _IMPERSONAL
+            and word.folded not in _NEUTRAL_NOUNS
+            and word.folded not in SPEECH_VERBS
+            and word.folded not in TITLES
         )
 
     # -- by role, organisation, town -------------------------------------------------------------------------
@@ -294,12 +363,17 @@ class Cast:
     def described(self, asked: Sequence[Word], start: int) -> Mention | None:
         """Whom the noun phrase that starts here describes: « la juriste de la CNIL », « Leakmited ».
 
-        The longest beginning of the words of which every content word is printed in somebody's role, organisation
+        The longest beginning of the words of which every content word is printed in somebody's role,
+        organisation
         or name decides; nothing is guessed from a part of it.
         """
         best: Mention | None = None
         for end in range(start + 1, min(len(asked), start + 12) + 1):
-            content = [w.folded for w in asked[start:end] if w.folded not in STOP_WORDS and w.folded not in _NEUTRAL_NOUNS]
+            content = [
+                w.folded
+                for w in asked[start:end]
+                if w.folded not in STOP_WORDS and w.folded not in _NEUTRAL_NOUNS
+            ]
             if asked[end - 1].folded in STOP_WORDS:
                 continue
             found = self._described_by(content) if content else ()
@@ -310,23 +384,44 @@ class Cast:
         return self._complete(asked, best) if best else None
 
     def _complete(self, asked: Sequence[Word], found: Mention) -> Mention:
-        """« La directrice des ressources humaines » is not just any « directrice »: an unread complement makes it unknown."""
-        content = [w.folded for w in asked[found.start : found.end] if w.folded not in STOP_WORDS and w.folded not in _NEUTRAL_NOUNS]
+        """« La directrice des ressources humaines » is not just any « directrice ».
+
+        An unread complement makes it unknown.
+        """
+        content = [
+            w.folded
+            for w in asked[found.start : found.end]
+            if w.folded not in STOP_WORDS and w.folded not in _NEUTRAL_NOUNS
+        ]
         goes_on = found.end < len(asked) and asked[found.end].folded in {"de", "du", "des", "d"}
         if not goes_on or not all(self.is_role(word) for word in content):
             return found
         end = found.end
-        while end < len(asked) and asked[end].folded not in {"sur", "concernant", "quand", "pour", "a", "est"}:
+        while end < len(asked) and asked[end].folded not in {
+            "sur",
+            "concernant",
+            "quand",
+            "pour",
+            "a",
+            "est",
+        }:
             end += 1
         return Mention(found.start, end, _written(asked, found.start, end), ())
 
     def _described_by(self, content: Sequence[str]) -> tuple[Voice, ...]:
         keys = [_key(token) for token in content]
-        full = [voice for voice, printed in self._descriptions if all(_in(key, token, printed) for key, token in zip(keys, content, strict=True))]
+        full = [
+            voice
+            for voice, printed in self._descriptions
+            if all(_in(key, token, printed) for key, token in zip(keys, content, strict=True))
+        ]
         return tuple(full)
 
     def members(self, content: Sequence[str]) -> tuple[Voice, ...]:
-        """Everybody of whom all these words are printed: role, organisation, town. Words for any organisation may lack."""
+        """Everybody of whom all these words are printed.
+
+        Role, organisation, town. Words for any organisation may lack.
+        """
         found = [voice for voice in self._described_by(content) if voice.id]
         if not found:
             telling = [word for word in content if word not in _ORGANISATION_NOUNS]
@@ -344,7 +439,11 @@ class Cast:
         for voice in voices:
             found[voice] = None
             if voice.id is None:
-                found |= {v: None for v in self.voices if any(o and fold(o) == fold(voice.name) for _, o in v.capacities)}
+                found |= {
+                    v: None
+                    for v in self.voices
+                    if any(o and fold(o) == fold(voice.name) for _, o in v.capacities)
+                }
         return tuple(found)
 
     def is_role(self, word: str) -> bool:
@@ -353,9 +452,12 @@ class Cast:
 
     def colleagues(self, mention: Mention) -> bool:
         """Whether several people share all that the words say, such as one organisation: all are meant."""
-        content = [w for w in folded_words(mention.written) if w not in STOP_WORDS and w not in _NEUTRAL_NOUNS]
+        content = [
+            w for w in folded_words(mention.written) if w not in STOP_WORDS and w not in _NEUTRAL_NOUNS
+        ]
         return bool(content) and all(
-            voice.id is None or any(self._all_in(content, organisation) for _, organisation in voice.capacities)
+            voice.id is None
+            or any(self._all_in(content, organisation) for _, organisation in voice.capacities)
             for voice in mention.voices
         )
 
@@ -365,35 +467,51 @@ class Cast:
         return all(_in(_key(token), token, printed) for token in content)
 
 
+_BEFORE_NAMES = frozenset("l la le t il elle on the".split())
+_WHO_SPEAKS = frozenset("qui who ceux celles".split())
+
+
 def speaker_expected(asked: Sequence[Word], position: int) -> bool:
     """Whether the words before a position say that a speaker is named there."""
     index = position - 1
-    while index >= 0 and asked[index].folded in TITLES:
+    if index >= 0 and asked[index].folded in TITLES:
         return True
-    while index >= 0 and asked[index].folded in {"l", "la", "le", "t", "il", "elle", "on", "the", "did", "does"}:
-        if asked[index].folded in {"did", "does"}:
-            return True
+    while index >= 0 and asked[index].folded in _BEFORE_NAMES:
         index -= 1
     if index < 0:
         return False
     before = asked[index].folded
-    if before in SPEECH_VERBS and {"qui", "who", "ceux", "celles", "ont"} & {word.folded for word in asked[max(0, index - 3) : index]}:
-        return False  # « qui a évoqué … »: what follows is the topic
-    if before in SPEECH_VERBS or before in {"selon"}:
-        return True
-    earlier = asked[index - 1].folded if index else ""
-    if before in {"de", "d", "par", "of"}:
-        return earlier in _SPEAKER_NOUNS or earlier in {"fonction", "role", "metier", "poste", "titre", "employeur", "vue"}
-    if before == "apres":
-        return earlier == "d"
-    if before in {"est", "etait", "is", "was"}:
-        return earlier in {"qui", "who"}
-    return before == "que" and earlier in {"ce", "est"}
+    if before in SPEECH_VERBS:  # not after « qui a évoqué … »: what follows is the topic
+        return not _WHO_SPEAKS & {word.folded for word in asked[max(0, index - 3) : index]}
+    return before in {"selon", "did", "does"} or _introduces(before, asked[index - 1].folded if index else "")
+
+
+_OF_SOMEBODY = _SPEAKER_NOUNS | frozenset("fonction role metier poste titre employeur vue".split())
+
+
+def _introduces(before: str, earlier: str) -> bool:
+    """Whether two words come before somebody: « avis de », « d'après », « qui est », « est-ce que »."""
+    return (
+        (before in {"de", "d", "par", "of"} and earlier in _OF_SOMEBODY)
+        or (before == "apres" and earlier == "d")
+        or (before in {"est", "etait", "is", "was"} and earlier in {"qui", "who"})
+        or (before == "que" and earlier in {"ce", "est"})
+    )
 
 
 def _followed_by_speech(asked: Sequence[Word], position: int) -> bool:
     following = [word.folded for word in asked[position : position + 5]]
-    said = SPEECH_VERBS | {"parle", "intervenu", "intervenue", "dit", "evoque", "participe", "declare", "present", "presente"}
+    said = SPEECH_VERBS | {
+        "parle",
+        "intervenu",
+        "intervenue",
+        "dit",
+        "evoque",
+        "participe",
+        "declare",
+        "present",
+        "presente",
+    }
     return any(word in said for word in following)
 
 
@@ -410,7 +528,11 @@ def _continues_name(asked: Sequence[Word], position: int, printed: frozenset[str
         return after.capitalised and after.folded not in STOP_WORDS and after.folded not in SPEECH_VERBS
     if after.folded in _PARTICLES and position + 1 < len(asked) and asked[position + 1].capitalised:
         return after.folded not in {"de", "d", "du", "des"}
-    return after.folded not in STOP_WORDS and (after.capitalised or after.folded not in printed) and after.folded not in SPEECH_VERBS
+    return (
+        after.folded not in STOP_WORDS
+        and (after.capitalised or after.folded not in printed)
+        and after.folded not in SPEECH_VERBS
+    )
 
 
 def _written(asked: Sequence[Word], start: int, end: int) -> str:
@@ -420,7 +542,14 @@ def _written(asked: Sequence[Word], start: int, end: int) -> str:
 def _key(token: str) -> str:
     """One form for a role noun's genders and for words of the same stem."""
     token = _SYNONYMS.get(token, token)
-    for ending, masculine in (("trices", "teur"), ("trice", "teur"), ("eres", "er"), ("ere", "er"), ("euses", "eur"), ("euse", "eur")):
+    for ending, masculine in (
+        ("trices", "teur"),
+        ("trice", "teur"),
+        ("eres", "er"),
+        ("ere", "er"),
+        ("euses", "eur"),
+        ("euse", "eur"),
+    ):
         if token.endswith(ending) and len(token) > len(ending) + 2:
             token = token[: -len(ending)] + masculine
             break
@@ -435,7 +564,11 @@ def _bag(printed: str) -> frozenset[str]:
 
 
 def _description(voice: Voice) -> frozenset[str]:
-    printed = _bag(" ".join(part for pair in voice.capacities for part in pair if part) + " " + (voice.name if voice.id is None else ""))
+    printed = _bag(
+        " ".join(part for pair in voice.capacities for part in pair if part)
+        + " "
+        + (voice.name if voice.id is None else "")
+    )
     elected = any(_ELECTED.search(fold(role)) for role, _ in voice.capacities if role)
     return printed | ({_key("elu")} if elected else frozenset())
 

@@ -27,7 +27,10 @@ def who(name: str, role: str | None, organisation: str | None) -> str:
 
 def voice_line(voice: Voice) -> str:
     """A voice with its first capacity, and the others joined by « et »."""
-    printed = [capacity(role, None if organisation == voice.name else organisation) for role, organisation in voice.capacities]
+    printed = [
+        capacity(role, None if organisation == voice.name else organisation)
+        for role, organisation in voice.capacities
+    ]
     joined = " ; ".join(dict.fromkeys(part for part in printed if part))
     return f"**{escape_markdown(voice.name)}**" + (f", {joined}" if joined else "")
 
@@ -61,7 +64,10 @@ def shorten(title: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """A printed title or role with its guillemets as English ones: « » in a reply always hold somebody's words."""
+    """A printed title or role with its guillemets as English ones.
+
+    « » in a reply always hold somebody's words.
+    """
     return re.sub(r"«\s*", "“", re.sub(r"\s*»", "”", text))
 
 
@@ -90,7 +96,9 @@ def tell(*pointers: Pointer, with_theme: bool = True, item: bool = False) -> Sen
     place = when(session) + (theme(session) if with_theme else "")
     speaker = who(statement.speaker, statement.role, statement.organisation) if statement.speaker else ""
     name, skip = _manner(statement, pointers[0], placed=bool(place))
-    told = " ".join(_words(pointer, number, skip if number == 0 else 0) for number, pointer in enumerate(pointers))
+    told = " ".join(
+        _words(pointer, number, skip if number == 0 else 0) for number, pointer in enumerate(pointers)
+    )
     early = f" {mark(0)}" if statement.kind in _QUOTED and len(split_sentences(pointers[0].quote)) > 1 else ""
     text = phrase("statements", name, who=speaker, when=place + early, When=capital(place), words=told)
     return Sentence(text, pointers, says=(statement.speaker,) if statement.speaker else (), item=item)
@@ -104,7 +112,8 @@ def told_together(pointers: Iterable[Pointer], *, with_theme: bool = True) -> li
 def _same_way(pointer: Pointer) -> tuple[str | None, str | None, bool]:
     statement = pointer.statement
     quoted = statement is not None and statement.kind in _QUOTED
-    return statement and statement.speaker, pointer.session and pointer.session.id, quoted
+    speaker = statement.speaker if statement else None
+    return speaker, pointer.session.id if pointer.session else None, quoted
 
 
 def _words(pointer: Pointer, number: int, skip: int) -> str:
@@ -113,7 +122,9 @@ def _words(pointer: Pointer, number: int, skip: int) -> str:
         return f"« {escape_markdown(pointer.quote)} » {mark(number)}"
     quote = pointer.quote
     sentences = [quote[max(start, skip) : end] for start, end in split_sentences(quote) if end > skip]
-    return " ".join(f"{escape_markdown(sentence)} {mark(number)}" for sentence in sentences if sentence.strip())
+    return " ".join(
+        f"{escape_markdown(sentence)} {mark(number)}" for sentence in sentences if sentence.strip()
+    )
 
 
 def _manner(statement: Statement, pointer: Pointer, *, placed: bool) -> tuple[str, int]:
@@ -125,7 +136,9 @@ def _manner(statement: Statement, pointer: Pointer, *, placed: bool) -> tuple[st
         return "quoted" + suffix, 0
     named = f"{statement.speaker} "
     if pointer.quote.startswith(named) and pointer.quote[len(named) : len(named) + 1].islower():
-        return "told" + suffix, len(named)  # « Jean Petit rappelle que… » goes on after the name that we write
+        return "told" + suffix, len(
+            named
+        )  # « Jean Petit rappelle que… » goes on after the name that we write
     if pointer.start == 0 and statement.text[:1].islower():
         return "told" + suffix, 0  # « est revenue sur … » goes on too
     return "reported" + suffix, 0

@@ -1,7 +1,9 @@
 """Whether statements carry a question: how much of what it is about they say.
 
-A topic is a few concepts. A concept is a word of the question with the printed terms that say it: its own, the one that
-it misspells or abbreviates, or words of nearly the same meaning, which count less. Concepts weigh by how rare they are
+A topic is a few concepts. A concept is a word of the question with the printed terms that say it: its own,
+the one that
+it misspells or abbreviates, or words of nearly the same meaning, which count less. Concepts weigh by how
+rare they are
 in the proceedings, so « IA » at a congress on AI decides nothing and a word that nobody used weighs most.
 """
 
@@ -10,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chatbot.words import STOP_WORDS, Word, fold, is_verb, typos, words
 from index.analysis import analyse
@@ -20,23 +23,27 @@ from ingest.model import Statement
 
 _TYPO_CREDIT = 0.8  # of a term that is spelt differently
 _LIGHT = 0.4  # of a word that says little in any text
-_UNKNOWN_VERB = 0.3  # of a verb that nobody used: a question rarely has the verb of the statement that answers it
+_UNKNOWN_VERB = (
+    0.3  # of a verb that nobody used: a question rarely has the verb of the statement that answers it
+)
 _ALIKE = 3.5  # standard deviations above the usual likeness of two words, to be taken as a synonym
 _ALIKE_KNOWN = 6.0  # the same for a word that is printed itself
 _SYNONYM_CREDIT = 0.9
 _SAME_NAME = 0.85  # credit of a synonym of a word written as a name: its translation, nothing else
 _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
 _MAX_SYNONYMS = 20_000  # words kept in the cache
-# Frequent French verbs and nouns of broad meaning: a question may use others than the statement that answers it.
+# Frequent French verbs and nouns of broad meaning: a question may use others than the statement that
+# answers it.
 _LIGHT_WORDS = """
-trouver mettre permettre servir utiliser employer exister venir aller donner prendre rendre tenir rester devenir
-arriver passer porter montrer voir savoir vouloir devoir falloir laisser demander chercher compter commencer débuter
-finir continuer entendre comprendre apporter aider changer créer suivre vivre connaître paraître sembler obtenir
-recevoir représenter produire offrir agir réaliser viser souhaiter pouvoir mener faciliter améliorer concerner
-représente possible nécessaire important nouveau grand petit bon meilleur premier dernier plusieurs certain société
-entreprise ville commune collectivité organisme territoire service usage utilisation emploi recours manière façon moyen
-outil solution système dispositif projet exemple cas type sorte part place rôle besoin travail temps année jour
-actuellement aujourd'hui désormais vraiment notamment grâce intelligence artificielle français
+trouver mettre permettre servir utiliser employer exister venir aller donner prendre rendre tenir rester
+devenir arriver passer porter montrer voir savoir vouloir devoir falloir laisser demander chercher compter
+commencer débuter finir continuer entendre comprendre apporter aider changer créer suivre vivre connaître
+paraître sembler obtenir recevoir représenter produire offrir agir réaliser viser souhaiter pouvoir mener
+faciliter améliorer concerner représente possible nécessaire important nouveau grand petit bon meilleur
+premier dernier plusieurs certain société entreprise ville commune collectivité organisme territoire
+service usage utilisation emploi recours manière façon moyen outil solution système dispositif projet
+exemple cas type sorte part place rôle besoin travail temps année jour actuellement aujourd'hui désormais
+vraiment notamment grâce intelligence artificielle français
 """
 
 
@@ -67,14 +74,20 @@ class Terms:
 class Evidence:
     """Measures statements against topics. Unchanging once built, but for its cache of encoded words."""
 
-    def __init__(self, chunks: Sequence[Chunk], word_index: WordIndex, encode: Callable[[Sequence[str]], Vectors]) -> None:
+    def __init__(
+        self, chunks: Sequence[Chunk], word_index: WordIndex, encode: Callable[[Sequence[str]], Vectors]
+    ) -> None:
         statements = {chunk.statement.id: chunk for chunk in chunks}
         self._terms = {key: _terms_of(chunk) for key, chunk in statements.items()}
-        counts = Counter(term for terms in self._terms.values() for term in terms.text | terms.theme | terms.who)
+        counts = Counter(
+            term for terms in self._terms.values() for term in terms.text | terms.theme | terms.who
+        )
         total = len(self._terms)
         light = frozenset(analyse(_LIGHT_WORDS))
         rarity = {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
-        self._weights = {term: max(weight, 0.05) * (_LIGHT if term in light else 1.0) for term, weight in rarity.items()}
+        self._weights = {
+            term: max(weight, 0.05) * (_LIGHT if term in light else 1.0) for term, weight in rarity.items()
+        }
         self._unknown = math.log((total + 1) / 0.5)
         self._light = light
         texts = {chunk.header + " " + chunk.statement.text for chunk in statements.values()}
@@ -92,7 +105,11 @@ class Evidence:
         concepts: list[Concept] = []
         previous = ""
         for term, word in terms:
-            if previous + term in self._weights and not (previous in self._weights and term in self._weights) and previous:
+            if (
+                previous + term in self._weights
+                and not (previous in self._weights and term in self._weights)
+                and previous
+            ):
                 concepts[-1] = Concept(self._weights[previous + term], _Terms({previous + term: 1.0}))
             else:
                 concepts.append(self._concept(term, word))
@@ -120,8 +137,12 @@ class Evidence:
         return Concept(self._unknown * lightened, _Terms(terms))
 
     def _look_up_synonyms(self, asked: Sequence[str]) -> None:
-        """Encode the words not met before, all at once, and keep the printed words of nearly the same meaning."""
-        new = [word for word in dict.fromkeys(asked) if word not in self._synonyms and len(word) > 2 and word not in STOP_WORDS]
+        """Encode the words not met before, all at once; keep the printed words that mean nearly the same."""
+        new = [
+            word
+            for word in dict.fromkeys(asked)
+            if word not in self._synonyms and len(word) > 2 and word not in STOP_WORDS
+        ]
         if not new:
             return
         if len(self._synonyms) > _MAX_SYNONYMS:
@@ -134,7 +155,9 @@ class Evidence:
     def _misspelt(self, term: str, word: Word) -> dict[str, float]:
         """The printed terms that a word means which is misspelt or cut short."""
         near = self._corrected(word.folded)
-        found = [other for other in analyse(near) if other in self._weights] if near else self._completed(term)
+        found = (
+            [other for other in analyse(near) if other in self._weights] if near else self._completed(term)
+        )
         return dict.fromkeys(found, _TYPO_CREDIT)
 
     def share(self, topic: Topic, statement: Statement, fields: Collection[str] = ("text",)) -> float:
@@ -151,8 +174,15 @@ class Evidence:
         return self._printed[near[0][1]] if alone else ""
 
     def _completed(self, term: str) -> list[str]:
-        """The shortest printed term that begins like an abbreviated or derived one: « algo », « routes » for « routière »."""
-        longer = sorted((other for other in self._weights if other.startswith(term)), key=len) if len(term) >= 4 else []
+        """The shortest printed term that begins like an abbreviated or derived one.
+
+        « algo », « routes » for « routière ».
+        """
+        longer = (
+            sorted((other for other in self._weights if other.startswith(term)), key=len)
+            if len(term) >= 4
+            else []
+        )
         return longer[:1]
 
 
@@ -168,17 +198,21 @@ def _neighbours(text: str) -> frozenset[str]:
     printed = words(text)
     return frozenset(
         term
-        for one, other in zip(printed, printed[1:], strict=False)
+        for one, other in pairwise(printed)
         if other.start - one.end == 1 and len(one.folded) > 2 and len(other.folded) > 2
         for term in analyse(one.raw + other.raw)
     )
 
 
 _ORDINALS = {
-    "premier": 1, "première": 1, "deuxième": 2, "seconde": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6,
+    "premier": 1, "première": 1, "deuxième": 2, "seconde": 2, "troisième": 3, "quatrième": 4,
+    "cinquième": 5, "sixième": 6,
     "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10,
 }  # fmt: skip
-_ORDINAL = re.compile(rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})s?|(?P<digits>\d{{1,2}})(?:ère|er|re|nde|nd|ème|eme|e))\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})s?|(?P<digits>\d{{1,2}})(?:ère|er|re|nde|nd|ème|eme|e))\b",
+    re.IGNORECASE,
+)
 
 
 def ordinals_as_digits(text: str) -> str:

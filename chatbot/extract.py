@@ -15,22 +15,27 @@ _WHOLE_CHARS = 420  # a statement up to this length is shown whole
 _MAX_SENTENCES = 3
 # A sentence that begins so leans on the one before it.
 _LEANING = re.compile(
-    r"^(?:il|elle|ils|elles|cela|ça|ceci|ce|cet|cette|ces|celui|celle|ceux|celles|c'est|ainsi|aussi|en effet|de plus|"
+    r"^(?:il|elle|ils|elles|cela|ça|ceci|ce|cet|cette|ces|celui|celle|ceux|celles|c'est|ainsi|"
+    r"aussi|en effet|de plus|"
     r"par ailleurs|l'objectif|l'idée|et|mais|donc|car|or|ses|son|sa|leurs?|elles?-mêmes?)\b",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille"
-_AMOUNT = (
-    r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER_WORDS = (
+    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|"
+    "soixante|cent|mille"
 )
+_AMOUNT = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 NUMBER = re.compile(
-    rf"(?:(?:plus|moins|près|environ|quelque) (?:de |d')?)?(?:(?P<digits>{_AMOUNT})(?P<range>(?: à | ou |-){_AMOUNT})?"
-    rf"(?P<unit>[ \u00a0\u202f]?(?:%|€|km|m²|m³|kWh|MWh|millions?|milliards?|euros?))?|\b(?P<words>{_NUMBER_WORDS})\b)",
+    rf"(?:(?:plus|moins|près|environ|quelque) (?:de |"
+    rf"d')?)?(?:(?P<digits>{_AMOUNT})(?P<range>(?: à | ou |-){_AMOUNT})?"
+    rf"(?P<unit>[ \u00a0\u202f]?(?:%|€|km|m²|m³|kWh|MWh|millions?|milliards?|euros?))?|"
+    rf"\b(?P<words>{_NUMBER_WORDS})\b)",
     re.IGNORECASE,
 )
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 DATE = re.compile(
-    rf"(?:(?:\b(?:fin|début|mi|courant|été|automne|hiver|printemps)[ -])?(?:\b\d{{1,2}}(?:er)? )?\b(?:{_MONTHS})\b(?: \d{{4}})?"
+    rf"(?:(?:\b(?:fin|début|mi|courant|été|automne|hiver|"
+    rf"printemps)[ -])?(?:\b\d{{1,2}}(?:er)? )?\b(?:{_MONTHS})\b(?: \d{{4}})?"
     rf"|(?:\b(?:fin|début|mi|courant|été|automne|hiver|printemps)[ -])?\b(?:19|20)\d{{2}}\b)",
     re.IGNORECASE,
 )
@@ -118,10 +123,15 @@ _UNITS = {
     "duration": r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?",
     "area": r"m²|mètres carrés|hectares?|ha|km²",
 }
+_BLANK = r"[ \u00a0\u202f]?"
+_COUNTED = (
+    rf"(?:{_AMOUNT}|\b(?:{_NUMBER_WORDS}|quelques|plusieurs)\b){_BLANK}"
+    rf"(?:millions?|milliards?|milliers?)?{_BLANK}"
+)
 _MEASURED = {
-    wants: re.compile(rf"(?:{_AMOUNT}|\b(?:{_NUMBER_WORDS}|quelques|plusieurs)\b)[ \u00a0\u202f]?(?:millions?|milliards?|milliers?)?[ \u00a0\u202f]?(?:d'|de )?(?:{unit})(?!\w)", re.IGNORECASE)
+    wants: re.compile(rf"{_COUNTED}(?:d'|de )?(?:{unit})(?!\w)", re.IGNORECASE)
     for wants, unit in _UNITS.items()
-}  # fmt: skip
+}
 
 
 def _pattern(wants: str) -> re.Pattern[str]:
@@ -154,12 +164,18 @@ def counts(sentence: str, number: re.Match[str], focus: str) -> bool:
     following = words(sentence[number.end() : number.end() + 60])
     if stems & set(analyse(" ".join(word.raw for word in following[:4]))):
         return True
-    alone = not following or sentence[number.end() :].lstrip()[:1] in set(".,;:!?)»%") or following[0].folded in STOP_WORDS
+    alone = (
+        not following
+        or sentence[number.end() :].lstrip()[:1] in set(".,;:!?)»%")
+        or following[0].folded in STOP_WORDS
+    )
     return alone and bool(stems & set(analyse(sentence[: number.start()])))
 
 
 def answers_count(text: str, focus: str) -> bool:
     """Whether some sentence counts a noun."""
     return any(
-        counts(text[start:end], match, focus) for start, end in split_sentences(text) for match in NUMBER.finditer(text[start:end])
+        counts(text[start:end], match, focus)
+        for start, end in split_sentences(text)
+        for match in NUMBER.finditer(text[start:end])
     )

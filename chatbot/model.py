@@ -75,7 +75,8 @@ class SourceReference:
 class Citation:
     """A number in the answer and what it points to.
 
-    Speaker and session are copied from the statement by the program. `statement_id` and `statement_kind` are None
+    Speaker and session are copied from the statement by the program. `statement_id` and `statement_kind`
+    are None
     for a fact of the structure that no statement shows: `quote` is then the source's own text at `source`.
     """
 
@@ -132,18 +133,28 @@ class Reply:
     def to_json(self) -> dict[str, Any]:
         """The reply as the contract prints it (schema 1)."""
         fields = asdict(self)
-        return {"schema": SCHEMA, "id": fields.pop("id"), "question": fields.pop("question"), "query": fields.pop("query"),
-                "kind": self.kind, **fields}
+        return {
+            "schema": SCHEMA,
+            "id": fields.pop("id"),
+            "question": fields.pop("question"),
+            "query": fields.pop("query"),
+            "kind": self.kind,
+            **fields,
+        }
 
 
 def reference_to_session(session: Session | None) -> SessionReference | None:
     """What a citation says of a session."""
-    return session and SessionReference(session.id, session.kind.value, session.number, session.title)
+    if session is None:
+        return None
+    return SessionReference(session.id, session.kind.value, session.number, session.title)
 
 
 def reference_to_proceedings(proceedings: Proceedings) -> ProceedingsReference:
     """What a citation says of a document."""
-    return ProceedingsReference(proceedings.id, proceedings.title, proceedings.edition, proceedings.date_printed)
+    return ProceedingsReference(
+        proceedings.id, proceedings.title, proceedings.edition, proceedings.date_printed
+    )
 
 
 def speaker_of(statement: Statement) -> Speaker | None:

@@ -35,14 +35,22 @@ class Chatbot:
             conversation: earlier exchanges, oldest first.
         """
         started = time.perf_counter()
-        question = question.encode("utf-8", "replace").decode()  # half a character pair can be neither searched nor sent
+        question = question.encode(
+            "utf-8", "replace"
+        ).decode()  # half a character pair can be neither searched nor sent
         if len(question) > self.settings.max_question_chars:
-            return self._reply(Asked(question, abstain.TOO_LONG), abstain.too_long(self.settings), [], started, started)
+            return self._reply(
+                Asked(question, abstain.TOO_LONG), abstain.too_long(self.settings), [], started, started
+            )
         asked = self.understanding.understand(question, conversation)
         refusal = abstain.before_search(asked, self.structure)
         if refusal:
             return self._reply(asked, refusal, [], started, time.perf_counter())
-        draft = self.structure.look_up(asked) or self.answers.write(asked) or self.structure.look_up(asked, asked.otherwise)
+        draft = (
+            self.structure.look_up(asked)
+            or self.answers.write(asked)
+            or self.structure.look_up(asked, asked.otherwise)
+        )
         searched = time.perf_counter()
         refusal = None if draft else abstain.after_search(asked, self.answers)
         return self._reply(asked, refusal, draft, started, searched)
@@ -52,13 +60,21 @@ class Chatbot:
         return abstain.suggestions(self.structure, limit=4)
 
     def _reply(
-        self, asked: Asked, refusal: abstain.Refusal | None, draft: Sequence[Sentence], started: float, searched: float
+        self,
+        asked: Asked,
+        refusal: abstain.Refusal | None,
+        draft: Sequence[Sentence],
+        started: float,
+        searched: float,
     ) -> Reply:
         verified = verify(draft)
         if refusal is None and not verified.citations:
             refusal = abstain.unverifiable()
         ended = time.perf_counter()
-        ms = [round((later - earlier) * 1000, 2) for earlier, later in ((started, searched), (searched, ended), (started, ended))]
+        ms = [
+            round((later - earlier) * 1000, 2)
+            for earlier, later in ((started, searched), (searched, ended), (started, ended))
+        ]
         return Reply(
             id=hashlib.sha256(f"{self.index.corpus_version}\n{asked.question}".encode()).hexdigest()[:12],
             question=asked.question,

@@ -1,4 +1,7 @@
-"""What a visitor asks: about whom, where, about what, and which kind of reply that calls for. No model is needed."""
+"""What a visitor asks.
+
+About whom, where, about what, and which kind of reply that calls for. No model is needed.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from chatbot.cast import SPEECH_VERBS, TITLES, Cast, Mention, Voice, speaker_expected
 from chatbot.intents import (
+    PEOPLE_ASKED,
     PEOPLE_CUE,
     PERSON,
-    PEOPLE_ASKED,
     ROLE_CUE,
     SAID,
     SESSION,
@@ -60,8 +63,10 @@ class Asked:
 
 
 _GREETING = re.compile(
-    r"^\W*(?:(?:re)?bonjour|bonsoir|salut|coucou|hello|hi|hey|merci(?: beaucoup| bien)?|thanks?(?: you)?|ok(?:ay)?|d'accord|super|"
-    r"parfait|au revoir|bye|bonne (?:journee|soiree)|ca va|oui|non|test|bien recu|a bientot|tres bien|cool|genial|bravo|"
+    r"^\W*(?:(?:re)?bonjour|bonsoir|salut|coucou|hello|hi|hey|merci(?: beaucoup| bien)?|"
+    r"thanks?(?: you)?|ok(?:ay)?|d'accord|super|"
+    r"parfait|au revoir|bye|bonne (?:journee|soiree)|ca va|oui|non|test|bien recu|a bientot|"
+    r"tres bien|cool|genial|bravo|"
     r"madame|monsieur|a tous|tout le monde|et|comment (?:ca va|allez[- ]vous|vas[- ]tu)|\W)*$"
 )
 # After a verb of speech these open what is said, not who says it.
@@ -76,7 +81,9 @@ class Understanding:
         self.cast = Cast(documents)
         self.programme = Programme(documents)
         titles = " ".join(f"{document.title} {document.edition or ''}" for document in documents)
-        self._organisers = tuple(frozenset(folded_words(name)) for document in documents for name in document.organisers)
+        self._organisers = tuple(
+            frozenset(folded_words(name)) for document in documents for name in document.organisers
+        )
         self._structural = frozenset(folded_words(titles)) | EVENT_WORDS | IDENTITY_WORDS | PROGRAMME_WORDS
 
     def understand(self, question: str, conversation: Sequence[Exchange] = ()) -> Asked:
@@ -87,7 +94,7 @@ class Understanding:
         return asked
 
     def _completed(self, asked: Asked, conversation: Sequence[Exchange]) -> Asked:
-        """Take the people, the session or the topic that a follow-up leaves out from the latest question that has them."""
+        """Take what a follow-up leaves out (people, session, topic) from the latest question that has it."""
         for exchange in reversed(conversation):
             earlier = self._read(exchange.question)
             if not (earlier.voices or earlier.sessions or earlier.topic):
@@ -97,7 +104,9 @@ class Understanding:
                     return replace(asked, topic=earlier.topic, intent=_says_or(asked), focus="", wants="")
                 return asked
             if earlier.voices and (asked.topic or asked.intent is not Intent.SEARCH):
-                intent = asked.intent if asked.intent in {Intent.IDENTITY, Intent.SESSIONS_OF} else Intent.SAYS
+                intent = (
+                    asked.intent if asked.intent in {Intent.IDENTITY, Intent.SESSIONS_OF} else Intent.SAYS
+                )
                 return replace(asked, voices=earlier.voices, intent=_for_person(asked, intent))
             if earlier.sessions:
                 return self._in_session(asked, earlier)
@@ -109,7 +118,13 @@ class Understanding:
         last = earlier.sessions[-1]
         other = self.programme.numbered(last.kind, asked.topic) if asked.topic else None
         if other is not None:
-            return replace(asked, sessions=other, intent=earlier.intent, topic=earlier.topic, unknown_session="" if other else asked.topic)
+            return replace(
+                asked,
+                sessions=other,
+                intent=earlier.intent,
+                topic=earlier.topic,
+                unknown_session="" if other else asked.topic,
+            )
         return replace(asked, sessions=earlier.sessions, intent=_for_session(asked))
 
     def _read(self, question: str) -> Asked:
@@ -136,7 +151,11 @@ class Understanding:
         intent = self._intent(masked, base, topic)
         if intent is Intent.SPEAKERS and not base.sessions and not base.unknown_session:
             kinds = kinds_named(question)
-            base = replace(base, sessions=tuple(s for s in self.programme.sessions if s.kind in kinds) or self._framing(masked))
+            base = replace(
+                base,
+                sessions=tuple(s for s in self.programme.sessions if s.kind in kinds)
+                or self._framing(masked),
+            )
         if intent is Intent.SAYS and (about := about_person(masked)) is not Intent.SAYS:
             base = replace(base, otherwise=about)
         wants, focus, unit = expectation(masked)
@@ -151,8 +170,12 @@ class Understanding:
 
     def _describes(self, voices: Sequence[Voice], topic: Sequence[Word]) -> bool:
         """Whether a question says somebody's role or organisation: « est-ce que X est le patron de … ? »."""
-        telling = [word.folded for word in topic if not self._is_structural(word) or self.cast.is_role(word.folded)]
-        return any(self.cast.is_role(word) for word in telling) and all(self.cast.is_described(voice, telling) for voice in voices)
+        telling = [
+            word.folded for word in topic if not self._is_structural(word) or self.cast.is_role(word.folded)
+        ]
+        return any(self.cast.is_role(word) for word in telling) and all(
+            self.cast.is_described(voice, telling) for voice in voices
+        )
 
     def _framing(self, masked: str) -> tuple[Session, ...]:
         """The part that a question about opening or closing the event means."""
@@ -162,32 +185,63 @@ class Understanding:
         return tuple(s for s in self.programme.sessions if s.is_closing) if part == "closing" else ()
 
     def _members(self, masked: str, base: Asked, topic: Sequence[Word]) -> tuple[Voice, ...]:
-        """Those who hold an office or belong to an organisation: « qui est le maire de … ? », « qui représente … ? »."""
+        """Those who hold an office or belong to an organisation.
+
+        « qui est le maire de … ? », « qui représente … ? ».
+        """
         if base.voices or base.sessions or base.candidates:
             return ()
-        if not PEOPLE_CUE.search(masked) or TALKS.search(masked):
-            if not any(self.cast.is_role(word.folded) for word in topic) or not ROLE_CUE.search(masked):
-                return ()
+        by_role = any(self.cast.is_role(word.folded) for word in topic) and ROLE_CUE.search(masked)
+        if not by_role and (not PEOPLE_CUE.search(masked) or TALKS.search(masked)):
+            return ()
         content = [w.folded for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
         return self.cast.members(content) if content else ()
 
     def _described(self, free: Sequence[Word]) -> Mention | None:
-        """Somebody described where a speaker is expected: « que dit la juriste de … », « selon Leakmited »."""
+        """Somebody described where a speaker is expected.
+
+        « que dit la juriste de … », « selon Leakmited ».
+        """
         for start in range(len(free)):
             if not (speaker_expected(free, start) and free[start].folded not in TITLES):
                 continue
-            if start and free[start].folded in SPEECH_VERBS and free[start - 1].folded not in {"le", "la", "l", "les"}:
+            if (
+                start
+                and free[start].folded in SPEECH_VERBS
+                and free[start - 1].folded not in {"le", "la", "l", "les"}
+            ):
                 continue
             begin = start
-            while begin < len(free) and free[begin].folded in {"l", "le", "la", "les", "t", "il", "elle", "on", "the", "un", "une"}:
+            while begin < len(free) and free[begin].folded in {
+                "l",
+                "le",
+                "la",
+                "les",
+                "t",
+                "il",
+                "elle",
+                "on",
+                "the",
+                "un",
+                "une",
+            }:
                 begin += 1
             if begin >= len(free) or free[start].folded in _NOT_A_SPEAKER:
                 continue
             found = self.cast.described(free, begin)
             if found:
                 return Mention(start, found.end, found.written, found.voices)
-            if begin > start and self.cast.is_role(free[begin].folded) and free[begin - 1].folded not in {"les", "on", "il", "elle"}:
-                return Mention(start, _phrase_end(free, begin), " ".join(w.raw for w in free[begin : _phrase_end(free, begin)]), ())
+            if (
+                begin > start
+                and self.cast.is_role(free[begin].folded)
+                and free[begin - 1].folded not in {"les", "on", "il", "elle"}
+            ):
+                return Mention(
+                    start,
+                    _phrase_end(free, begin),
+                    " ".join(w.raw for w in free[begin : _phrase_end(free, begin)]),
+                    (),
+                )
         return None
 
     def _intent(self, masked: str, base: Asked, topic: Sequence[Word]) -> Intent:
@@ -199,14 +253,13 @@ class Understanding:
         if base.voices:
             if topic and self._describes(base.voices, topic):
                 return Intent.IDENTITY
-            about = about_person(masked) if structural else Intent.SAYS
-            return about if not topic or about is not Intent.SAYS else Intent.SAYS
+            return about_person(masked) if structural else Intent.SAYS
         if base.sessions and structural:
             return about_session(masked)
         if structural and not base.unknown_session:
-            about = about_event(masked)
-            if about:
-                return about
+            event = about_event(masked)
+            if event:
+                return event
         return about_topic(masked, in_session=bool(base.sessions))
 
 
@@ -229,8 +282,12 @@ _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, thou
 
 
 def _topic(rest: Sequence[Word]) -> list[Word]:
-    rest = [replace(w, raw=w.raw.lower()) if w.start == 0 and not w.raw.isupper() else w for w in rest]  # no name by its place
-    kept = [w for w in rest if w.folded not in STOP_WORDS | FRAME | TITLES and lemma(w.raw) not in FRAME_LEMMAS]
+    rest = [
+        replace(w, raw=w.raw.lower()) if w.start == 0 and not w.raw.isupper() else w for w in rest
+    ]  # no name by its place
+    kept = [
+        w for w in rest if w.folded not in STOP_WORDS | FRAME | TITLES and lemma(w.raw) not in FRAME_LEMMAS
+    ]
     kept = [w for w in rest if w in kept or w.raw.lower() in _HOMOGRAPHS]
     return [w for w in kept if len(w.folded) > 1 or w.folded.isdigit()]
 
@@ -251,17 +308,48 @@ def _spelled_out(question: str) -> str:
 
 
 def _leans_on_earlier(question: str, asked: Asked) -> bool:
-    """Whether a question is one only with what came before: « et sur l'eau ? », « que dit-elle des capteurs ? »."""
+    """Whether a question is one only with what came before.
+
+    « et sur l'eau ? », « que dit-elle des capteurs ? ».
+    """
     if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session:
         return False
     folded = [word.folded for word in words(question)]
     if not folded:
         return False
-    begins = folded[0] in {"et", "and", "mais", "alors"} or folded[:2] in (["what", "about"], ["how", "about"])
-    pronoun = bool({"il", "elle", "lui", "ils", "elles", "he", "she", "leur", "his", "her", "they", "celle", "celui", "y"} & set(folded))
+    begins = folded[0] in {"et", "and", "mais", "alors"} or folded[:2] in (
+        ["what", "about"],
+        ["how", "about"],
+    )
+    pronoun = bool(
+        {
+            "il",
+            "elle",
+            "lui",
+            "ils",
+            "elles",
+            "he",
+            "she",
+            "leur",
+            "his",
+            "her",
+            "they",
+            "celle",
+            "celui",
+            "y",
+        }
+        & set(folded)
+    )
     if asked.voices or asked.sessions:
         return begins and not asked.topic
-    return begins or (pronoun and not re.search(r"\b(?:y a|il y|faut il|il faut|peut il|fera t il|fait il|s agit il|passe t il|existe t il|est il (?:possible|vrai|prevu)|ia .*elle)\b", " ".join(folded)))
+    return begins or (
+        pronoun
+        and not re.search(
+            r"\b(?:y a|il y|faut il|il faut|peut il|fera t il|fait il|s agit il|passe t il|"
+            r"existe t il|est il (?:possible|vrai|prevu)|ia .*elle)\b",
+            " ".join(folded),
+        )
+    )
 
 
 def _says_or(asked: Asked) -> Intent:
@@ -278,14 +366,25 @@ def _for_person(asked: Asked, intent: Intent) -> Intent:
 
 def _for_session(asked: Asked) -> Intent:
     masked = " ".join(word.folded for word in words(asked.question))
-    return Intent.SEARCH if asked.topic and asked.intent is not Intent.WHO_TALKS else (
-        asked.intent if asked.topic else about_session(masked)
+    return (
+        Intent.SEARCH
+        if asked.topic and asked.intent is not Intent.WHO_TALKS
+        else (asked.intent if asked.topic else about_session(masked))
     )
 
 
 def _phrase_end(free: Sequence[Word], begin: int) -> int:
     """Where the description of somebody unknown ends: before what is said of a topic."""
     end = begin + 1
-    while end < len(free) and free[end].folded not in {"sur", "concernant", "about", "propos", "quand", "pour", "a", "est"}:
+    while end < len(free) and free[end].folded not in {
+        "sur",
+        "concernant",
+        "about",
+        "propos",
+        "quand",
+        "pour",
+        "a",
+        "est",
+    }:
         end += 1
     return end

@@ -1,10 +1,24 @@
-"""Questions that the structure answers, exact and complete: who spoke where, roles, counts, themes, date, place."""
+"""Questions that the structure answers, exact and complete.
+
+Who spoke where, roles, counts, themes, date, place.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 
 from chatbot.cast import Voice
-from chatbot.describe import capacity, capital, of, session_name, shorten, tell, theme, unquoted, voice_line, when
+from chatbot.describe import (
+    capacity,
+    capital,
+    of,
+    session_name,
+    shorten,
+    tell,
+    theme,
+    unquoted,
+    voice_line,
+    when,
+)
 from chatbot.intents import Intent
 from chatbot.model import Speaker
 from chatbot.places import kinds_named
@@ -25,7 +39,9 @@ class Structure:
     def __init__(self, proceedings: Sequence[Proceedings], voices: Sequence[Voice]) -> None:
         self._documents = tuple(proceedings)
         self.voices = tuple(voices)
-        self._sessions = {session.id: (session, document) for document in proceedings for session in document.sessions}
+        self._sessions = {
+            session.id: (session, document) for document in proceedings for session in document.sessions
+        }
         self._answers: dict[Intent, Callable[[Asked], list[Sentence]]] = {
             Intent.SPEAKERS: self._speakers,
             Intent.COUNT_SPEAKERS: self._count_speakers,
@@ -59,7 +75,8 @@ class Structure:
         answer = self._answers.get(intent or asked.intent)
         return answer(asked) if answer else []
 
-    # -- people ------------------------------------------------------------------------------------------------
+    # -- people
+    # ------------------------------------------------------------------------------------------------
 
     def speakers_in(self, session: Session) -> list[Voice]:
         """Everybody printed in a session, in order of appearance."""
@@ -75,10 +92,14 @@ class Structure:
         voices = self.speakers_in(session)
         if not voices:
             pointer = self.session_pointer(session)
-            text = phrase("structure", "speakers_none", when=when(session), theme=theme(session), marks=mark(0))
+            text = phrase(
+                "structure", "speakers_none", when=when(session), theme=theme(session), marks=mark(0)
+            )
             return Sentence(text, (pointer,))
         text, pointers = self._people(voices, session)
-        return Sentence(phrase("structure", "speakers", when=when(session), theme=theme(session), people=text), pointers)
+        return Sentence(
+            phrase("structure", "speakers", when=when(session), theme=theme(session), people=text), pointers
+        )
 
     def _all_speakers(self) -> list[Sentence]:
         heard = [voice for voice in self.voices if voice.statements and voice.id]
@@ -91,12 +112,20 @@ class Structure:
             present = [voice for voice in voices if any(s.session_id == session.id for s in voice.statements)]
             if present:
                 text, pointers = self._people(present, session)
-                listed = phrase("structure", "speakers_listed", session=capital(session_name(session)), people=text)
+                listed = phrase(
+                    "structure", "speakers_listed", session=capital(session_name(session)), people=text
+                )
                 sentences.append(Sentence(listed, pointers, item=True))
         elsewhere = [v for v in voices if not any(s.session_id for s in v.statements)]
         if elsewhere:
             text, pointers = self._people(elsewhere, None)
-            sentences.append(Sentence(phrase("structure", "speakers_listed", session="Ailleurs", people=text), pointers, item=True))
+            sentences.append(
+                Sentence(
+                    phrase("structure", "speakers_listed", session="Ailleurs", people=text),
+                    pointers,
+                    item=True,
+                )
+            )
         return sentences
 
     def _silent(self) -> list[Sentence]:
@@ -122,7 +151,12 @@ class Structure:
                 continue
             text, pointers = self._people(voices, session)
             count = _counted(len(voices), "intervenant", "intervenants")
-            sentences.append(Sentence(phrase("structure", "count_speakers", count=count, when=when(session), people=text), pointers))
+            sentences.append(
+                Sentence(
+                    phrase("structure", "count_speakers", count=count, when=when(session), people=text),
+                    pointers,
+                )
+            )
         return sentences
 
     def _sessions_of(self, asked: Asked) -> list[Sentence]:
@@ -132,8 +166,12 @@ class Structure:
             if not found:
                 continue
             pointers = tuple(self.voice_pointer(voice, session) for session in found)
-            listed = " et ".join(f"{when(session)}{theme(session)} {mark(i)}" for i, session in enumerate(found))
-            sentences.append(Sentence(phrase("structure", "sessions_of", who=voice_line(voice), sessions=listed), pointers))
+            listed = " et ".join(
+                f"{when(session)}{theme(session)} {mark(i)}" for i, session in enumerate(found)
+            )
+            sentences.append(
+                Sentence(phrase("structure", "sessions_of", who=voice_line(voice), sessions=listed), pointers)
+            )
         return sentences
 
     def _alongside(self, asked: Asked) -> list[Sentence]:
@@ -142,16 +180,33 @@ class Structure:
 
     def _first_or_last(self, asked: Asked) -> list[Sentence]:
         chosen = {session.id for session in asked.sessions} or set(self._sessions)
-        turns = [(s, voice) for voice in self.voices if voice.id for s in voice.statements if s.session_id in chosen]
+        turns = [
+            (s, voice)
+            for voice in self.voices
+            if voice.id
+            for s in voice.statements
+            if s.session_id in chosen
+        ]
         turns.sort(key=lambda turn: turn[0].spans[0].start)
         if not turns:
             return []
         last = re.search(r"derni|last|referm|conclu|clot|ferm", fold(asked.question))
         statement, voice = turns[-1 if last else 0]
-        return [self._identity_at(voice, self._sessions[statement.session_id or ""][0], "last" if last else "first")]
+        return [
+            self._identity_at(
+                voice, self._sessions[statement.session_id or ""][0], "last" if last else "first"
+            )
+        ]
 
     def _identity_at(self, voice: Voice, session: Session, position: str) -> Sentence:
-        text = phrase("structure", position, who=_line_in(voice, session), when=when(session), theme=theme(session), marks=mark(0))
+        text = phrase(
+            "structure",
+            position,
+            who=_line_in(voice, session),
+            when=when(session),
+            theme=theme(session),
+            marks=mark(0),
+        )
         return Sentence(text, (self.voice_pointer(voice, session),))
 
     def _identity(self, asked: Asked) -> list[Sentence]:
@@ -161,7 +216,10 @@ class Structure:
         """Who somebody is and where they are printed."""
         pointer = self.voice_pointer(voice, None)
         if not any(any(pair) for pair in voice.capacities):
-            return Sentence(phrase("structure", "identity_unknown", name=escape_markdown(voice.name), marks=mark(0)), (pointer,))
+            return Sentence(
+                phrase("structure", "identity_unknown", name=escape_markdown(voice.name), marks=mark(0)),
+                (pointer,),
+            )
         sessions = [self._sessions[key][0] for key in voice.session_ids]
         place = ", ".join(session_name(session) for session in sessions)
         line = voice_line(voice) + (f" ({place})" if place else "")
@@ -180,13 +238,20 @@ class Structure:
         listed = " ; ".join(f"{escape_markdown(unquoted(name))} {mark(i)}" for name, i in printed.items())
         return [Sentence(phrase("structure", "organisations", organisations=listed), tuple(pointers))]
 
-    # -- sessions ----------------------------------------------------------------------------------------------
+    # -- sessions
+    # ----------------------------------------------------------------------------------------------
 
     def _theme(self, asked: Asked) -> list[Sentence]:
         return [self._theme_of(session) for session in asked.sessions]
 
     def _theme_of(self, session: Session) -> Sentence:
-        text = phrase("structure", "theme", of=of(session), title=escape_markdown(unquoted(session.title)), marks=mark(0))
+        text = phrase(
+            "structure",
+            "theme",
+            of=of(session),
+            title=escape_markdown(unquoted(session.title)),
+            marks=mark(0),
+        )
         return Sentence(text, (self.session_pointer(session),))
 
     def session_line(self, session: Session, number: int) -> str:
@@ -194,7 +259,9 @@ class Structure:
         return f"{session_name(session)}{theme(session)} {mark(number)}"
 
     def _count_sessions(self, asked: Asked) -> list[Sentence]:
-        kinds = kinds_named(asked.question) or tuple(k for k in _MAIN_KINDS if any(s.kind is k for s, _ in self._sessions.values()))
+        kinds = kinds_named(asked.question) or tuple(
+            k for k in _MAIN_KINDS if any(s.kind is k for s, _ in self._sessions.values())
+        )
         sentences = []
         for kind in kinds:
             found = [session for session, _ in self._sessions.values() if session.kind is kind]
@@ -203,7 +270,9 @@ class Structure:
             listed = " ; ".join(self.session_line(session, i) for i, session in enumerate(found))
             count = _counted(len(found), *replies()["kinds"][kind.value])
             pointers = tuple(self.session_pointer(session) for session in found)
-            sentences.append(Sentence(phrase("structure", "count_sessions", count=count, sessions=listed), pointers))
+            sentences.append(
+                Sentence(phrase("structure", "count_sessions", count=count, sessions=listed), pointers)
+            )
         return sentences
 
     def _programme(self, asked: Asked) -> list[Sentence]:
@@ -222,18 +291,29 @@ class Structure:
         """The sessions that a search found to be about something."""
         listed = " ; ".join(self.session_line(session, i) for i, session in enumerate(sessions))
         pointers = tuple(self.session_pointer(session) for session in sessions)
-        return [Sentence(phrase("structure", "sessions_about", sessions=listed), pointers)] if sessions else []
+        return (
+            [Sentence(phrase("structure", "sessions_about", sessions=listed), pointers)] if sessions else []
+        )
 
-    # -- the event ---------------------------------------------------------------------------------------------
+    # -- the event
+    # ---------------------------------------------------------------------------------------------
 
     def _date(self, asked: Asked) -> list[Sentence]:
         sentences = []
         for document in self._documents:
             if not document.date_printed:
                 continue
-            dated = document.date_iso or any(part.isdigit() and len(part) == 4 for part in document.date_printed.split())
+            dated = document.date_iso or any(
+                part.isdigit() and len(part) == 4 for part in document.date_printed.split()
+            )
             name = "date" if dated else "date_without_year"
-            sentences += self._stated(document, "date", phrase("structure", name, value=escape_markdown(unquoted(document.date_printed)), marks=mark(0)))
+            sentences += self._stated(
+                document,
+                "date",
+                phrase(
+                    "structure", name, value=escape_markdown(unquoted(document.date_printed)), marks=mark(0)
+                ),
+            )
         return sentences
 
     def _organisers(self, asked: Asked) -> list[Sentence]:
@@ -248,15 +328,26 @@ class Structure:
                     text = statement.text[start:end]
                     if re.search(r"organis|partena", text) and any(name in _squeeze(text) for name in names):
                         home = self._sessions[statement.session_id][0] if statement.session_id else None
-                        sentences.append(tell(Pointer(document, home, statement, start, start + len(text.rstrip())), with_theme=False))
-        return sentences or self._fact("organisers", "organisers", lambda document: ", ".join(document.organisers))
+                        sentences.append(
+                            tell(
+                                Pointer(document, home, statement, start, start + len(text.rstrip())),
+                                with_theme=False,
+                            )
+                        )
+        return sentences or self._fact(
+            "organisers", "organisers", lambda document: ", ".join(document.organisers)
+        )
 
     def _fact(self, fact: str, name: str, value: Callable[[Proceedings], str | None]) -> list[Sentence]:
         return [
             sentence
             for document in self._documents
             if (printed := value(document))
-            for sentence in self._stated(document, fact, phrase("structure", name, value=escape_markdown(unquoted(printed)), marks=mark(0)))
+            for sentence in self._stated(
+                document,
+                fact,
+                phrase("structure", name, value=escape_markdown(unquoted(printed)), marks=mark(0)),
+            )
         ]
 
     def _stated(self, document: Proceedings, fact: str, text: str) -> list[Sentence]:
@@ -264,21 +355,27 @@ class Structure:
         span = dict(document.facts).get(fact)
         return [Sentence(text, (self._printed_at(document, span, None, None),))] if span else []
 
-    # -- where it is printed -----------------------------------------------------------------------------------
+    # -- where it is printed
+    # -----------------------------------------------------------------------------------
 
     def voice_pointer(self, voice: Voice, session: Session | None) -> Pointer:
         """What shows that somebody is here: their first statement there, else where they are introduced."""
         own = [s for s in voice.statements if session is None or s.session_id == session.id]
         if own:
             return self._statement_pointer(voice.proceedings, own[0])
-        places = [a for a in voice.appearances if session is None or a.session_id == session.id] or list(voice.appearances)
+        places = [a for a in voice.appearances if session is None or a.session_id == session.id] or list(
+            voice.appearances
+        )
         place = places[0]
         speaker = Speaker(voice.id, voice.name, place.role, place.organisation)
         home = self._sessions[place.session_id][0] if place.session_id else None
         return self._printed_at(voice.proceedings, place.span, home, speaker)
 
     def session_pointer(self, session: Session) -> Pointer:
-        """What shows a session: the narration that states its theme, else its printed theme, heading or first words."""
+        """What shows a session.
+
+        The narration that states its theme, else its printed theme, heading or first words.
+        """
         document = self._sessions[session.id][1]
         shown = session.theme or session.heading
         if shown:
@@ -293,7 +390,9 @@ class Structure:
         session = self._sessions[statement.session_id][0] if statement.session_id else None
         return Pointer(document, session, statement, *split_sentences(statement.text)[0])
 
-    def _printed_at(self, document: Proceedings, span: Span, session: Session | None, speaker: Speaker | None) -> Pointer:
+    def _printed_at(
+        self, document: Proceedings, span: Span, session: Session | None, speaker: Speaker | None
+    ) -> Pointer:
         """The narration around a place of the source, else the source's own words there."""
         for statement in document.statements:
             inside = any(own.start <= span.start and span.end <= own.end for own in statement.spans)
@@ -301,7 +400,9 @@ class Structure:
                 home = self._sessions[statement.session_id][0] if statement.session_id else None
                 wanted = document.source[span.start : span.end]
                 for start, end in split_sentences(statement.text):
-                    if wanted.split()[0] in statement.text[start:end] and _squeeze(wanted) in _squeeze(statement.text[start:end]):
+                    if wanted.split()[0] in statement.text[start:end] and _squeeze(wanted) in _squeeze(
+                        statement.text[start:end]
+                    ):
                         return Pointer(document, home, statement, start, end)
                 return Pointer(document, home, statement, 0, len(statement.text))
         return Pointer(document, session, None, span.start, span.end, speaker)
@@ -313,7 +414,11 @@ def _squeeze(text: str) -> str:
 
 def _line_in(voice: Voice, session: Session | None) -> str:
     """A voice with the capacity printed in this session, where one is."""
-    own = [a for a in voice.appearances if session is not None and a.session_id == session.id and (a.role or a.organisation)]
+    own = [
+        a
+        for a in voice.appearances
+        if session is not None and a.session_id == session.id and (a.role or a.organisation)
+    ]
     if not own:
         return voice_line(voice)
     said = capacity(own[0].role, own[0].organisation)
@@ -326,4 +431,6 @@ def _counted(number: int, one: str, many: str) -> str:
 
 def titles(sessions: Iterable[Session]) -> str:
     """Session names with themes, for an abstention: nothing is cited there."""
-    return " ; ".join(f"{session_name(s)} ({shorten(s.title)})" if s.title else session_name(s) for s in sessions)
+    return " ; ".join(
+        f"{session_name(s)} ({shorten(s.title)})" if s.title else session_name(s) for s in sessions
+    )

@@ -1,6 +1,7 @@
 """Sentences that point become sentences that may be shown.
 
-Whoever writes a draft, a program or a model, only points at statements. Names, sessions, quotations and numbers of
+Whoever writes a draft, a program or a model, only points at statements. Names, sessions, quotations and
+numbers of
 citations are written here, and a sentence that breaks one of the contract's invariants is dropped as a whole.
 """
 
@@ -70,7 +71,10 @@ def mark(number: int) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Words of the proceedings or of a visitor as plain text: no link, emphasis, heading or HTML comes out of them."""
+    """Words of the proceedings or of a visitor as plain text.
+
+    No link, emphasis, heading or HTML comes out of them.
+    """
     text = re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff]", "", text)
     text = re.sub(r"\s+", " ", text.replace("⟦", "[").replace("⟧", "]")).strip()
     text = re.sub(r"([\\`*_\[\]<>|~#$])", r"\\\1", text)
@@ -80,26 +84,34 @@ def escape_markdown(text: str) -> str:
 def verify(draft: Iterable[Sentence]) -> Verified:
     """Keep the sentences that hold, number their citations in the order of the text, from 1.
 
-    Two sentences that point at the same words share one number. A lead-in without a sentence after it goes too.
+    Two sentences that point at the same words share one number. A lead-in without a sentence after it goes
+    too.
     """
     sentences = list(draft)
     problems = [_problem(sentence) for sentence in sentences]
     kept = [sentence for sentence, problem in zip(sentences, problems, strict=True) if not problem]
-    kept = [s for i, s in enumerate(kept) if not s.leads_in or any(not later.leads_in for later in kept[i + 1 :])]
+    kept = [
+        s for i, s in enumerate(kept) if not s.leads_in or any(not later.leads_in for later in kept[i + 1 :])
+    ]
     numbers: dict[tuple[str, str | None, int, int], int] = {}
     citations: list[Citation] = []
     blocks: list[str] = []
     for sentence in kept:
-        local = []
+        local: list[int] = []
         for pointer in sentence.pointers:
-            key = (pointer.proceedings.id, pointer.statement and pointer.statement.id, pointer.start, pointer.end)
+            statement_id = pointer.statement.id if pointer.statement else None
+            key = (pointer.proceedings.id, statement_id, pointer.start, pointer.end)
             if key not in numbers:
                 numbers[key] = len(numbers) + 1
                 citations.append(cite(pointer, numbers[key]))
             local.append(numbers[key])
-        text = _MARK.sub(lambda match, local=local: f"[{local[int(match[1])]}]", sentence.text)
+        text = _numbered(sentence.text, local)
         blocks.append(f"- {text}" if sentence.item else text)
     return Verified(_join(blocks), tuple(citations), tuple(p for p in problems if p))
+
+
+def _numbered(text: str, numbers: Sequence[int]) -> str:
+    return _MARK.sub(lambda match: f"[{numbers[int(match[1])]}]", text)
 
 
 def _join(blocks: Sequence[str]) -> str:
@@ -130,7 +142,10 @@ def _problem(sentence: Sentence) -> str:
 
 
 def _may_be_quoted(pointer: Pointer) -> bool:
-    """Whether guillemets are right: printed speech, or words that are printed between guillemets themselves."""
+    """Whether guillemets are right.
+
+    Printed speech, or words that are printed between guillemets themselves.
+    """
     return (pointer.statement is not None and pointer.statement.kind in _VERBATIM) or "«" in pointer.quote
 
 
@@ -142,7 +157,11 @@ def pointed_speaker(pointer: Pointer) -> Speaker | None:
 def cite(pointer: Pointer, number: int) -> Citation:
     """The citation of a pointer, everything in it copied from the proceedings."""
     statement, proceedings = pointer.statement, pointer.proceedings
-    span = locate(statement, proceedings.source, pointer.start, pointer.end) if statement else Span(pointer.start, pointer.end)
+    span = (
+        locate(statement, proceedings.source, pointer.start, pointer.end)
+        if statement
+        else Span(pointer.start, pointer.end)
+    )
     anchor = statement.id if statement else pointer.session.id if pointer.session else None
     folder = "statements" if statement else "sessions"
     return Citation(
@@ -167,7 +186,8 @@ def cite(pointer: Pointer, number: int) -> Citation:
 def locate(statement: Statement, source: str, start: int, end: int) -> Span:
     """Where in the source some words of a statement stand.
 
-    A statement's text is its spans with line breaks, mark-up and hyphenation repaired, so its characters other than
+    A statement's text is its spans with line breaks, mark-up and hyphenation repaired, so its characters
+    other than
     blanks come in the same order in the source: one walk over both finds the first and the last.
     """
     positions = [p for span in statement.spans for p in _printed(source, span)]

@@ -1,117 +1,140 @@
 """General French (and a little English) vocabulary of questions about an event: nothing of one event's own.
 
-Words are folded (`chatbot.words.fold`); the sets named *_LEMMAS hold dictionary forms, so that every conjugation counts.
+Words are folded (`chatbot.words.fold`). The *_LEMMAS are dictionary forms: every conjugation counts.
 """
 
 # Words that build a question and are not what it is about (French, then English), folded.
 FRAME = frozenset(
     """
-    dit dites dis dire disent disait disaient parle parler parlent parlait parlaient parlee parles evoque evoquee evoques
-    evoquent evoquer evoquait mentionne mentionnes mentionnent mentionner aborde abordee abordent aborder abordait abordes
-    abordees traite traitent traiter traitait cite citent citer explique expliquent expliquer expliquait pense pensent penser
-    pensait raconte declare declarent declarer affirme affirment affirmer precise precisent preciser indique indiquent
-    indiquer souligne soulignent estime estiment estimer propos sujet sujets question questions theme themes thematique
-    thematiques matiere concernant concerne concernent concernait rapport regard quant point vue avis opinion opinions
-    position positions intervention interventions intervenu intervenue intervenus intervenues intervenir intervient
-    interviennent intervenait intervenant intervenante intervenants intervenantes orateur oratrice orateurs oratrices
-    participant participante participants participantes participe participent participer participait invite invites
-    panelistes paneliste exprime exprimee exprimes exprimer expriment exprimait prend prennent pris prendre parole paroles
-    actes compte rendu comptes rendus texte document article evenement evenements colloque conference conferences journee
-    congres rencontre rencontres existe existent faut peux pourrais pouvez dois doit savoir connaitre connais veux voudrais aimerais
-    souhaite souhaiterais lister listez fais faites fasse faisons dites-moi parlez donne donner donnez donnes donnee moi merci bonjour bonsoir salut svp stp plait please hello
-    resume resumer resumez resumes synthese synthetise synthetiser essentiel retenir retient bref points cles grandes lignes recapitule
-    quelqu quelqu'un gens personne personnes tables ronde rondes table session sessions seance seances keynote keynotes
-    moment passe passee lors cadre quel quelle quels quelles combien nombre quand lieu jour date qui etait etaient
-    liste lister citez nommer nomme programme passage extrait extraits citation citations trouve trouver trouvent
-    information informations info infos chose choses detail details differents differentes divers diverses principal
-    principale principaux principales selon apres d'apres contenu compare comparer comparez comparaison difference differences versus
-    vs oppose tour discute discutee discuter discutent debat debats debattu echange echanges echanger presente presentent presenter
-    presentait fait faits propose proposent proposer aux vient viennent sait-on apprend appris dedans traitee
-    mot ca est-ce quelque rapporte rapportes rapportent donne-moi montre montrer montrez affiche afficher cherche recherche
-    veut dire signifie signifient signification definition definir message exactement precisement finalement globalement
-    simplement concretement vraiment seulement souhaiterai pouvait pourriez pourrait sais savez ouvertes
-    said says say saying talk talks talked talking speak speaks spoke spoken speaking speaker speakers mention mentions
-    mentioned discuss discussed discusses discussing think thinks thought tell tells told explain explained explains
-    describe described round tables event conference meeting summarise summarize summary give me us please list know
-    statement statements panel panellist panelists opinion view views topic topics subject theme themes cover covered anyone
-    anybody someone somebody everyone there people happen happened use used using
+    dit dites dis dire disent disait disaient parle parler parlent parlait parlaient parlee parles evoque
+    evoquee evoques evoquent evoquer evoquait mentionne mentionnes mentionnent mentionner aborde abordee
+    abordent aborder abordait abordes abordees traite traitent traiter traitait cite citent citer explique
+    expliquent expliquer expliquait pense pensent penser pensait raconte declare declarent declarer
+    affirme affirment affirmer precise precisent preciser indique indiquent indiquer souligne soulignent
+    estime estiment estimer propos sujet sujets question questions theme themes thematique thematiques
+    matiere concernant concerne concernent concernait rapport regard quant point vue avis opinion opinions
+    position positions intervention interventions intervenu intervenue intervenus intervenues intervenir
+    intervient interviennent intervenait intervenant intervenante intervenants intervenantes orateur
+    oratrice orateurs oratrices participant participante participants participantes participe participent
+    participer participait invite invites panelistes paneliste exprime exprimee exprimes exprimer
+    expriment exprimait prend prennent pris prendre parole paroles actes compte rendu comptes rendus texte
+    document article evenement evenements colloque conference conferences journee congres rencontre
+    rencontres existe existent faut peux pourrais pouvez dois doit savoir connaitre connais veux voudrais
+    aimerais souhaite souhaiterais lister listez fais faites fasse faisons dites-moi parlez donne donner
+    donnez donnes donnee moi merci bonjour bonsoir salut svp stp plait please hello resume resumer resumez
+    resumes synthese synthetise synthetiser essentiel retenir retient bref points cles grandes lignes
+    recapitule quelqu quelqu'un gens personne personnes tables ronde rondes table session sessions seance
+    seances keynote keynotes moment passe passee lors cadre quel quelle quels quelles combien nombre quand
+    lieu jour date qui etait etaient liste lister citez nommer nomme programme passage extrait extraits
+    citation citations trouve trouver trouvent information informations info infos chose choses detail
+    details differents differentes divers diverses principal principale principaux principales selon apres
+    d'apres contenu compare comparer comparez comparaison difference differences versus vs oppose tour
+    discute discutee discuter discutent debat debats debattu echange echanges echanger presente presentent
+    presenter presentait fait faits propose proposent proposer aux vient viennent sait-on apprend appris
+    dedans traitee mot ca est-ce quelque rapporte rapportes rapportent donne-moi montre montrer montrez
+    affiche afficher cherche recherche veut dire signifie signifient signification definition definir
+    message exactement precisement finalement globalement simplement concretement vraiment seulement
+    souhaiterai pouvait pourriez pourrait sais savez ouvertes said says say saying talk talks talked
+    talking speak speaks spoke spoken speaking speaker speakers mention mentions mentioned discuss
+    discussed discusses discussing think thinks thought tell tells told explain explained explains
+    describe described round tables event conference meeting summarise summarize summary give me us please
+    list know statement statements panel panellist panelists opinion view views topic topics subject theme
+    themes cover covered anyone anybody someone somebody everyone there people happen happened use used
+    using
     """.split()
 )
 
-# The same by dictionary form, so that every conjugation counts: speaking, asking for something, looking at something.
+# The same by dictionary form, so that every conjugation counts: speaking, asking for something, looking at
+# something.
 FRAME_LEMMAS = frozenset(
     """
-    dire parler evoquer mentionner aborder traiter citer expliquer penser raconter declarer affirmer preciser indiquer souligner
-    estimer defendre exposer livrer prodiguer annoncer rapporter temoigner soutenir plaider argumenter detailler developper
-    partager confier commenter analyser juger considerer insister conclure remarquer observer noter signaler suggerer conseiller
-    avertir alerter reclamer regretter saluer revendiquer formuler emettre enoncer resumer restituer synthetiser condenser
-    presenter decrire raconter songer pencher toucher avancer preoccuper interesser retenir garder comparer opposer confronter
-    identifier retrouver reperer recenser dresser enumerer relever lister nommer rappeler montrer trouver chercher savoir
-    connaitre vouloir aimer souhaiter pouvoir devoir falloir donner faire fournir consister porter concerner discuter debattre
-    echanger mettre tirer apprendre relire lire consulter agir constituer ressortir
-    idee argument temoignage message discours regard vision reflexion constat expose apport these substance teneur
-    propos avis opinion point vue position intervention theme sujet thematique question problematique allusion echo reference
-    mention inventaire liste ligne bref condense synthese essentiel resume grande tete terme voix prise parole micro
-    oratrice orateur intervenante intervenant participante participant invite laquelle lequel lesquels lesquelles celui celle
-    retour contribution remarque reponse cote part egard matiere evenement colloque rencontre journee congres debat
-    report announce state describe list name present tell panellist panelist remark comment
+    dire parler evoquer mentionner aborder traiter citer expliquer penser raconter declarer affirmer
+    preciser indiquer souligner estimer defendre exposer livrer prodiguer annoncer rapporter temoigner
+    soutenir plaider argumenter detailler developper partager confier commenter analyser juger considerer
+    insister conclure remarquer observer noter signaler suggerer conseiller avertir alerter reclamer
+    regretter saluer revendiquer formuler emettre enoncer resumer restituer synthetiser condenser
+    presenter decrire raconter songer pencher toucher avancer preoccuper interesser retenir garder
+    comparer opposer confronter identifier retrouver reperer recenser dresser enumerer relever lister
+    nommer rappeler montrer trouver chercher savoir connaitre vouloir aimer souhaiter pouvoir devoir
+    falloir donner faire fournir consister porter concerner discuter debattre echanger mettre tirer
+    apprendre relire lire consulter agir constituer ressortir idee argument temoignage message discours
+    regard vision reflexion constat expose apport these substance teneur propos avis opinion point vue
+    position intervention theme sujet thematique question problematique allusion echo reference mention
+    inventaire liste ligne bref condense synthese essentiel resume grande tete terme voix prise parole
+    micro oratrice orateur intervenante intervenant participante participant invite laquelle lequel
+    lesquels lesquelles celui celle retour contribution remarque reponse cote part egard matiere evenement
+    colloque rencontre journee congres debat report announce state describe list name present tell
+    panellist panelist remark comment
     """.split()
 )
 
 # What is asked of a person beside their words, folded.
 IDENTITY_WORDS = frozenset(
-    """fonction fonctions role roles poste postes metier metiers titre titres profession organisation organisations
-    organisme entreprise societe collectivite institution structure employeur travaille travaillent travaillait
-    travaillaient represente representent representait representaient representant representants representante
-    vient viennent venait responsabilite responsabilites qualite appelle s'appelle appelait nom prenom noms job work works
-    working position responsable occupe exerce exact exacte service fait casquette casquettes occupation employer company
-    organization compte pour chez intitule parler moment
-    bosse bosser boulot vie venu venue venus venues venir envoye envoyee patron patronne statut grade mandat fonctionne""".split()
+    """
+    fonction fonctions role roles poste postes metier metiers titre titres profession organisation
+    organisations organisme entreprise societe collectivite institution structure employeur travaille
+    travaillent travaillait travaillaient represente representent representait representaient representant
+    representants representante vient viennent venait responsabilite responsabilites qualite appelle
+    s'appelle appelait nom prenom noms job work works working position responsable occupe exerce exact
+    exacte service fait casquette casquettes occupation employer company organization compte pour chez
+    intitule parler moment bosse bosser boulot vie venu venue venus venues venir envoye envoyee patron
+    patronne statut grade mandat fonctionne
+    """.split()
 )
 
 # The same by dictionary form: taking part, holding an office, being organised, in every conjugation.
 STRUCTURE_LEMMAS = frozenset(
     """
-    participer intervenir sieger figurer debattre representer entourer accompagner cotoyer succeder preceder suivre clore
-    cloturer refermer fermer ouvrir lancer inaugurer reunir rassembler consacrer vouer dedier articuler attaquer etaler
-    derouler tenir organiser animer monter deplacer venir mobiliser envoyer depecher occuper exercer travailler relever rattacher
-    appartenir dependre compter assister convier inviter accueillir commencer debuter terminer finir appeler intituler nommer
-    programmer prevoir enchainer defiler passer prendre avoir etre situer reserver confier beneficier associer diriger
-    siege replique tour occasion identite collaborateur collaboratrice cadre affiche lancement instigateur initiative partenariat
-    organisateur organisatrice partenaire magazine revue scene tribune plateau plusieurs seul seule unique autre
-    autour instant etape sequence programme ordre fois seance debut fin lieu date jour ville metropole region commune departement
-    attend hold happen organise organize take place city day
+    participer intervenir sieger figurer debattre representer entourer accompagner cotoyer succeder
+    preceder suivre clore cloturer refermer fermer ouvrir lancer inaugurer reunir rassembler consacrer
+    vouer dedier articuler attaquer etaler derouler tenir organiser animer monter deplacer venir mobiliser
+    envoyer depecher occuper exercer travailler relever rattacher appartenir dependre compter assister
+    convier inviter accueillir commencer debuter terminer finir appeler intituler nommer programmer
+    prevoir enchainer defiler passer prendre avoir etre situer reserver confier beneficier associer
+    diriger siege replique tour occasion identite collaborateur collaboratrice cadre affiche lancement
+    instigateur initiative partenariat organisateur organisatrice partenaire magazine revue scene tribune
+    plateau plusieurs seul seule unique autre autour instant etape sequence programme ordre fois seance
+    debut fin lieu date jour ville metropole region commune departement attend hold happen organise
+    organize take place city day
     """.split()
 )
 
 # Words about the programme that a structural question may add.
 PROGRAMME_WORDS = frozenset(
-    """noms nom prenoms portait porte portaient portee portees consacre consacree consacrees dedie dediee liste complete complet
-    ordre dernier derniere derniers dernieres premier premiere premiers premieres fin debut final finale ouvert ouvre ouvrir
-    ouverte inaugure inaugurer lance lancer clos cloture clore conclu conclure ferme fermer termine terminer commence
-    commencer entreprises entreprise societes societe organisations organismes institutions structures collectivites villes
-    representees representes represente representee representaient present presente presents presentes presence total
-    autre autres cotes cote compagnie ensemble partage partageait aussi egalement avait compte nombreux nombreuses eu lieu
-    visite visites officiels femmes hommes chaque repartition organisee organisees animee anime ville attendance
-    d'autres monte scene tribune micro pendant durant long nombreuse different intitule
-        exactement precisement vrai venu venue venus venues derriere parmi sequence sequences temps forts ateliers atelier lister
-    message messages retrouve retrouvait figurait figuraient figure figurent convie convies conviee conviees reuni reunis
-    reunissait rassemble rassemblait inscrit inscrits tenait assistait assiste assister etape etapes edite mot mots invitee
-    invitees trouver situer programme programmes deroulait deroules succede succedes succede enchaine
-""".split()
+    """
+    noms nom prenoms portait porte portaient portee portees consacre consacree consacrees dedie dediee
+    liste complete complet ordre dernier derniere derniers dernieres premier premiere premiers premieres
+    fin debut final finale ouvert ouvre ouvrir ouverte inaugure inaugurer lance lancer clos cloture clore
+    conclu conclure ferme fermer termine terminer commence commencer entreprises entreprise societes
+    societe organisations organismes institutions structures collectivites villes representees representes
+    represente representee representaient present presente presents presentes presence total autre autres
+    cotes cote compagnie ensemble partage partageait aussi egalement avait compte nombreux nombreuses eu
+    lieu visite visites officiels femmes hommes chaque repartition organisee organisees animee anime ville
+    attendance d'autres monte scene tribune micro pendant durant long nombreuse different intitule
+    exactement precisement vrai venu venue venus venues derriere parmi sequence sequences temps forts
+    ateliers atelier lister message messages retrouve retrouvait figurait figuraient figure figurent
+    convie convies conviee conviees reuni reunis reunissait rassemble rassemblait inscrit inscrits tenait
+    assistait assiste assister etape etapes edite mot mots invitee invitees trouver situer programme
+    programmes deroulait deroules succede succedes succede enchaine
+    """.split()
 )
 
 SPELLINGS = {
-    "ki": "qui", "ke": "que", "kel": "quel", "kelle": "quelle", "koi": "quoi", "kan": "quand", "kand": "quand", "di": "dit",
-    "nb": "nombre", "nbre": "nombre", "ds": "dans", "pr": "pour", "pk": "pourquoi", "pourkoi": "pourquoi", "cki": "c'est qui", "cmt": "comment", "kesk": "qu'est-ce que",
-    "keske": "qu'est-ce que", "qd": "quand", "bcp": "beaucoup", "tt": "tout", "avc": "avec", "svp": "", "stp": "",
+    "ki": "qui", "ke": "que", "kel": "quel", "kelle": "quelle", "koi": "quoi", "kan": "quand",
+    "kand": "quand", "di": "dit", "nb": "nombre", "nbre": "nombre", "ds": "dans", "pr": "pour",
+    "pk": "pourquoi",    "pourkoi": "pourquoi", "cki": "c'est qui", "cmt": "comment", "kesk": "qu'est-ce que",
+    "keske": "qu'est-ce que", "qd": "quand", "bcp": "beaucoup", "tt": "tout", "avc": "avec",
+    "svp": "", "stp": "",
 }  # fmt: skip
 
 EVENT_WORDS = frozenset(
-    """assises evenement manifestation edition rencontre rencontres colloque journee journees salon forum seminaire congres
-    conference conferences lieu eu tenu tenue tenues tenus deroule deroulee derouler deroulait deroules deroulees organise
-    organisee organises organisait organiser organisateur organisateurs organisatrice organisation partenaire partenaires
-    partenariat date jour ville endroit adresse salle passe passait quel annee edition numero combientieme nom titre
-    intitule appelle accueilli accueillie take place held event organised organized organizer organisers partners
-    name called city day took nationales nationale officiel complet exacte exact trouve trouvait situe situait""".split()
+    """
+    assises evenement manifestation edition rencontre rencontres colloque journee journees salon forum
+    seminaire congres conference conferences lieu eu tenu tenue tenues tenus deroule deroulee derouler
+    deroulait deroules deroulees organise organisee organises organisait organiser organisateur
+    organisateurs organisatrice organisation partenaire partenaires partenariat date jour ville endroit
+    adresse salle passe passait quel annee edition numero combientieme nom titre intitule appelle
+    accueilli accueillie take place held event organised organized organizer organisers partners name
+    called city day took nationales nationale officiel complet exacte exact trouve trouvait situe situait
+    """.split()
 )

@@ -9,24 +9,28 @@ import simplemma
 from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[^\W_]+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"}
+)
 
 # Elided forms and grammatical words: they carry no topic and are never somebody's name on their own.
 STOP_WORDS = frozenset(
     """
-    a afin ai ainsi alors apres as au aucun aucune aupres aura auraient aurait auront aussi autre autres aux avaient avais
-    avait avant avec avez aviez avions avoir avons ayant beaucoup bien c car ce ceci cela celle celles celui cependant ces
-    cet cette ceux chacun chaque chez ci comme comment contre d dans de deja depuis des deux donc dont du durant elle elles
-    en encore enfin entre envers es est et etaient etais etait etant ete etes etre eu eux fait faire fait fois font fut g
-    grace hors ici il ils j je jusqu jusque l la le les leur leurs lors lorsqu lorsque lui m ma mais malgre me meme memes
-    mes mien moi moins mon n ne ni non nos notre nous on ont or ou par parce parmi pas pendant peu peut peuvent plus
-    plusieurs plutot pour pourquoi pourrait pouvez pouvoir pres puis puisqu puisque qu quand que quel quelle quelles
-    quelqu quelque quelques quels qui quoi s sa sans sauf se selon sera serait seront ses si sien sinon soi soient soit son
-    sont sous suis sur t ta tandis tant te tel telle telles tels tes toi ton tous tout toute toutes tres trop tu un une
-    va vers via voici voila vont vos votre vous y
-    about after all an and any are many much at be been before being but by can could did do does for from had has have he her his
-    how i in into is it its me my no not of off or our out over own she so some than that the their them then there these
-    they this those to too under up us was we were what when where which who whom whose why will with would you your
+    a afin ai ainsi alors apres as au aucun aucune aupres aura auraient aurait auront aussi autre autres
+    aux avaient avais avait avant avec avez aviez avions avoir avons ayant beaucoup bien c car ce ceci
+    cela celle celles celui cependant ces cet cette ceux chacun chaque chez ci comme comment contre d dans
+    de deja depuis des deux donc dont du durant elle elles en encore enfin entre envers es est et etaient
+    etais etait etant ete etes etre eu eux fait faire fait fois font fut g grace hors ici il ils j je
+    jusqu jusque l la le les leur leurs lors lorsqu lorsque lui m ma mais malgre me meme memes mes mien
+    moi moins mon n ne ni non nos notre nous on ont or ou par parce parmi pas pendant peu peut peuvent
+    plus plusieurs plutot pour pourquoi pourrait pouvez pouvoir pres puis puisqu puisque qu quand que quel
+    quelle quelles quelqu quelque quelques quels qui quoi s sa sans sauf se selon sera serait seront ses
+    si sien sinon soi soient soit son sont sous suis sur t ta tandis tant te tel telle telles tels tes toi
+    ton tous tout toute toutes tres trop tu un une va vers via voici voila vont vos votre vous y about
+    after all an and any are many much at be been before being but by can could did do does for from had
+    has have he her his how i in into is it its me my no not of off or our out over own she so some than
+    that the their them then there these they this those to too under up us was we were what when where
+    which who whom whose why will with would you your
     """.split()
 )
 
@@ -53,12 +57,19 @@ def lemma(word: str) -> str:
 
 
 def is_verb(word: str) -> bool:
-    """Whether a word is a form of a verb, as far as its form tells; a noun that looks like an infinitive is none."""
+    """Whether a word is a form of a verb, as far as its form tells.
+
+    A noun that looks like an infinitive is none.
+    """
     base, folded = lemma(word), fold(word)
     if folded.endswith(("ez", "erait", "eraient")):
         return True
     conjugated = base != folded and base + "s" != folded and base.endswith(("er", "ir", "oir", "re"))
-    infinitive = base == folded and base.endswith(("er", "ir", "oir", "dre", "ttre", "uire")) and not base.endswith("ier")
+    infinitive = (
+        base == folded
+        and base.endswith(("er", "ir", "oir", "dre", "ttre", "uire"))
+        and not base.endswith("ier")
+    )
     participle = word.lower().endswith(("ée", "ées", "és")) and len(folded) > 4
     return conjugated or infinitive or participle
 
@@ -90,7 +101,10 @@ def allowed_typos(length: int) -> int:
 
 
 def typos(written: str, meant: str) -> int | None:
-    """Letters to insert, drop, change or swap between two folded words; None where it is too many to be a typo."""
+    """Letters to insert, drop, change or swap between two folded words.
+
+    None where it is too many to be a typo.
+    """
     limit = allowed_typos(min(len(written), len(meant)))
     distance = OSA.distance(written, meant, score_cutoff=limit)
     return distance if distance <= limit else None

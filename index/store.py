@@ -185,13 +185,15 @@ def _word_index(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) ->
 
 
 def _encode_all(texts: Sequence[str], encoder: Encoder, *, label: str, progress: bool) -> Vectors:
-    parts = [np.zeros((0, encoder.dimensions), dtype=np.float32)]
+    """Vectors of texts, in their order; encoded by length, so that little of a batch is padding."""
+    vectors = np.zeros((len(texts), encoder.dimensions), dtype=np.float32)
+    order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
     with tqdm(total=len(texts), desc=label, disable=not progress) as bar:
-        for start in range(0, len(texts), _BATCH):
-            batch = texts[start : start + _BATCH]
-            parts.append(encoder.encode_document(batch))
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            vectors[batch] = encoder.encode_document([texts[number] for number in batch])
             bar.update(len(batch))
-    return np.concatenate(parts)
+    return vectors
 
 
 def _read_manifest(directory: Path) -> Manifest:

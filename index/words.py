@@ -30,7 +30,12 @@ class WordIndex:
         step = max(1, len(words) // _SAMPLE)
         sample = vectors[::step]
         pairs = (sample @ sample.T)[np.triu_indices(len(sample), k=1)]
-        return cls(words, vectors, float(pairs.mean()) if len(pairs) else 0.0, float(pairs.std()) if len(pairs) else 1.0)
+        return cls(
+            words,
+            vectors,
+            float(pairs.mean()) if len(pairs) else 0.0,
+            float(pairs.std()) if len(pairs) else 1.0,
+        )
 
     def nearest(self, vector: NDArray[np.float32], *, least: float, k: int = 4) -> list[tuple[str, float]]:
         """Find printed words like another one.
@@ -69,5 +74,9 @@ class WordIndex:
 
 def printed_words(texts: Iterable[str]) -> tuple[str, ...]:
     """The distinct words of texts that carry meaning, in lower case and alphabetical order."""
-    found = {word.strip(".,;:!?()«»“”\"'’…").lower() for text in texts for word in text.replace("'", " ").replace("’", " ").split()}
+    found = {
+        word.strip(".,;:!?()«»“”\"'’…").lower()
+        for text in texts
+        for word in text.replace("'", " ").replace("’", " ").split()
+    }
     return tuple(sorted(word for word in found if len(word) > 2 and word.isalpha() and analyse(word)))

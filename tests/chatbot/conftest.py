@@ -31,12 +31,12 @@ def make_forum(text: str, file: str = "forum.md") -> Proceedings:
 def make_chatbot(
     folder: Path,
     *documents: Proceedings,
-    settings: Settings = Settings(),  # noqa: B008 - frozen
+    settings: Settings | None = None,
 ) -> Chatbot:
     """Index documents with an encoder that costs nothing and open them."""
     encoder = BagOfWords(dimensions=2048)  # no two of the few words here share a place: none are alike
     build_index(documents, folder, encoder=encoder)
-    return Chatbot(load_index(folder, encoder=encoder), settings)
+    return Chatbot(load_index(folder, encoder=encoder), settings or Settings())
 
 
 @pytest.fixture(scope="session")

@@ -72,9 +72,9 @@ def test_a_typo_in_a_name_is_forgiven(understanding: Understanding, question: st
     [
         "Que dit Jean Durant des lavoirs ?",
         "Que dit Sophie Vasseur ?",
-        wrong_today("Que dit Albert Lemoine ?", reason="« Albert » alone is near « d'Albret »"),
+        "Que dit Albert Lemoine ?",
         "Que pense Nadia Okafor ?",
-        wrong_today("Que dit Claire Lemoine ?", reason="« Claire » alone is near « Saint-Clair »"),
+        "Que dit Claire Lemoine ?",
         "Que dit Paul Vasseur des machines ?",
     ],
 )
@@ -145,7 +145,7 @@ def test_people_are_found_by_role_and_organisation(
 @pytest.mark.parametrize(
     "question",
     [
-        wrong_today("Que dit le maire ?", reason="« lemaire » is two typos from « lemoine »"),
+        "Que dit le maire ?",
         "Que dit la maire ?",
     ],
 )
@@ -203,14 +203,12 @@ def test_an_elected_office_inside_a_role_elects_nobody(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        wrong_today(
-            "Qui a parlé durant la visite ?", reason="after « parlé », « durant » is taken for Claire Durant"
-        ),
+        "Qui a parlé durant la visite ?",
         wrong_today(
             "Qu'a-t-on dit durant le forum ?", reason="after « dit », « durant » is taken for Claire Durant"
         ),
-        wrong_today("Quel plaisir de filer la laine ?", reason="« plaisir » is taken for Marc Plaisir"),
-        wrong_today("Est-ce un plaisir de tondre ?", reason="« plaisir » is taken for Marc Plaisir"),
+        "Quel plaisir de filer la laine ?",
+        "Est-ce un plaisir de tondre ?",
         "Une eau claire sort-elle du lavoir ?",
         "La situation est-elle claire ?",
     ],
@@ -223,7 +221,6 @@ def test_a_common_word_in_lower_case_is_no_surname(understanding: Understanding,
     assert asked.candidates == ()
 
 
-@pytest.mark.xfail(reason="« laine », « semaine », « suint » are read as misspelt names", strict=True)
 def test_no_printed_common_word_is_a_misspelt_name(understanding: Understanding, forum: Proceedings) -> None:
     """After « Qui a évoqué » comes a topic: the one who speaks is asked for."""
     printed = {word for s in forum.statements for word in re.findall(r"\b[a-zà-ÿ]{4,}\b", s.text)}

@@ -214,7 +214,6 @@ def test_an_older_output_is_replaced_whole(built_index: Path, tmp_path: Path) ->
     assert sorted(path.name for path in tmp_path.iterdir()) == ["q.jsonl", "r.jsonl"]
 
 
-@pytest.mark.xfail(reason="the id is a hash of the question as UTF-8: UnicodeEncodeError", strict=True)
 def test_half_a_character_is_no_reason_to_fail(built_index: Path, tmp_path: Path) -> None:
     """JSON can carry a lone surrogate, UTF-8 cannot."""
     questions = tmp_path / "q.jsonl"

@@ -316,7 +316,6 @@ def test_no_text_at_all_breaks_a_promise(chatbot: Chatbot, question: str) -> Non
     assert broken_promises(reply, chatbot.index.proceedings) == []
 
 
-@pytest.mark.xfail(reason="spellings of text messages are spelt out in the reply's question too", strict=True)
 def test_the_question_comes_back_as_it_was_asked(chatbot: Chatbot) -> None:
     """Only the query may say it in other words."""
     assert chatbot.answer("ki parle de toison avc M. Plaisir").question == "ki parle de toison avc M. Plaisir"

@@ -9,6 +9,7 @@ weights were chosen, and a held-out half. FREDSum: which turn of a debate a clai
 import argparse
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -170,9 +171,8 @@ def report(
         dense = index.dense.scores(vector)
         for name, combine in legs.items():
             ranked[name].append(best_statements(index, combine(lexical, dense)))
-    print(f"\n{label} (n = {len(asked)})")  # noqa: T201  # a command prints
-    for name, lists in ranked.items():
-        print(f"  {name:8}", *figures(lists, asked, owners))  # noqa: T201  # as above
+    lines = [f"  {name:8} " + " ".join(figures(lists, asked, owners)) for name, lists in ranked.items()]
+    sys.stdout.write("\n".join([f"\n{label} (n = {len(asked)})", *lines]) + "\n")
 
 
 def best_statements(index: Index, scores: Scores, k: int = 10) -> list[str]:

@@ -249,7 +249,10 @@ def _paragraphs(text: str, change: Callable[[str], str]) -> str:
 
 def wrapped(example: Example, rng: random.Random) -> Example:
     """Wrap paragraphs at 80 columns."""
-    wrap = lambda p: "\n".join(textwrap.wrap(p, 80, break_on_hyphens=False, break_long_words=False))  # noqa: E731
+
+    def wrap(paragraph: str) -> str:
+        return "\n".join(textwrap.wrap(paragraph, 80, break_on_hyphens=False, break_long_words=False))
+
     return replace(example, text=_paragraphs(example.text, wrap), sections=())
 
 
