@@ -3,12 +3,14 @@
 import argparse
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from chatbot.describe import session_label
 from chatbot.model import Citation, Exchange, Reply
 from chatbot.pipeline import Chatbot, open_chatbot, with_id
 from chatbot.settings import read_settings
@@ -165,28 +167,27 @@ def _answer_file(chatbot: Chatbot, rows: Sequence[dict[str, Any]], output: Path)
 
 def render_terminal(reply: Reply) -> str:
     """A reply as text: the answer, then its citations or what comes nearest."""
-    text = reply.text.replace("**", "").replace("\\", "")
-    lines = [text]
-    cited = reply.citations or (reply.abstention.nearest if reply.abstention else ())
-    if cited:
-        lines += [
-            "",
-            "Sources" if reply.citations else "Passages les plus proches",
-            *map(_source_line, cited),
-        ]
+    lines = [_plain(reply.text)]
+    if reply.citations:
+        lines += ["", "Sources", *map(_source_line, reply.citations)]
+    elif reply.abstention and reply.abstention.nearest:
+        lines += ["", "Passages les plus proches"]
+        lines += [line for c in reply.abstention.nearest for line in (_source_line(c), f"      {c.quote}")]
     if reply.suggestions:
         lines += ["", "Vous pouvez demander", *(f"  – {suggestion}" for suggestion in reply.suggestions)]
     return "\n".join(lines)
 
 
+def _plain(markdown: str) -> str:
+    """Markdown of ours without its marks."""
+    return re.sub(r"\\(.)|\*+", lambda match: match[1] or "", markdown)
+
+
 def _source_line(citation: Citation) -> str:
-    speaker = citation.speaker
-    name = (
-        ", ".join(part for part in (speaker.name, speaker.role, speaker.organisation) if part)
-        if speaker
-        else "compte rendu"
-    )
-    place = f" — {citation.session.title}" if citation.session else ""
+    speaker, session = citation.speaker, citation.session
+    own = speaker.organisation if speaker and speaker.organisation != speaker.name else None
+    name = ", ".join(p for p in (speaker.name, speaker.role, own) if p) if speaker else "compte rendu"
+    place = f" — {_plain(session_label(session))}, {session.title}" if session else ""
     source = f"{citation.source.file}, caractères {citation.source.start}–{citation.source.end}"
     return f"  [{citation.number}] {name}{place} ({source})"
 

@@ -71,7 +71,7 @@ def after_search(asked: Asked, answers: "Answers") -> Refusal:
 
 
 def _nothing(asked: Asked) -> str:
-    topic = escape_markdown(asked.topic[:_MAX_TOPIC_CHARS])
+    topic = escape_markdown((asked.about or asked.topic)[:_MAX_TOPIC_CHARS])
     if not topic or asked.intent in STRUCTURE:
         return phrase("abstentions", "date_missing" if asked.intent is Intent.DATE else "nothing_relevant")
     if asked.sessions:
@@ -88,7 +88,10 @@ def _silent(asked: Asked, answers: "Answers") -> Refusal:
             AbstentionReason.SPEAKER_SILENT_ON_THIS,
             phrase("abstentions", "speaker_without_statement", names=people),
         )
-    topic = escape_markdown(asked.topic[:_MAX_TOPIC_CHARS])
+    topic = escape_markdown((asked.about or asked.topic)[:_MAX_TOPIC_CHARS])
+    if not topic and asked.sessions:
+        text = phrase("abstentions", "speaker_not_there", names=names, when=when(asked.sessions[0]))
+        return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
     text = (
         phrase("abstentions", "speaker_silent", names=names, topic=topic)
         + " "

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from chatbot.cast import Voice
+from chatbot.model import SessionReference
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
 from ingest.model import Session, Statement, StatementKind
 from ingest.sentences import split_sentences
@@ -71,10 +72,19 @@ def unquoted(text: str) -> str:
     return re.sub(r"«\s*", "“", re.sub(r"\s*»", "”", text))
 
 
+def session_label(session: SessionReference) -> str:
+    """The name of a session that a citation refers to."""
+    return _phrase_of(session.kind, session.number, session.title, 0)
+
+
 def _session_phrase(session: Session, form: int) -> str:
-    template = str(replies()["sessions"][session.kind.value][form])
-    number = session.number if session.number is not None else ""
-    return " ".join(template.format(number=number, title=escape_markdown(unquoted(session.title))).split())
+    return _phrase_of(session.kind.value, session.number, session.title, form)
+
+
+def _phrase_of(kind: str, number: int | None, title: str, form: int) -> str:
+    template = str(replies()["sessions"][kind][form])
+    counted = "" if number is None else number
+    return " ".join(template.format(number=counted, title=escape_markdown(unquoted(title))).split())
 
 
 def capital(text: str) -> str:
@@ -135,7 +145,10 @@ def _manner(statement: Statement, pointer: Pointer, *, placed: bool) -> tuple[st
     if statement.kind in _QUOTED:
         return "quoted" + suffix, 0
     named = f"{statement.speaker} "
-    if pointer.quote.startswith(named) and pointer.quote[len(named) : len(named) + 1].islower():
+    if (
+        pointer.quote.casefold().startswith(named.casefold())
+        and pointer.quote[len(named) : len(named) + 1].islower()
+    ):
         return "told" + suffix, len(
             named
         )  # « Jean Petit rappelle que… » goes on after the name that we write

@@ -135,7 +135,7 @@ _ABOUT_EVENT = _cues(
         Intent.ORGANISATIONS,
     ),
     (
-        rf"^(?=.*{_WHO}).*(?:{_PEOPLE}|{_SPOKE}|\b(?:fait|anime|animait|assure|assurait|tenu|donne|etait|gave|defile)\b)",
+        rf"^(?=.*{_WHO}).*(?:{_PEOPLE}|{_SPOKE}|\b(?:fait|assure|assurait|tenu|donne|etait|gave|defile)\b)",
         Intent.SPEAKERS,
     ),
     (r"\b(?:titre|nom|intitule|s'appelle|appelait|called|name)\b", Intent.TITLE),

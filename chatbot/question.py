@@ -48,6 +48,7 @@ class Asked:
     voices: tuple[Voice, ...] = ()  # who is asked about
     sessions: tuple[Session, ...] = ()  # where
     topic: str = ""  # the words that say about what, as written
+    about: str = ""  # the same with the little words between, for a person to read
     wants: str = ""  # "number" or "date" where the answer must hold one
     focus: str = ""  # the noun that is asked for: « quel budget », « combien de capteurs »
     unknown_speaker: str = ""  # a name or description that nobody here has
@@ -143,7 +144,8 @@ class Understanding:
         taken = {i for m in mentions for i in range(m.start, m.end)}
         rest = [word for i, word in enumerate(free) if i not in taken]
         topic = _topic(rest)
-        base = replace(base, topic=" ".join(word.raw for word in topic))
+        about = _read_aloud(question[topic[0].start : topic[-1].end]) if topic else ""
+        base = replace(base, topic=" ".join(word.raw for word in topic), about=about)
         members = self._members(masked, base, topic)
         if members:
             said = SAID.search(masked) and not PEOPLE_ASKED.search(masked)
@@ -300,6 +302,11 @@ def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], plac
     for start, end, name in sorted(spans, reverse=True):
         text = f"{text[:start]}{name}{text[end:]}"
     return re.sub(r"\s+", " ", text.replace("-", " ")).strip()
+
+
+def _read_aloud(text: str) -> str:
+    """Words of a visitor without signs that could be read as mark-up."""
+    return " ".join(re.sub(r"[^\w\s'’%.,-]", " ", text).split())
 
 
 def _spelled_out(question: str) -> str:

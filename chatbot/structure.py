@@ -314,6 +314,10 @@ class Structure:
                     "structure", name, value=escape_markdown(unquoted(document.date_printed)), marks=mark(0)
                 ),
             )
+        if re.search(
+            r"\bou\b|\bwhere\b|\blieu\b(?<!eu lieu)|\bcity\b", fold(asked.question).replace("eu lieu", "")
+        ):
+            sentences += self._fact("place", "place", lambda document: document.place)  # « où et quand … ? »
         return sentences
 
     def _organisers(self, asked: Asked) -> list[Sentence]:

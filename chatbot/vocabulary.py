@@ -87,7 +87,7 @@ STRUCTURE_LEMMAS = frozenset(
     """
     participer intervenir sieger figurer debattre representer entourer accompagner cotoyer succeder
     preceder suivre clore cloturer refermer fermer ouvrir lancer inaugurer reunir rassembler consacrer
-    vouer dedier articuler attaquer etaler derouler tenir organiser animer monter deplacer venir mobiliser
+    vouer dedier articuler attaquer etaler derouler tenir organiser monter deplacer venir mobiliser
     envoyer depecher occuper exercer travailler relever rattacher appartenir dependre compter assister
     convier inviter accueillir commencer debuter terminer finir appeler intituler nommer programmer
     prevoir enchainer defiler passer prendre avoir etre situer reserver confier beneficier associer
@@ -109,7 +109,7 @@ PROGRAMME_WORDS = frozenset(
     societe organisations organismes institutions structures collectivites villes representees representes
     represente representee representaient present presente presents presentes presence total autre autres
     cotes cote compagnie ensemble partage partageait aussi egalement avait compte nombreux nombreuses eu
-    lieu visite visites officiels femmes hommes chaque repartition organisee organisees animee anime ville
+    lieu visite visites officiels femmes hommes chaque repartition organisee organisees ville
     attendance d'autres monte scene tribune micro pendant durant long nombreuse different intitule
     exactement precisement vrai venu venue venus venues derriere parmi sequence sequences temps forts
     ateliers atelier lister message messages retrouve retrouvait figurait figuraient figure figurent

@@ -41,7 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="python -m ingest",
         description="Lit le compte rendu d'un événement : qui a dit quoi, dans quelle session.",
-        epilog="exemple : python -m ingest check proceedings/assises-3e-edition.md",
+        epilog="exemple : python -m ingest check compte-rendu.md",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE")
     for name, text in (
@@ -102,6 +102,11 @@ def _build(sources: Sequence[Path], index: Path, settings_file: Path | None) -> 
     proceedings = [read_proceedings(source) for source in sources]
     encoder = load_encoder(settings.encoder, settings.encoder_revision)
     build_index(proceedings, index, encoder=encoder, progress=True)
+    statements = sum(len(document.statements) for document in proceedings)
+    sys.stdout.write(
+        f"index écrit dans {index} : {len(proceedings)} document(s), {statements} passages\n"
+        f'essayez : python -m chatbot ask "Qui a parlé ?" --index {index}\n'
+    )
 
 
 def _run(arguments: argparse.Namespace) -> None:
