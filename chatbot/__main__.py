@@ -140,6 +140,15 @@ def _row(file: Path, number: int, line: str) -> dict[str, Any]:
     return {**row, "history": history}
 
 
+def _has_half_characters(row: Any) -> bool:
+    """Whether JSON escapes made text that no file can hold."""
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def _answer_file(chatbot: Chatbot, rows: Sequence[dict[str, Any]], output: Path) -> None:
     """Write every reply or, on any failure, nothing: the file appears when it is complete."""
     try:

@@ -41,6 +41,8 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
     """
     if asked.intent is Intent.CHAT:
         return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("abstentions", "not_a_question"))
+    if asked.negated:
+        return Refusal(AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "negated"))
     if asked.unknown_session and not asked.sessions:
         known = titles(
             session for session in structure.sessions if session.kind is not SessionKind.INTRODUCTION

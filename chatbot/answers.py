@@ -16,6 +16,7 @@ from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.structure import Structure
 from chatbot.verify import Pointer, Sentence, escape_markdown
+from chatbot.words import words
 from index.model import Chunk
 from index.store import Index
 from ingest.model import Session
@@ -115,8 +116,19 @@ class Answers:
         enough.sort(key=lambda pair: -pair[0])
         return [extract(chunk, topic, asked.wants, asked.focus) for _, chunk in enough]
 
+    def _names_said(self, asked: Asked, chunk: Chunk) -> bool:
+        """Whether a statement is about every town, organisation or thing that a question names."""
+        named = [word.raw for word in words(asked.topic) if word.capitalised and len(word.raw) > 2]
+        concepts = [self.evidence.topic(name) for name in named]
+        fields = ("text", "theme", "who")
+        return all(
+            self.evidence.share(concept, chunk.statement, fields) > 0 for concept in concepts if concept
+        )
+
     def _answers(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement can answer a question for a number, a date, or a named thing."""
+        if not self._names_said(asked, chunk):
+            return False
         if asked.wants and not holds(chunk.statement.text, asked.wants):
             return False
         if asked.wants == "number" and asked.focus:

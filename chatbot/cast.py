@@ -12,7 +12,17 @@ from functools import lru_cache
 
 import Stemmer
 
-from chatbot.words import STOP_WORDS, Word, allowed_typos, fold, folded_words, is_french_word, typos, words
+from chatbot.words import (
+    STOP_WORDS,
+    Word,
+    allowed_typos,
+    fold,
+    folded_words,
+    is_french_word,
+    lemma,
+    typos,
+    words,
+)
 from ingest.model import Appearance, Proceedings, Statement
 
 # Words before which or after which somebody is named as a speaker, folded.
@@ -23,6 +33,11 @@ SPEECH_VERBS = frozenset(
     evoque evoquent propose proposent parle parlait estime estiment croit preconise recommande annonce
     repond defend avance mentionne aborde presente temoigne resume promet deplore critique say says said
     think thinks tell tells explain explains believe
+    """.split()
+)
+SPEECH_LEMMAS = frozenset(
+    """exposer defendre livrer prodiguer annoncer rapporter temoigner soutenir plaider argumenter detailler commenter
+    confier insister conclure remarquer noter signaler suggerer reclamer regretter revendiquer formuler
     """.split()
 )
 _SPEAKER_NOUNS = frozenset(
@@ -62,7 +77,7 @@ _ROLE_NOUNS = frozenset(
     """
     maire adjoint adjointe ministre president presidente directeur directrice conseiller conseillere
     depute deputee senateur senatrice prefet prefete responsable chef cheffe chercheur chercheuse
-    professeur professeure juriste avocat avocate ingenieur ingenieure economiste sociologue architecte
+    professeur professeure juriste avocat avocate vicepresident vicepresidente ingenieur ingenieure economiste sociologue architecte
     urbaniste journaliste secretaire delegue deleguee fondateur fondatrice pdg ceo patron patronne
     dirigeant dirigeante elu elue commissaire recteur medecin consultant consultante developpeur
     entrepreneur syndicaliste mayor minister director officer
@@ -199,7 +214,6 @@ def _forms_of(voice: Voice, name: str) -> Iterator[_Form]:
     core = tuple(token for token in family if token not in _PARTICLES) or family
     yield _form(voice, (*given, *family), complete=True)
     yield _form(voice, (*family, *given), complete=True)
-    yield from (_form(voice, (given[0], *family), complete=True) for _ in given[1:2])
     yield from (_form(voice, (*given, token), complete=True) for token in core if len(core) > 1)
     yield _form(voice, family)
     yield from (_form(voice, (token,)) for token in core if len(token) >= 4 or len(core) == 1)
@@ -232,7 +246,7 @@ class Cast:
         self._roles = frozenset(_key(role.split()[0].lower()) for role in printed_roles) | {
             _key(noun) for noun in _ROLE_NOUNS
         }
-        self._descriptions = [(voice, _description(voice)) for voice in self.voices]
+        self._descriptions = [(voice, _descriptions(voice)) for voice in self.voices]
 
     # -- by name ---------------------------------------------------------------------------------------------
 
@@ -279,9 +293,13 @@ class Cast:
         """Whether words that look like a name are used as one here."""
         if form.voice.id is None:  # an organisation is a topic too: « l'algorithme de Leakmited »
             return speaker_expected(asked, start) or (end < len(asked) and asked[end].folded in SPEECH_VERBS)
-        if form.complete:
-            return True
+        if form.complete:  # « Paul-Martin Durand » is not Paul Martin
+            return (
+                end >= len(asked) or asked[end].folded not in self._name_parts or not asked[end].capitalised
+            )
         first = asked[start]
+        if first.folded in STOP_WORDS and not first.capitalised and _before_article(asked, end):
+            return False  # « durant la visite »
         expected = speaker_expected(asked, start)
         written_as_name = first.capitalised and not (start == 0 and first.folded in self._common)
         if not written_as_name and (distance or form.given_only or self._is_common(first)) and not expected:
@@ -409,11 +427,12 @@ class Cast:
         return Mention(found.start, end, _written(asked, found.start, end), ())
 
     def _described_by(self, content: Sequence[str]) -> tuple[Voice, ...]:
-        keys = [_key(token) for token in content]
+        content = folded_words(_joined_titles(" ".join(content)))
+        offices = [_key(token) for token in content if self.is_role(token)]
         full = [
             voice
-            for voice, printed in self._descriptions
-            if all(_in(key, token, printed) for key, token in zip(keys, content, strict=True))
+            for voice, described in self._descriptions
+            if any(d.fits(content, offices[0] if offices else None) for d in described)
         ]
         return tuple(full)
 
@@ -430,8 +449,9 @@ class Cast:
 
     def is_described(self, voice: Voice, words_of: Iterable[str]) -> bool:
         """Whether words are printed in the role or organisation of somebody."""
-        printed = _description(voice)
-        return all(_in(_key(word), word, printed) or word in _ORGANISATION_NOUNS for word in words_of)
+        content = [word for word in words_of if word not in _ORGANISATION_NOUNS]
+        offices = [_key(word) for word in content if self.is_role(word)]
+        return any(d.fits(content, offices[0] if offices else None) for d in _descriptions(voice))
 
     def with_members(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
         """The voices; with an organisation, those who speak for it."""
@@ -467,6 +487,12 @@ class Cast:
         return all(_in(_key(token), token, printed) for token in content)
 
 
+def is_speech(word: Word) -> bool:
+    """Whether a word is a form of a verb of speech."""
+    base = lemma(word.raw)
+    return word.folded in SPEECH_VERBS or bool({base, f"{base}r"} & SPEECH_LEMMAS)
+
+
 _BEFORE_NAMES = frozenset("l la le t il elle on the".split())
 _WHO_SPEAKS = frozenset("qui who ceux celles".split())
 
@@ -481,7 +507,7 @@ def speaker_expected(asked: Sequence[Word], position: int) -> bool:
     if index < 0:
         return False
     before = asked[index].folded
-    if before in SPEECH_VERBS:  # not after « qui a évoqué … »: what follows is the topic
+    if is_speech(asked[index]):  # not after « qui a évoqué … »: what follows is the topic
         return not _WHO_SPEAKS & {word.folded for word in asked[max(0, index - 3) : index]}
     return before in {"selon", "did", "does"} or _introduces(before, asked[index - 1].folded if index else "")
 
@@ -513,6 +539,20 @@ def _followed_by_speech(asked: Sequence[Word], position: int) -> bool:
         "presente",
     }
     return any(word in said for word in following)
+
+
+def _before_article(asked: Sequence[Word], position: int) -> bool:
+    return position < len(asked) and asked[position].folded in {
+        "le",
+        "la",
+        "l",
+        "les",
+        "un",
+        "une",
+        "ce",
+        "cette",
+        "ces",
+    }
 
 
 def _after_article(asked: Sequence[Word], position: int) -> bool:
@@ -559,18 +599,47 @@ def _key(token: str) -> str:
 
 
 def _bag(printed: str) -> frozenset[str]:
-    joined = re.sub(r"\bp\.?[- ]?d\.?[- ]?g\b", "pdg", fold(printed))
-    return frozenset(_key(token) for token in folded_words(joined))
+    return frozenset(_key(token) for token in folded_words(_joined_titles(fold(printed))))
 
 
-def _description(voice: Voice) -> frozenset[str]:
-    printed = _bag(
-        " ".join(part for pair in voice.capacities for part in pair if part)
-        + " "
-        + (voice.name if voice.id is None else "")
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """One printed capacity: the keys of its words, and which of them name an office held."""
+
+    printed: frozenset[str]
+    offices: frozenset[str]
+
+    def fits(self, content: Sequence[str], office: str | None) -> bool:
+        """Whether all the words are printed, the office among them as one that is held.
+
+        An « adjoint au maire » is no « maire »: the office is the first word of the role or of a part of it.
+        """
+        if office is not None and office not in self.offices:
+            return False
+        return all(_in(_key(token), token, self.printed) for token in content)
+
+
+def _descriptions(voice: Voice) -> tuple[_Description, ...]:
+    return tuple(
+        _description(voice, role or "", organisation or "") for role, organisation in voice.capacities
     )
-    elected = any(_ELECTED.search(fold(role)) for role, _ in voice.capacities if role)
-    return printed | ({_key("elu")} if elected else frozenset())
+
+
+def _description(voice: Voice, role: str, organisation: str) -> _Description:
+    own = voice.name if voice.id is None else ""
+    elected = {_key("elu")} if _ELECTED.search(fold(role)) else set()
+    parts = re.split(r",| et |&|/|;", _DEGREE.sub("", fold(role)))
+    heads = {_key(tokens[0]) for part in parts if (tokens := folded_words(_joined_titles(part)))}
+    return _Description(_bag(f"{role} {organisation} {own}") | elected, frozenset(heads | elected))
+
+
+_DEGREE = re.compile(
+    r"\b(?:\d+ ?(?:eres?|ers?|emes?|es?|res?|ndes?|nds?)|premiere?s?|ancienne?s?|seconde?s?|deuxiemes?)\b ?"
+)
+
+
+def _joined_titles(folded: str) -> str:
+    return re.sub(r"\bvice[- ](?=president)", "vice", re.sub(r"\bp\.?[- ]?d\.?[- ]?g\b", "pdg", folded))
 
 
 def _in(key: str, token: str, printed: frozenset[str]) -> bool:

@@ -51,6 +51,7 @@ class Asked:
     about: str = ""  # the same with the little words between, for a person to read
     wants: str = ""  # "number" or "date" where the answer must hold one
     focus: str = ""  # the noun that is asked for: « quel budget », « combien de capteurs »
+    negated: bool = False  # who does not, who is not: the proceedings show only who does
     unknown_speaker: str = ""  # a name or description that nobody here has
     unknown_session: str = ""
     otherwise: Intent | None = None  # what else the words may mean, where what they mean first finds nothing
@@ -72,6 +73,13 @@ _GREETING = re.compile(
 )
 # After a verb of speech these open what is said, not who says it.
 _NOT_A_SPEAKER = frozenset("de des du d sur a au aux que qu en par pour dans the".split())
+
+
+_INVERTED = re.compile(r"\ba t (?:il|elle)\b")
+_NEGATED = re.compile(
+    r"\b(?:n'|ne )\S*.*\b(?:pas|jamais|aucune?|ni)\b|\bwho (?:did|was|is|are) not\b|\bsauf\b"
+)
+_OF_PEOPLE = frozenset({Intent.MEMBERS, Intent.WHO_TALKS, Intent.SPEAKERS, Intent.COUNT_SPEAKERS})
 
 
 class Understanding:
@@ -149,7 +157,8 @@ class Understanding:
         members = self._members(masked, base, topic)
         if members:
             said = SAID.search(masked) and not PEOPLE_ASKED.search(masked)
-            return replace(base, voices=members, intent=Intent.SAYS if said else Intent.MEMBERS, topic="")
+            intent = Intent.SAYS if said else Intent.MEMBERS
+            return replace(base, voices=members, intent=intent, topic="", negated=_is_negated(masked, intent))
         intent = self._intent(masked, base, topic)
         if intent is Intent.SPEAKERS and not base.sessions and not base.unknown_session:
             kinds = kinds_named(question)
@@ -163,7 +172,7 @@ class Understanding:
         wants, focus, unit = expectation(masked)
         if unit:
             base = replace(base, topic=" ".join(w.raw for w in topic if w.folded != unit))
-        return replace(base, intent=intent, wants=wants, focus=focus)
+        return replace(base, intent=intent, wants=wants, focus=focus, negated=_is_negated(masked, intent))
 
     def _is_structural(self, word: Word) -> bool:
         """Whether a word belongs to questions about who, where and when rather than to a topic."""
@@ -204,6 +213,8 @@ class Understanding:
 
         « que dit la juriste de … », « selon Leakmited ».
         """
+        if self._opens_with_office(free):
+            return self.cast.described(free, 1) or Mention(1, 2, free[1].raw, ())
         for start in range(len(free)):
             if not (speaker_expected(free, start) and free[start].folded not in TITLES):
                 continue
@@ -245,6 +256,11 @@ class Understanding:
                     (),
                 )
         return None
+
+    def _opens_with_office(self, free: Sequence[Word]) -> bool:
+        """« La préfète a-t-elle parlé de … ? »."""
+        opens = len(free) > 2 and free[0].folded in {"le", "la", "l"} and self.cast.is_role(free[1].folded)
+        return opens and bool(_INVERTED.search(" ".join(word.folded for word in free)))
 
     def _intent(self, masked: str, base: Asked, topic: Sequence[Word]) -> Intent:
         if _GREETING.match(masked) or not words(base.question):
@@ -302,6 +318,10 @@ def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], plac
     for start, end, name in sorted(spans, reverse=True):
         text = f"{text[:start]}{name}{text[end:]}"
     return re.sub(r"\s+", " ", text.replace("-", " ")).strip()
+
+
+def _is_negated(masked: str, intent: Intent) -> bool:
+    return intent in _OF_PEOPLE and bool(_NEGATED.search(masked))
 
 
 def _read_aloud(text: str) -> str:

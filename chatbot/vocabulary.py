@@ -51,7 +51,7 @@ FRAME_LEMMAS = frozenset(
     dire parler evoquer mentionner aborder traiter citer expliquer penser raconter declarer affirmer
     preciser indiquer souligner estimer defendre exposer livrer prodiguer annoncer rapporter temoigner
     soutenir plaider argumenter detailler developper partager confier commenter analyser juger considerer
-    insister conclure remarquer observer noter signaler suggerer conseiller avertir alerter reclamer
+    insister conclure remarquer observer noter signaler suggerer avertir alerter reclamer
     regretter saluer revendiquer formuler emettre enoncer resumer restituer synthetiser condenser
     presenter decrire raconter songer pencher toucher avancer preoccuper interesser retenir garder
     comparer opposer confronter identifier retrouver reperer recenser dresser enumerer relever lister
@@ -109,12 +109,12 @@ PROGRAMME_WORDS = frozenset(
     societe organisations organismes institutions structures collectivites villes representees representes
     represente representee representaient present presente presents presentes presence total autre autres
     cotes cote compagnie ensemble partage partageait aussi egalement avait compte nombreux nombreuses eu
-    lieu visite visites officiels femmes hommes chaque repartition organisee organisees ville
+    lieu visite visites officiels  chaque repartition organisee organisees ville
     attendance d'autres monte scene tribune micro pendant durant long nombreuse different intitule
     exactement precisement vrai venu venue venus venues derriere parmi sequence sequences temps forts
     ateliers atelier lister message messages retrouve retrouvait figurait figuraient figure figurent
     convie convies conviee conviees reuni reunis reunissait rassemble rassemblait inscrit inscrits tenait
-    assistait assiste assister etape etapes edite mot mots invitee invitees trouver situer programme
+     etape etapes edite mot mots invitee invitees trouver situer programme
     programmes deroulait deroules succede succedes succede enchaine
     """.split()
 )
