@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.flow import Flow
-from ingest.french import ADVERBS, HUMAN, ROLE_NOUNS, SPEECH, TRANSFER, fold
+from ingest.french import ADVERBS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, SPEECH, TRANSFER, fold
 from ingest.model import AttributionStatus, StatementKind
 from ingest.people import (
     Capacity,
@@ -110,6 +110,7 @@ class Evidence:
         None  # who said the quotation before, in this paragraph, nobody else having come up since
     )
     between: int = 0  # characters since that quotation
+    since: str = ""  # the words since that quotation, without the clause that attributed it
     reported: Speaker | None = None  # subject of the sentence before, which tells what this person said
 
     @property
@@ -121,6 +122,11 @@ class Evidence:
     def tail_text(self) -> str:
         """The text after the quotation."""
         return self.paragraph.text[slice(*self.tail)]
+
+    @property
+    def tail_joins(self) -> bool:
+        """Whether the next thing after the tail is another quotation."""
+        return any(q.start == self.tail[1] for q in self.paragraph.quotations)
 
 
 NOBODY = Decision(None, "unattributed", AttributionStatus.UNATTRIBUTED)
@@ -545,11 +551,36 @@ def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
         )
         if len(others) > 1 or direct is None or _CITING.search(text):
             return True
-    if TRANSFER.search(text):
+    if TRANSFER.search(text) or _has_other_source(text):
         return True
     if _CITES.search(text) and not _CITES_EXAMPLES.search(text):
         return True
     return _brings_person(text)
+
+
+_OTHER_VOICE = re.compile(
+    r"\bceux\b|\bcelles?\b|\bcelui\b|\bdisant\b|\bsuivante?s?$"
+    r"|\b(?:lui|leur)\s+(?:a|ont|avai(?:t|ent)|fit|dit|disai(?:t|ent)|demand\w+|répond\w*|lanc\w+)\b"
+    r"|\b(?:un|une|l['’]|la|le|des|les|cette|cet|ce)\s*(?:vieille\s+|vieux\s+)?(?:affiches?|pancartes?|banderoles?|panneau"
+    r"|affirmations?|rumeurs?|reproches?|vœu|motion|tribune|pétition|tract|plaque|inscription|dicton|adage"
+    r"|maxime|refrain|chanson|poème|extrait|presse|journal|journaux|diapositive|graffiti|mantra|enregistrement"
+    r"|vidéo|dessin|caricature|règlement|arrêté|décret)\b",
+    re.IGNORECASE,
+)
+_RELATES = re.compile(r"\b(?:que|qui|où|quand|dont)\b|\bqu['’]", re.IGNORECASE)
+
+
+def _has_other_source(text: str) -> bool:
+    """Tell whether the clause after a subject tells of other words: who else said them, where they stand."""
+    verb = re.match(rf"[\s,]*{SPEECH}", text, re.IGNORECASE)
+    rest = text[verb.end() :] if verb else text
+    if _OTHER_VOICE.search(rest):
+        return True
+    relative = _RELATES.search(rest)
+    last = rest.rfind(",")
+    if relative is None or relative.start() < last:
+        return False
+    return re.search(rf"(?<![\w'’-]){SPEECH}", rest[relative.end() :], re.IGNORECASE) is not None
 
 
 _ADDRESSED = re.compile(
@@ -596,29 +627,83 @@ def sentence_before(evidence: Evidence) -> Decision | None:
     """X, role, est revenue sur…. « Q » — the quotation follows a sentence that reports what X said."""
     if evidence.reported is None or not _is_introduced(evidence):
         return None
-    if not _agrees(evidence, evidence.reported):
+    is_plain = _carries(evidence.lead_text) and _stands_alone(evidence)
+    if not is_plain or not _agrees(evidence, evidence.reported):
         return _nobody("sentence_before")
     return _found(evidence.reported, "sentence_before")
 
 
 def same_paragraph(evidence: Evidence) -> Decision | None:
-    """A second quotation of a paragraph, with nobody else named since the first."""
-    if evidence.previous is None or evidence.between > _MAX_CARRY_CHARS or not _is_introduced(evidence):
+    """A second quotation of a paragraph, where nothing since the first can be or announce anybody else."""
+    if evidence.previous is None or evidence.between > _MAX_CARRY_CHARS:
         return None
-    if _REPLIES.search(evidence.lead_text):
-        return _nobody("same_paragraph")
-    if not _agrees(evidence, evidence.previous):
+    is_plain = _carries(evidence.since) and _stands_alone(evidence)
+    if not is_plain or not _agrees(evidence, evidence.previous):
         return _nobody("same_paragraph")
     return Decision(evidence.previous, "same_paragraph", AttributionStatus.CARRIED_OVER)
 
 
-_REPLIES = re.compile(
-    (
-        r"\b(?:réponses?|réplique|question|réactions?|objection|interruption|intervention|brouhaha|rires"
-        r"|huées|applaudissements|voix|ailleurs|autre|inverse|opposé|contraire)\b"
-    ),
+# all that may stand before a quotation that is carried over: nothing, a joint, a topic, « il ajoute »
+_TOPIC = (
+    r"(?:sur|concernant|au\s+sujet\s+(?:du|des|de|d['’])"
+    r"|en\s+matière\s+(?:de|d['’])|s['’]agissant\s+(?:du|des|de|d['’]))[^,.;:!?()«»“”\"–—]{2,80}"
+)
+_CARRIES = re.compile(
+    rf"[\s.,;]*(?:(?:et|puis|mais|enfin|ensuite)[\s,]*)?(?:(?:{_TOPIC}|(?:il|elle)\s+{SPEECH}"
+    rf"(?:[\s,]+{ADVERBS}){{0,2}})\s*)?:?\s*",
     re.IGNORECASE,
 )
+# where words can be read, heard or held by somebody else
+_PLACES = re.compile(
+    r"\b(?:murs?|pancartes?|affiches?|banderoles?|écrans?|panneaux?|scène|place|site|réseaux|bancs?"
+    r"|tribune|estrade|forums?|chaîne|ondes|antenne|radio|plateau|tableau|tract|plaque|façade|papier"
+    r"|rangs?|gradins|terrain|internet|twitter|facebook|film|photos?|enregistrement)\b",
+    re.IGNORECASE,
+)
+
+
+def _carries(text: str) -> bool:
+    """Tell whether words before a quotation can introduce nobody new."""
+    if _CARRIES.fullmatch(text) is None or _CITING.search(text) or _ANSWERS.search(text):
+        return False
+    words = re.findall(r"[\w-]+", text)
+    is_named = any(w[0].isupper() for w in words[1:]) or any(fold(w) in _SOURCE_NOUNS for w in words)
+    return not (is_named or HUMAN.search(text) or TRANSFER.search(text) or _PLACES.search(text))
+
+
+_SOURCE_NOUNS = ORGANISATION_NOUNS | ROLE_NOUNS
+_ANSWERS = re.compile(
+    r"\b(?:répond|répliq|rétorq|ripost|object|oppos|rétort|contest|nuanc|tranch)\w*", re.IGNORECASE
+)
+_HINDSIGHT = re.compile(
+    r"\s*(?:\(|\[|[–—-]\s|C['’](?:est|était)\s|Ce\s+(?:sont|fut)\s|Ainsi\s|Voilà\s|Tel(?:le)?s?\s"
+    r"|(?:La|Une|Cette|L['’]|Ces|Les|Sa|Des)\s*(?:réponses?|répliques?|voix|remarques?|phrases?|mots|paroles?"
+    r"|propos|interventions?|question|objections?|réactions?|cri|formule|citation|auteure?)\b)"
+)
+
+
+def _stands_alone(evidence: Evidence) -> bool:
+    """Tell whether nothing after a quotation can say that somebody else spoke: « il ajoute » at most."""
+    tail = evidence.tail_text
+    pronoun = _pronoun_after(tail)
+    if pronoun is None and tail.strip(" \xa0\u202f.,;"):
+        # a tail that ends before another quotation may only join the two
+        return tail.strip(" \xa0\u202f,").lower() in {"et", "puis"} and evidence.tail_joins
+    words = re.findall(r"[\w-]+", tail)
+    if any(w[0].isupper() for w in words) or HUMAN.search(tail) or _ANSWERS.search(tail):
+        return False
+    return not _tells_in_hindsight(evidence.paragraph, evidence.tail[1])
+
+
+def _tells_in_hindsight(paragraph: Paragraph, position: int) -> bool:
+    """Tell whether the sentence after a quotation may sign it or say whose it was."""
+    if _HINDSIGHT.match(paragraph.text, position):
+        return True
+    following = next((s for s in paragraph.sentences if s[0] >= position), None)
+    if following is None or not paragraph.named(*following, strong=False):
+        return False
+    quotes = any(following[0] <= q.start < following[1] for q in paragraph.quotations)
+    return not quotes and reported_by_name(paragraph, *following) is None
 
 
 def _is_introduced(evidence: Evidence) -> bool:
@@ -816,6 +901,7 @@ class _State:
     warnings: list[tuple[str, int, int]]
     previous: Speaker | None = None
     previous_end: int = 0
+    carried_from: int = 0  # where the words begin that a second quotation has to be judged by
     reported: Speaker | None = None
 
 
@@ -853,6 +939,7 @@ def _evidence(
         (quotation.end, tail),
         state.previous,
         between,
+        paragraph.text[state.carried_from : quotation.start],
         state.reported,
     )
 
@@ -917,14 +1004,37 @@ def _read_quoting(
     for index, quotation in enumerate(quoted):
         decision = attribute(_evidence(paragraph, sentence, quoted, index, state))
         decisions.append(decision)
-        state.previous, state.previous_end, state.reported = decision.speaker, quotation.end, None
+        asks = paragraph.text[quotation.inner_start : quotation.inner_end].endswith("?")
+        state.previous = None if asks else decision.speaker
+        state.previous_end, state.reported = quotation.end, None
+        state.carried_from = quotation.end
         if decision.speaker and decision.speaker.shown and decision.rule != "person_heading":
             state.introduced.append(decision.speaker)
         if decision.speaker is None:
             state.warnings.append(("citation sans auteur certain", quotation.start, quotation.end))
         if not quotation.is_closed:
             state.warnings.append(("guillemet jamais fermé", quotation.start, quotation.end))
+    _prepare_carry(paragraph, sentence, quoted[-1], decisions[-1], state)
     _emit(paragraph, sentence, quoted, decisions, state)
+
+
+_NAMED_AFTER = frozenset({"name_after_quotation", "signature_after_quotation"})
+_ASKS = re.compile(r"\b(?:demand|interrog|questionn|interpell|s['’]enquie?r)", re.IGNORECASE)
+
+
+def _prepare_carry(
+    paragraph: Paragraph, sentence: tuple[int, int], last: Quotation, decision: Decision, state: _State
+) -> None:
+    """Leave the clause that attributed a quotation out of what a second one is judged by.
+
+    After a question the next words may be the answer of somebody else, so nobody is carried over.
+    """
+    tail = paragraph.text[last.end : sentence[1]]
+    named = [m for m in paragraph.named(last.end, sentence[1], strong=False)]
+    if _ASKS.search(tail) or len(named) > 1:
+        state.previous = None
+    elif decision.rule in _NAMED_AFTER or _pronoun_after(tail):
+        state.carried_from = sentence[1]
 
 
 def _emit(
@@ -1020,7 +1130,35 @@ def _emit_reported(
     speaker = decision.speaker
     if speaker is not None and speaker.shown:
         state.introduced.append(speaker)
-    state.previous, state.reported = None, None if speaker is None or speaker.is_organisation else speaker
+    state.previous, state.reported = None, None
+    if speaker is not None and not speaker.is_organisation and _is_own_words(paragraph, cut, speaker):
+        state.reported = speaker
+
+
+_WORDS_OF = re.compile(
+    r"\b(?:propos|mots?|réponses?|questions?|paroles?|phrases?|formules?|positions?|remarques?|avis|discours"
+    r"|critiques?|déclarations?|témoignages?|conclusions?|interventions?|citations?|écrits|lettres?|appels?)"
+    r"\s+(?:de|du|des|d['’]|à|au|aux)\b|\bce\s+qu",
+    re.IGNORECASE,
+)
+
+
+def _is_own_words(paragraph: Paragraph, cut: tuple[int, int, int], speaker: Speaker) -> bool:
+    """Tell whether a quotation after this sentence can only be its subject's."""
+    start, begin, end = cut
+    text = paragraph.text[begin:end]
+    others = [
+        m for m in paragraph.named(start, end, strong=False) if name_key(m.name) != name_key(speaker.name)
+    ]
+    if (
+        others
+        or _WORDS_OF.search(text)
+        or _ASKS.search(text)
+        or _CITING.search(text)
+        or TRANSFER.search(text)
+    ):
+        return False
+    return HUMAN.search(text) is None
 
 
 def _note_subject(paragraph: Paragraph, sentence: tuple[int, int], state: _State) -> None:

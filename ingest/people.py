@@ -644,10 +644,14 @@ def read_organisation(text: str, start: int, limit: int) -> tuple[int, int] | No
     ).match(text, noun.end(), limit)
     if name is None:
         return None
+    proper = re.search(r"[^\Wa-zà-öø-ÿœ][\w'’-]*\s", name.group())
+    if proper and is_given_name(proper.group().strip()):
+        return None  # « la fondation Paul Martin », « la société de Paul Martin »: neither is surely meant
+    end = noun.end() + len(name.group().rstrip("."))
     direct = text[noun.end() : name.end()].lstrip()[:1].isupper()
     if direct and noun.group()[0].islower():
-        return name.end() - len(name.group().lstrip()), name.end()
-    return begin, name.end()
+        return name.end() - len(name.group().lstrip()), end
+    return begin, end
 
 
 def gender_of(mention_title: str, role: str | None) -> str:

@@ -1,0 +1,141 @@
+"""Passages in which the nearest name is the wrong one: nobody is a right answer, another person is not."""
+
+import pytest
+
+from ingest.attribution import Reading, read_paragraph
+from ingest.model import StatementKind
+from ingest.people import NameReader
+from ingest.readers.markdown import read_blocks
+
+Q = "« Nous avons décidé de fermer la vanne principale avant l'hiver prochain »"
+R = "« Personne ne nous avait prévenus du calendrier de ces travaux considérables »"
+P = "**Paul Martin**, directeur de la régie"
+M = "**Marie Durand**, maire de Brive"
+
+
+def _read(text: str) -> Reading:
+    """Read one paragraph."""
+    [block] = read_blocks(text)
+    known = ["paul martin", "marie durand", "jean roux"]
+    return read_paragraph(block.flow, NameReader((), known))
+
+
+def _speakers(text: str) -> list[str | None]:
+    """Return who says each quotation of a paragraph."""
+    quoted = [s for s in _read(text).segments if s.kind is StatementKind.DIRECT_QUOTE]
+    return [s.decision.speaker.name if s.decision.speaker else None for s in quoted]
+
+
+# what stands between two quotations, or after the second, and shows or allows that somebody else speaks
+AFTER_A_FIRST = (
+    f"M. le préfet : {R}.",
+    f"Le préfet, lui : {R}.",
+    f"Marie : {R}.",
+    f"Du côté de la région : {R}.",
+    f"Côté opposition : {R}.",
+    f"Même son de cloche à Brive : {R}.",
+    f"Verdict du juge : {R}.",
+    f"Le règlement est clair : {R}.",
+    f"Sur le mur du fond : {R}.",
+    f"Sur France Inter : {R}.",
+    f"Concernant la région : {R}.",
+    f"Elle ajoute : {R}.",
+    f"Il cite le règlement : {R}.",
+    f"Il demande à la salle : {R}.",
+    f"Un silence. {R}.",
+    f"{R}. La réponse est venue de {M}.",
+    f"{R}. C'est {M}, qui répond.",
+    f"{R}. **Marie Durand**.",
+    f"{R} (un participant).",
+    f"{R} – un participant.",
+    f"{R}, lui oppose une agricultrice.",
+    f"{R}, la réplique de la maire fuse.",
+    f"{R} : la réponse fuse.",
+    f"{R}, rétorque-t-il.",
+    f"{R}, conclut-elle.",
+    f"(Rires.) {R} (Une voix dans la salle.)",
+    f"— {R}",
+)
+
+
+@pytest.mark.parametrize("rest", AFTER_A_FIRST)
+def test_a_second_quotation_is_not_carried_over_past_anybody(rest: str) -> None:
+    """Whatever can announce or be somebody else keeps the first speaker away."""
+    first, second = _speakers(f"{P} : {Q}. {rest}")
+
+    assert first == "Paul Martin"
+    assert second != "Paul Martin"
+
+
+def test_a_question_is_not_answered_by_who_asked() -> None:
+    """« Q, a demandé X. R » — R may be the answer of anybody."""
+    assert _speakers(f"{Q}, a demandé {M}. {R}.") == ["Marie Durand", None]
+    assert _speakers(f"{P} : « Qui donc a décidé de fermer la vanne ? » {R}.") == ["Paul Martin", None]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"{R}.",
+        f"Et {R}.",
+        f"Sur le calendrier des travaux : {R}.",
+        f"Au sujet des usages justement : {R}.",
+        f"Il ajoute : {R}.",
+        f"{R}, ajoute-t-il.",
+    ],
+)
+def test_a_second_quotation_is_carried_over_where_nobody_can_come_between(rest: str) -> None:
+    """Nothing, a topic, or the speaker's own pronoun lead to more words of the same person."""
+    assert _speakers(f"{P} : {Q}. {rest}") == ["Paul Martin", "Paul Martin"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "s'insurge contre ceux qui affirment",
+        "se moque de celui qui répète",
+        "raconte qu'un jour un enfant lui a demandé",
+        "se souvient d'un élu lui disant",
+        "a montré une affiche de 1950",
+        "a rappelé une vieille chanson",
+        "conteste l'affirmation suivante",
+    ],
+)
+def test_a_clause_with_another_source_gives_its_subject_nothing(clause: str) -> None:
+    """X, role, tells before the colon that the words are not X's."""
+    assert _speakers(f"{P}, {clause} : {Q}.") == [None]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "a interrogé Marie Durand",
+        "a interrogé la salle",
+        "a rappelé les mots de Simone Veil",
+        "a rapporté les propos de Marie Durand",
+        "est revenu sur les propos d'une habitante",
+        "s'est inquiété de la réponse de Marie Durand",
+        "est revenu sur la question du public",
+        "a rappelé ce que disait son père",
+    ],
+)
+def test_a_sentence_about_others_words_gives_its_subject_no_quotation(clause: str) -> None:
+    """The quotation after it may be theirs."""
+    assert _speakers(f"{P}, {clause}. {Q}.") == [None]
+
+
+def test_a_sentence_about_a_thing_gives_its_subject_the_quotation() -> None:
+    """X, role, est revenue sur…. « Q »."""
+    assert _speakers(f"{M}, est revenue sur la rénovation de la digue. {Q}.") == ["Marie Durand"]
+
+
+@pytest.mark.parametrize("named", ["la fondation", "le collège", "la société de", "l'association"])
+@pytest.mark.parametrize("name", ["Paul Martin", "**Paul Martin**"])
+def test_an_organisation_that_bears_a_name_is_not_its_bearer(named: str, name: str) -> None:
+    """« la fondation Paul Martin » is no person, and no name ends with a full stop."""
+    assert _speakers(f"{Q}, indique {named} {name}.") == [None]
+
+
+def test_no_name_ends_with_a_full_stop() -> None:
+    """The stop belongs to the sentence."""
+    assert _speakers(f"{Q}, indique la société Aquilon.") == ["Aquilon"]
