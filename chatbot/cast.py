@@ -36,8 +36,9 @@ SPEECH_VERBS = frozenset(
     """.split()
 )
 SPEECH_LEMMAS = frozenset(
-    """exposer defendre livrer prodiguer annoncer rapporter temoigner soutenir plaider argumenter detailler commenter
-    confier insister conclure remarquer noter signaler suggerer reclamer regretter revendiquer formuler
+    """exposer defendre livrer prodiguer annoncer rapporter temoigner soutenir plaider argumenter detailler
+    commenter confier insister conclure remarquer noter signaler suggerer reclamer regretter revendiquer
+    formuler
     """.split()
 )
 _SPEAKER_NOUNS = frozenset(
@@ -77,7 +78,8 @@ _ROLE_NOUNS = frozenset(
     """
     maire adjoint adjointe ministre president presidente directeur directrice conseiller conseillere
     depute deputee senateur senatrice prefet prefete responsable chef cheffe chercheur chercheuse
-    professeur professeure juriste avocat avocate vicepresident vicepresidente ingenieur ingenieure economiste sociologue architecte
+    professeur professeure juriste avocat avocate vicepresident vicepresidente ingenieur ingenieure
+    economiste sociologue architecte
     urbaniste journaliste secretaire delegue deleguee fondateur fondatrice pdg ceo patron patronne
     dirigeant dirigeante elu elue commissaire recteur medecin consultant consultante developpeur
     entrepreneur syndicaliste mayor minister director officer

@@ -27,7 +27,6 @@ _UNKNOWN_VERB = (
     0.3  # of a verb that nobody used: a question rarely has the verb of the statement that answers it
 )
 _ALIKE = 3.5  # standard deviations above the usual likeness of two words, to be taken as a synonym
-_ALIKE_KNOWN = 6.0  # the same for a word that is printed itself
 _SYNONYM_CREDIT = 0.9
 _SAME_NAME = 0.85  # credit of a synonym of a word written as a name: its translation, nothing else
 _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
@@ -137,19 +136,21 @@ class Evidence:
         return Concept(self._unknown * lightened, _Terms(terms))
 
     def _look_up_synonyms(self, asked: Sequence[str]) -> None:
-        """Encode the words not met before, all at once; keep the printed words that mean nearly the same."""
+        """Encode the words that nobody used, all at once; keep the printed words that mean nearly the same."""
         new = [
             word
             for word in dict.fromkeys(asked)
-            if word not in self._synonyms and len(word) > 2 and word not in STOP_WORDS
+            if word not in self._synonyms
+            and len(word) > 2
+            and fold(word) not in self._printed
+            and word not in STOP_WORDS
         ]
         if not new:
             return
         if len(self._synonyms) > _MAX_SYNONYMS:
             self._synonyms.clear()
         for word, vector in zip(new, self._encode(new), strict=True):
-            least = _ALIKE_KNOWN if fold(word) in self._printed else _ALIKE
-            found = self._word_index.nearest(vector, least=least)
+            found = self._word_index.nearest(vector, least=_ALIKE)
             self._synonyms[word] = tuple((other, likeness * _SYNONYM_CREDIT) for other, likeness in found)
 
     def _misspelt(self, term: str, word: Word) -> dict[str, float]:

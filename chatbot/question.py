@@ -215,46 +215,22 @@ class Understanding:
         """
         if self._opens_with_office(free):
             return self.cast.described(free, 1) or Mention(1, 2, free[1].raw, ())
-        for start in range(len(free)):
-            if not (speaker_expected(free, start) and free[start].folded not in TITLES):
-                continue
-            if (
-                start
-                and free[start].folded in SPEECH_VERBS
-                and free[start - 1].folded not in {"le", "la", "l", "les"}
-            ):
-                continue
-            begin = start
-            while begin < len(free) and free[begin].folded in {
-                "l",
-                "le",
-                "la",
-                "les",
-                "t",
-                "il",
-                "elle",
-                "on",
-                "the",
-                "un",
-                "une",
-            }:
-                begin += 1
-            if begin >= len(free) or free[start].folded in _NOT_A_SPEAKER:
-                continue
-            found = self.cast.described(free, begin)
-            if found:
-                return Mention(start, found.end, found.written, found.voices)
-            if (
-                begin > start
-                and self.cast.is_role(free[begin].folded)
-                and free[begin - 1].folded not in {"les", "on", "il", "elle"}
-            ):
-                return Mention(
-                    start,
-                    _phrase_end(free, begin),
-                    " ".join(w.raw for w in free[begin : _phrase_end(free, begin)]),
-                    (),
-                )
+        starts = (start for start in range(len(free)) if _may_describe(free, start))
+        return next((found for start in starts if (found := self._described_at(free, start))), None)
+
+    def _described_at(self, free: Sequence[Word], start: int) -> Mention | None:
+        begin = start
+        while begin < len(free) and free[begin].folded in _BEFORE_DESCRIPTIONS:
+            begin += 1
+        if begin >= len(free):
+            return None
+        found = self.cast.described(free, begin)
+        if found:
+            return Mention(start, found.end, found.written, found.voices)
+        plain = begin > start and free[begin - 1].folded in {"le", "la", "l", "un", "une", "the", "t"}
+        if plain and self.cast.is_role(free[begin].folded):
+            end = _phrase_end(free, begin)
+            return Mention(start, end, " ".join(word.raw for word in free[begin:end]), ())
         return None
 
     def _opens_with_office(self, free: Sequence[Word]) -> bool:
@@ -318,6 +294,19 @@ def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], plac
     for start, end, name in sorted(spans, reverse=True):
         text = f"{text[:start]}{name}{text[end:]}"
     return re.sub(r"\s+", " ", text.replace("-", " ")).strip()
+
+
+_BEFORE_DESCRIPTIONS = frozenset("l le la les t il elle on the un une".split())
+
+
+def _may_describe(free: Sequence[Word], start: int) -> bool:
+    """Whether a speaker may be described from here on."""
+    word = free[start]
+    if not speaker_expected(free, start) or word.folded in TITLES or word.folded in _NOT_A_SPEAKER:
+        return False
+    return not (
+        start and word.folded in SPEECH_VERBS and free[start - 1].folded not in {"le", "la", "l", "les"}
+    )
 
 
 def _is_negated(masked: str, intent: Intent) -> bool:
