@@ -136,7 +136,7 @@ class Evidence:
         return Concept(self._unknown * lightened, _Terms(terms))
 
     def _look_up_synonyms(self, asked: Sequence[str]) -> None:
-        """Encode the words that nobody used, all at once; keep the printed words that mean nearly the same."""
+        """Encode the words that nobody used, all at once; keep the printed words that mean the like."""
         new = [
             word
             for word in dict.fromkeys(asked)
