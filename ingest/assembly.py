@@ -22,7 +22,7 @@ from ingest.model import (
     StatementKind,
 )
 from ingest.outline import Outline, Part, Passage
-from ingest.people import NameReader, is_given_name, name_key
+from ingest.people import NameReader, gender_of_name, is_given_name, name_key
 from ingest.themes import find_theme
 
 _MAX_ID_CHARS = 60
@@ -67,16 +67,22 @@ class Register:
         self._prefix = prefix
         self._full = full_names
         self._people: dict[str, Person] = {}
+        self._genders: dict[str, str] = {}  # as titles and roles printed so far show them
 
     def people(self) -> tuple[Person, ...]:
         """Return everybody in order of appearance."""
         return tuple(self._people.values())
 
-    def find(self, name: str) -> Person | None:
-        """Return the person of a printed name, entering new ones; None where several could be meant."""
+    def find(self, name: str, gender: str = "") -> Person | None:
+        """Return the person of a printed name, entering new ones; None where several could be meant.
+
+        None too where the title printed here contradicts the only person who bears the name.
+        """
         key = self._key(name)
-        if key is None:
+        if key is None or self._contradicts(key, name, gender):
             return None
+        if gender:
+            self._genders.setdefault(key, gender)
         person = self._people.get(key)
         if person is None:
             return self._enter(key, name)
@@ -84,6 +90,11 @@ class Register:
             person = self._with_variant(person, name)
             self._people[key] = person
         return person
+
+    def _contradicts(self, key: str, name: str, gender: str) -> bool:
+        """Tell whether « M. Martin » is printed where only Marie Martin is known."""
+        borne = gender_of_name(key) or self._genders.get(key, "")
+        return bool(gender and borne) and gender != borne and key != name_key(name)
 
     def _key(self, name: str) -> str | None:
         """Return the full name that a printed one stands for; itself where nothing fuller is printed."""
@@ -354,7 +365,7 @@ def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span:
     """Note that a person takes part in a session, once for each printed introduction."""
     if speaker.is_organisation:
         return
-    person = assembly.register.find(speaker.name)
+    person = assembly.register.find(speaker.name, speaker.gender)
     if person is None:
         return
     same = [a for a in assembly.appearances if a.person_id == person.id and a.session_id == session_id]
@@ -406,7 +417,7 @@ def _with_speaker(
         return replace(statement, status=AttributionStatus.UNATTRIBUTED)
     if speaker.is_organisation:
         return replace(statement, speaker=speaker.name, role=speaker.role, organisation=speaker.organisation)
-    person = assembly.register.find(speaker.name)
+    person = assembly.register.find(speaker.name, speaker.gender)
     if person is None:
         return replace(statement, status=AttributionStatus.UNATTRIBUTED, rule="ambiguous_name")
     role, organisation = speaker.role, speaker.organisation

@@ -19,6 +19,7 @@ from ingest.people import (
     Mention,
     NameReader,
     gender_of,
+    gender_of_name,
     is_plural_title,
     name_key,
     read_capacity,
@@ -153,7 +154,7 @@ def _introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Spea
         False,
         capacity.role,
         capacity.organisation,
-        gender_of(mention.title, capacity.role),
+        gender_of(mention.title, capacity.role) or gender_of_name(mention.name),
         shown,
     )
     return speaker, capacity
@@ -448,7 +449,7 @@ def _named_incise(
         False,
         capacity.role,
         capacity.organisation,
-        gender_of(mention.title, capacity.role),
+        gender_of(mention.title, capacity.role) or gender_of_name(mention.name),
         (mention.start, end),
     )
     return start, end + (text[end] == ","), speaker
@@ -737,7 +738,7 @@ def _agrees(evidence: Evidence, speaker: Speaker) -> bool:
     wrong = {
         "f": {"il", "ils", "elles", "on"},
         "m": {"elle", "elles", "ils", "on"},
-        "": {"ils", "elles", "on"},
+        "": {"il", "elle", "ils", "elles", "on"},
     }[speaker.gender]
     return not pronouns & wrong
 

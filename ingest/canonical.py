@@ -13,7 +13,7 @@ from ingest.french import ROLE_NOUNS, fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import ParseWarning, SessionKind, Span
 from ingest.outline import Outline, Part, Passage, Theme
-from ingest.people import gender_of
+from ingest.people import gender_of, gender_of_name
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
 from ingest.readers.markdown import read_blocks
@@ -152,7 +152,7 @@ def read_person_heading(flow: Flow, text: str) -> Speaker | None:
     if not any(c.isalpha() for c in name):
         return None
     role, held = _split_heading(parts[0]) if parts else (None, None)
-    return Speaker(name.strip(), False, role, held, gender_of("", role))
+    return Speaker(name.strip(), False, role, held, gender_of("", role) or gender_of_name(name))
 
 
 def _split_heading(text: str) -> tuple[str | None, str | None]:

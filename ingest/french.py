@@ -212,6 +212,48 @@ victoire victor victoria vincent violaine violette virgile virginie viviane vivi
 wassim wilfried william willy xavier yacine yael yann yanis yannick yannis yasmina yasmine yassine yoann
 yohan yolande youcef youssef yves yvette yvon yvonne zacharie zahra zelie zineb zoe
 """)
+# given names that only women, or only men, bear; the others (Camille, Dominique…) show nothing
+FEMININE_NAMES = _words("""
+adele adeline agathe agnes alexandra alice aline alix amandine amelie amina anais angela angelique anita anna
+anne annick annie antoinette assia astrid audrey aurelie aurore barbara beatrice benedicte berangere
+bernadette blandine brigitte capucine carine carole caroline catherine cecile celine chantal charlotte
+chloe christelle christiane christine claire clara clarisse claudine clemence clementine clotilde colette
+constance coralie corinne cyrielle danielle daphne delphine denise diane dorothee edith eleonore eliane
+elisa elisabeth elise elodie elsa emeline emilie emma emmanuelle estelle esther eugenie eva eve evelyne
+fabienne fanny fatima fatou fiona flavie flora florence florine francine francoise frederique gabrielle
+gaelle genevieve georgette geraldine ghislaine gisele hanna hannah heloise helene henriette hortense ines
+ingrid irene iris isabelle isaure jacqueline jade janine jeanne jennifer jessica joanna jocelyne joelle
+josephine josette josiane judith julia julie juliette justine karima karine katia khadija laetitia laila
+laura laure laurence lea leila lena leonie liliane lina linda line lise louise lucie lucienne lucile
+lucille ludivine lydia lydie madeleine maelle magali magalie manon margaux margot marguerite maria marianne
+marie marielle marina marine marion marjorie marlene martine maryline maryse mathilde maud melanie melissa
+melodie micheline mireille monique muriel murielle myriam nadege nadia nadine naima nancy natacha nathalie
+nelly nicole nina noemie nora oceane odette odile olga olivia ophelie orane pascale patricia paula pauline
+peggy perrine priscilla rachida raphaelle regine renee roberta rosa rosalie rose roxane sabine sabrina
+salima salome samira sandra sandrine sara sarah segolene selma severine simone sixtine sofia solange solene
+sonia sophie soraya stella stephanie suzanne sybille sylviane sylvie tania tatiana thea therese tiphaine
+valentine valerie vanessa veronique victoire victoria violaine violette virginie viviane yasmina yasmine
+yolande yvette yvonne zoe
+""")
+MASCULINE_NAMES = _words("""
+aaron abdel adam adrien ahmed alain alban albert alexandre alexis alfred ali amaury anatole andre anthony
+antoine antonin aristide armand arnaud arthur auguste augustin aurelien aymeric baptiste bastien baudouin
+benjamin benoit bernard bertrand boris brahim brice bruno cedric cesar charles christian christophe clement
+corentin cyprien cyril damien daniel david denis didier dimitri edgar edmond edouard emile emilien emmanuel
+enzo eric erik erwan etienne eugene fabien fabrice felix fernand florent florian francis franck francois
+frank frederic gabriel gaetan gaspard gaston gautier geoffrey geoffroy georges gerald gerard germain gilbert
+gildas gilles gregoire gregory guillaume gustave guy hakim hassan henri herve hubert hugo hugues ibrahim
+idriss igor ivan jacques james jean jeremie jeremy jerome joachim joel johan john jonathan jordan joris jose
+joseph jules julien justin karim karl kevin khaled lambert laurent leo leon leonard lilian lionel louis
+loic luc lucas lucien ludovic mamadou manuel marc marcel marcel marco marius martial martin mathias mathieu
+mathis matthias matthieu maurice max maxence maxime mehdi michael michel mickael miguel mohamed mohammed
+moise mourad mustapha nabil nathan nicolas noel norbert octave oliver olivier omar oscar pablo pascal
+patrice patrick paul pedro philibert philippe pierre quentin rachid rafael raoul raphael raymond remi remy
+renaud rene richard robert rodolphe rodrigue roger roland romain romuald ronan said samir samuel sebastien
+serge simon slimane stanislas stephane steve steven sylvain tanguy theo theodore theophile thibaud thibault
+thibaut thierry thomas tim timothe titouan tom toussaint tristan ulysse valentin victor vincent vivien
+vladimir walter william xavier yacine yann yannick yassine yoann yohan youcef youssef yves yvon
+""")
 PARTICLES = _words("de du des d la le les van von der den di da do dos del della della ben bin ibn el al y e")
 
 _ER = [

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from ingest.french import (
     DETERMINERS,
     DOMAIN_NOUNS,
+    FEMININE_NAMES,
     FEMININE_ROLES,
     FEMININE_TITLES,
     FINITE,
     GIVEN_NAMES,
     INNER_UNITS,
+    MASCULINE_NAMES,
     MASCULINE_ROLES,
     MASCULINE_TITLES,
     NOT_NAMES,
@@ -660,6 +662,16 @@ def gender_of(mention_title: str, role: str | None) -> str:
     if mention_title in FEMININE_TITLES or words & FEMININE_ROLES:
         return "f"
     return "m" if mention_title in MASCULINE_TITLES or words & MASCULINE_ROLES else ""
+
+
+def gender_of_name(name: str) -> str:
+    """Return "f" or "m" where the given name of a full name is borne by one of them only, else ""."""
+    words = name_key(name).split()
+    if len(words) < 2:
+        return ""
+    if words[0] in FEMININE_NAMES:
+        return "f"
+    return "m" if words[0] in MASCULINE_NAMES else ""
 
 
 def is_plural_title(title: str) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from ingest.attribution import Reading, read_paragraph
 from ingest.model import StatementKind
 from ingest.people import NameReader
+from ingest.pipeline import parse_text
 from ingest.readers.markdown import read_blocks
 
 Q = "« Nous avons décidé de fermer la vanne principale avant l'hiver prochain »"
@@ -134,6 +135,36 @@ def test_a_sentence_about_a_thing_gives_its_subject_the_quotation() -> None:
 def test_an_organisation_that_bears_a_name_is_not_its_bearer(named: str, name: str) -> None:
     """« la fondation Paul Martin » is no person, and no name ends with a full stop."""
     assert _speakers(f"{Q}, indique {named} {name}.") == [None]
+
+
+def _document(body: str) -> list[tuple[str | None, str | None]]:
+    """Return speaker and identifier of the quotations of a document with two round tables."""
+    head = "# Journée de l'eau\n\n3e édition\n\n### Table ronde 1\n\nElle abordait la vanne.\n\n"
+    proceedings = parse_text(head + body, source_file="essai.txt", sha256="0" * 64)
+    quoted = [s for s in proceedings.statements if s.kind is StatementKind.DIRECT_QUOTE]
+    return [(s.speaker, s.speaker_id) for s in quoted]
+
+
+@pytest.mark.parametrize("title", ["M.", "Monsieur"])
+@pytest.mark.parametrize("introduced", ["**Marie Martin**, maire", "**Dominique Martin**, directrice"])
+def test_a_title_that_contradicts_the_only_bearer_names_nobody(title: str, introduced: str) -> None:
+    """« M. Martin » is not Marie Martin, nor Dominique Martin the directrice."""
+    [_, (second, _)] = _document(f"{introduced} : {Q}.\n\n{title} Martin a ajouté : {R}.\n")
+
+    assert second is None
+
+
+def test_a_title_that_agrees_names_the_only_bearer() -> None:
+    """« Mme Martin » is Marie Martin."""
+    [_, (second, _)] = _document(f"**Marie Martin**, maire : {Q}.\n\nMme Martin a ajouté : {R}.\n")
+
+    assert second == "Marie Martin"
+
+
+@pytest.mark.parametrize("pronoun", ["il", "elle"])
+def test_a_pronoun_is_nobodys_where_a_name_shows_no_gender(pronoun: str) -> None:
+    """Camille may be either, so « ajoute-t-il » may be somebody else."""
+    assert _speakers(f"**Camille Roux**, maire : {Q}. {R}, ajoute-t-{pronoun}.")[1] is None
 
 
 def test_no_name_ends_with_a_full_stop() -> None:
