@@ -24,6 +24,7 @@ from ingest.model import (
 from ingest.outline import Outline, Part, Passage
 from ingest.people import NameReader, gender_of_name, is_given_name, name_key
 from ingest.themes import find_theme
+from ingest.turns import read_turn
 
 _MAX_ID_CHARS = 60
 _PREFIXES = {
@@ -332,6 +333,10 @@ def _read_part(part: Part, session: Session | None, assembly: _Assembly) -> list
 
 def _read_passage(passage: Passage, names: NameReader) -> Reading:
     """Read a paragraph; a blockquote under a person's heading is this person's words as a whole."""
+    if passage.heading is not None:
+        turn = read_turn(passage.flow.text, passage.heading, names, is_quote=passage.is_blockquote)
+        if turn is not None:
+            return turn
     if passage.is_blockquote and passage.heading and not _names_another(passage, names):
         text = passage.flow.text
         a, b = _inside_marks(text)

@@ -113,6 +113,7 @@ class Evidence:
     between: int = 0  # characters since that quotation
     since: str = ""  # the words since that quotation, without the clause that attributed it
     reported: Speaker | None = None  # subject of the sentence before, which tells what this person said
+    is_foreign: bool = False  # somebody else than the heading's person has come up before
 
     @property
     def lead_text(self) -> str:
@@ -748,6 +749,8 @@ def person_heading(evidence: Evidence) -> Decision | None:
     heading, paragraph = evidence.paragraph.heading, evidence.paragraph
     if heading is None or not _agrees(evidence, heading):
         return None
+    if evidence.is_foreign:
+        return _nobody("person_heading")
     around = [
         m
         for m in (*paragraph.named(*evidence.lead), *paragraph.named(*evidence.tail))
@@ -904,6 +907,7 @@ class _State:
     previous_end: int = 0
     carried_from: int = 0  # where the words begin that a second quotation has to be judged by
     reported: Speaker | None = None
+    is_foreign: bool = False  # under a person's heading: somebody else has come up in this paragraph
 
 
 def _read_sentences(paragraph: Paragraph) -> Reading:
@@ -942,6 +946,7 @@ def _evidence(
         between,
         paragraph.text[state.carried_from : quotation.start],
         state.reported,
+        state.is_foreign,
     )
 
 
@@ -1094,6 +1099,9 @@ def _emit_around(
 def _read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: _State) -> None:
     """Read a sentence without speech between marks: what someone said in the writer's words, or narration."""
     start, end = sentence
+    if paragraph.heading is not None and not _is_headings(paragraph, sentence, paragraph.heading, state):
+        _read_foreign(paragraph, sentence, state)
+        return
     if paragraph.heading is not None:
         decision = Decision(paragraph.heading, "person_heading")
         state.segments.append(Segment(StatementKind.REPORTED, (sentence,), decision))
@@ -1110,6 +1118,68 @@ def _read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: _State
         return
     state.segments.append(Segment(StatementKind.NARRATION, (sentence,), NARRATION))
     _note_subject(paragraph, sentence, state)
+
+
+_SUBJECT_NOUN = re.compile(
+    r"(?P<det>(?:le|la|les|un|une|des|son|sa|ses|ce|cette|ces|plusieurs|certains|certaines|quelques|deux"
+    r"|trois)\s+|l['’]|quelqu['’]un|d['’]autres)(?P<noun>[\w-]*)",
+    re.IGNORECASE,
+)
+_RELAYS = re.compile(rf"[^.;:]{{0,80}},?\s*\bqui\s+{SPEECH}", re.IGNORECASE)
+
+
+def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker, state: _State) -> bool:
+    """Tell whether a sentence under a person's heading can be taken for what this person said."""
+    start, end = sentence
+    text = paragraph.text[start:end]
+    own = [m for m in paragraph.named(start, end, strong=False) if _is_short_for(m.name, heading.name)]
+    others = [m for m in paragraph.named(start, end) if m not in own]
+    if own and _is_subject_position(paragraph, start, own[0]):
+        state.is_foreign = False
+        return not any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
+    if state.is_foreign:
+        return False
+    if others and (
+        _subject(paragraph, start, end) in others
+        or TRANSFER.search(text)
+        or _ACCORDING.match(text.lstrip())
+        or any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
+    ):
+        return False
+    return not _has_unnamed_subject(text, heading)
+
+
+def _is_short_for(name: str, full: str) -> bool:
+    """Tell whether a printed name is a full one or its surname."""
+    return name_key(full) == name_key(name) or name_key(full).endswith(f" {name_key(name)}")
+
+
+def _has_unnamed_subject(text: str, heading: Speaker) -> bool:
+    """Tell whether somebody without a name is the subject: « La maire a répondu que… »."""
+    bare = text.lstrip(" \xa0\u202f–—-")
+    adverbial = _ADVERBIAL.match(bare)
+    comma = bare.find(", ")
+    starts = {0, comma + 2} if adverbial and comma >= 0 else {0}
+    role = {fold(w) for w in re.findall(r"[\w-]+", heading.role or "")}
+    for begin in starts:
+        noun = _SUBJECT_NOUN.match(bare, begin)
+        if noun is None or fold(noun["noun"]) in role:
+            continue
+        is_person = HUMAN.match(bare, begin) or fold(noun["noun"]) in ROLE_NOUNS
+        if is_person and re.search(rf"(?<![\w'’-])(?:{SPEECH}|(?:lui|leur)\s)", bare[noun.end() :]):
+            return True
+    return False
+
+
+def _read_foreign(paragraph: Paragraph, sentence: tuple[int, int], state: _State) -> None:
+    """Read a sentence about somebody else under a person's heading; what follows is this person's no more."""
+    state.is_foreign, state.previous = True, None
+    found = reported_by_name(paragraph, *sentence)
+    if found is not None:
+        speaker, begin, rule = found
+        _emit_reported(paragraph, (sentence[0], begin, sentence[1]), Decision(speaker, rule), state)
+        return
+    state.segments.append(Segment(StatementKind.NARRATION, (sentence,), NARRATION))
 
 
 def _keep_heading(

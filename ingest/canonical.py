@@ -9,14 +9,16 @@ from ingest.attribution import Speaker
 from ingest.errors import SourceError
 from ingest.event import read_date
 from ingest.flow import Flow
-from ingest.french import ROLE_NOUNS, fold
+from ingest.french import DOMAIN_NOUNS, NOT_NAMES, PARTICLES, ROLE_NOUNS, TITLES, fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
-from ingest.model import ParseWarning, SessionKind, Span
+from ingest.layout import noise_label
+from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
 from ingest.outline import Outline, Part, Passage, Theme
-from ingest.people import gender_of, gender_of_name
+from ingest.people import NameReader, gender_of, gender_of_name, is_given_name, name_key
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
 from ingest.readers.markdown import read_blocks
+from ingest.turns import is_name_alone
 
 _SESSION_LEVEL = 2
 _SEPARATOR = re.compile(r"\s+[—–-]\s*|\s*[—–]\s+|\s*:\s+")
@@ -52,6 +54,14 @@ def read_canonical(source: str, place: str) -> Outline:
     for block in read_blocks(source, start):
         if block.kind is BlockKind.HEADING:
             person = _read_heading(outline, block)
+        elif _is_noise(outline, block, source):
+            continue
+        elif person is not None and _is_another(block, person):
+            person = None
+            outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
+            outline.warnings.append(
+                ParseWarning("nom d'une autre personne sans titre", block.start, block.end)
+            )
         elif block.text:
             passage = Passage(block.flow, block.page, block.time, person, block.kind is BlockKind.QUOTE)
             outline.parts[-1].passages.append(passage)
@@ -61,6 +71,36 @@ def read_canonical(source: str, place: str) -> Outline:
             f"ajoutez-le (docs/format.md)"
         )
     return outline
+
+
+_IMAGE = re.compile(r"\s*!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*")
+_SHORT = 60  # characters: an advert's line is shorter than running text
+
+
+def _is_noise(outline: Outline, block: Block, source: str) -> bool:
+    """Set aside an image, a credit, and an advert from its label to the next heading or running text."""
+    text = block.text
+    if not text:
+        return False
+    is_image = _IMAGE.fullmatch(source, block.start, block.end) is not None
+    kind = NoiseKind.CREDIT if is_image else noise_label(text)
+    if kind is NoiseKind.SPONSOR:
+        kind = None  # a sentence of thanks is told like any other
+    last = outline.noise[-1] if outline.noise else None
+    if kind is None and last and last.kind is NoiseKind.ADVERT and not source[last.end : block.start].strip():
+        is_running = len(text) >= _SHORT and text[-1] in ".!?…»"
+        kind = None if is_running or block.kind is BlockKind.QUOTE else NoiseKind.ADVERT
+    if kind is None:
+        return False
+    outline.noise.append(Noise(kind, block.start, block.end))
+    return True
+
+
+def _is_another(block: Block, person: Speaker) -> bool:
+    """Tell whether a paragraph is nothing but the name of somebody else than the heading's person."""
+    mentions = NameReader().mentions(block.text)
+    is_alone = block.kind is BlockKind.PARAGRAPH and is_name_alone(block.text, NameReader())
+    return is_alone and name_key(mentions[0].name) != name_key(person.name)
 
 
 def _read_facts(outline: Outline, front: FrontMatter) -> None:
@@ -152,7 +192,26 @@ def read_person_heading(flow: Flow, text: str) -> Speaker | None:
     if not any(c.isalpha() for c in name):
         return None
     role, held = _split_heading(parts[0]) if parts else (None, None)
+    if not _is_one_person(name, has_role=role is not None):
+        return None
     return Speaker(name.strip(), False, role, held, gender_of("", role) or gender_of_name(name))
+
+
+_JOINED = re.compile(r"\s(?:et|ou|puis|avec)\s|[/&+,;]", re.IGNORECASE)
+
+
+def _is_one_person(name: str, *, has_role: bool) -> bool:
+    """Tell the name of one person from « Débat », « Question de la salle », « A et B »."""
+    if _JOINED.search(name):
+        return False
+    words = re.findall(r"[\w'’.-]+", name)
+    others = {fold(w) for w in words if not w[0].isupper()}
+    common = NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | TITLES
+    own = [w for w in words if w[0].isupper() and (fold(w) not in common or is_given_name(w))]
+    has_title = bool(words) and fold(words[0]) in TITLES
+    if not own or others - PARTICLES - TITLES:
+        return False
+    return len(own) > 1 or has_role or has_title or is_given_name(own[0])
 
 
 def _split_heading(text: str) -> tuple[str | None, str | None]:

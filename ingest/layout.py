@@ -224,7 +224,7 @@ class _LayoutReader:
             return False
         return unfinished and (
             block.text[:1].islower()
-            or (not _label(block.text) and (starts_low or self._noise(blocks, position) is None))
+            or (not noise_label(block.text) and (starts_low or self._noise(blocks, position) is None))
         )
 
     def _closes_soon(self, blocks: list[Block], position: int, text: str) -> bool:
@@ -237,7 +237,9 @@ class _LayoutReader:
             len(block.text) >= _LONG
             or re.match(r"[a-zà-öø-ÿœ\d,;:.)%]|[^»”\"]*[»”\"]", block.text) is not None
         )
-        if not block.text[:1].islower() and (_label(block.text) or (self._is_display(block) and not goes_on)):
+        if not block.text[:1].islower() and (
+            noise_label(block.text) or (self._is_display(block) and not goes_on)
+        ):
             return False
         for block in blocks[position : position + _LOOK_AHEAD]:
             if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
@@ -311,7 +313,7 @@ class _LayoutReader:
             and not self.titles
             and not block.level
             and self._is_display(block)
-            and not _label(block.text)
+            and not noise_label(block.text)
             and not self._is_furniture(block)
             and not _COMMERCIAL.search(block.text)
         )
@@ -360,7 +362,7 @@ class _LayoutReader:
         """Return what kind of noise a block is, or None for text of the event."""
         block = blocks[position]
         text = block.text
-        label = _label(text)
+        label = noise_label(text)
         if label is not None:
             self.run = label if label in {NoiseKind.SPONSOR, NoiseKind.ADVERT} else self.run
             return label
@@ -538,7 +540,7 @@ def _run_on(texts: list[str]) -> str:
     return whole
 
 
-def _label(text: str) -> NoiseKind | None:
+def noise_label(text: str) -> NoiseKind | None:
     """Return the noise that a block announces by its first words."""
     if len(text) < 130 and _CREDIT_START.match(text) and _CREDIT.fullmatch(text):
         return NoiseKind.CREDIT

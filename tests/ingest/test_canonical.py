@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from ingest.model import Proceedings, SessionKind, StatementKind
 from ingest.pipeline import parse_text
 from tests.ingest.test_properties import check_consistent, check_partition
@@ -155,3 +157,61 @@ def test_headings_count_in_every_style() -> None:
     numbers = [parse(f"{FRONT}## {style}\n").sessions[0].number for style in styles]
 
     assert numbers == [2] * len(styles)
+
+
+FOREIGN = (
+    f"> Marie Durand : {VANNE}.",
+    f"> **Marie Durand** : {VANNE}.",
+    f"> {VANNE}.\n>\n> Réponse d'une habitante : Personne ne nous avait prévenus.",
+    f"> Le préfet : {VANNE}.",
+    f"[Un participant] {VANNE}.",
+    f"Réponse d'une habitante : {VANNE}.",
+    f"Marie Durand : {VANNE}.",
+    f"- Marie Durand : {VANNE}.",
+    "Marie Durand, maire de Brive, a répondu que la vanne fuit.",
+    "Marie Durand lui répond que la vanne fuit.",
+    "Marie Durand n'est pas d'accord. La vanne doit rester ouverte.",
+    "Selon Marie Durand, la vanne fuit.",
+    "La maire a répondu que la vanne fuit.",
+    "Dans la salle, une habitante lui demande pourquoi la vanne fuit.",
+    "Il laisse la parole à Marie Durand, qui explique que la vanne fuit.",
+    f"| Marie Durand | {VANNE} |",
+    "**Marie Durand**\n\nLa vanne fuit.",
+    "### Débat\n\nLa vanne fuit.",
+    "### Question de la salle\n\nLa vanne fuit.",
+    "### Animateur\n\nLa vanne fuit.",
+    "### Madame la maire\n\nLa vanne fuit.",
+    "### Jean Roux et Marie Durand — élus, Brive\n\nLa vanne fuit.",
+)
+
+
+@pytest.mark.parametrize("paragraph", FOREIGN)
+def test_another_speaker_under_a_heading_is_not_the_heading_person(paragraph: str) -> None:
+    """A label, a subject or a heading that shows somebody else keeps the heading's person away."""
+    found = under_heading(f"Il ouvre le débat.\n\n{paragraph}")
+
+    assert [s for _, s, t in found if t != "Il ouvre le débat."]
+    assert {s for _, s, t in found if t != "Il ouvre le débat."} <= {None, "Marie Durand"}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Paul Martin cite un cas marquant : la vanne fuit.",
+        "Il résume : la vanne fuit.",
+        "Le directeur a répondu que la vanne fuit.",
+        "Paul Martin salue le travail de Marie Durand.",
+        "La vanne fuit, et la salle le sait.",
+    ],
+)
+def test_words_that_show_nobody_else_stay_the_heading_persons(paragraph: str) -> None:
+    """A lead-in, the heading's own role or a name as an object show nobody else."""
+    assert {s for _, s, _ in under_heading(paragraph)} == {"Paul MARTIN"}
+
+
+@pytest.mark.parametrize(
+    "block", ["Publicité\n\nAchetez nos vannes !", "Photo : Jean Photo", "![Vanne](v.png)"]
+)
+def test_adverts_and_pictures_under_a_heading_are_noise(block: str) -> None:
+    """Nobody says what an advert prints."""
+    assert under_heading(block) == []
