@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.errors import ProceedingsError
-from ingest.pipeline import read_proceedings
-from ingest.render import render_check, render_json
 
 _DEFAULT_INDEX = Path("index/built")
 _EXIT_BAD_INPUT = 2
@@ -85,6 +83,11 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _parse(source: Path) -> None:
     """Print the JSON of one document; warnings go to stderr."""
+    from ingest.pipeline import (
+        read_proceedings,
+    )  # here, so that an interruption while loading is one line too
+    from ingest.render import render_json
+
     proceedings = read_proceedings(source)
     for warning in proceedings.warnings:
         print(f"{source}, caractère {warning.start} : {warning.message}", file=sys.stderr)
@@ -92,11 +95,20 @@ def _parse(source: Path) -> None:
     sys.stdout.write("\n")
 
 
+def _check(source: Path) -> None:
+    """Print who says what, to be read over."""
+    from ingest.pipeline import read_proceedings
+    from ingest.render import render_check
+
+    sys.stdout.write(render_check(read_proceedings(source)) + "\n")
+
+
 def _build(sources: Sequence[Path], index: Path, settings_file: Path | None) -> None:
     """Parse everything first, then embed and write the index."""
     from chatbot.settings import read_settings  # commands may look upwards; the package may not
     from index.encoders import load_encoder
     from index.store import build_index
+    from ingest.pipeline import read_proceedings
 
     settings = read_settings(settings_file)
     proceedings = [read_proceedings(source) for source in sources]
@@ -114,7 +126,7 @@ def _run(arguments: argparse.Namespace) -> None:
     if arguments.command == "parse":
         _parse(arguments.source)
     elif arguments.command == "check":
-        sys.stdout.write(render_check(read_proceedings(arguments.source)) + "\n")
+        _check(arguments.source)
     else:
         _build(arguments.sources, arguments.index, arguments.settings)
 

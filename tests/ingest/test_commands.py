@@ -1,6 +1,7 @@
 """The commands on bad input: one line that helps, exit status 2, never a traceback."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.__main__ import main
+from ingest.errors import SourceError
 from ingest.readers.source import MAX_BYTES, decode, read_source
 
 SESSION = "\n## Table ronde 1 — l'eau\n\nRien.\n"
@@ -152,3 +154,12 @@ def test_the_file_name_has_no_folder(tmp_path: Path) -> None:
     path.write_text("x", encoding="utf-8")
 
     assert read_source(path).file_name == "a.txt"
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    """A source that is no regular file would never end; one line says so."""
+    pipe = tmp_path / "tube"
+    os.mkfifo(pipe)
+
+    with pytest.raises(SourceError, match="attendu un fichier"):
+        read_source(pipe)
