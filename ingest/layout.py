@@ -245,7 +245,7 @@ class _LayoutReader:
             if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
                 return False
             text = _run_on([text, block.text])
-            if self._starts_anew(block):
+            if self._starts_anew(block) or self._is_turn(block):
                 return False
             if not open_depth(text):
                 return True
@@ -255,6 +255,11 @@ class _LayoutReader:
         """Tell whether a block begins with a person, who may be about to speak."""
         mentions = self.names.mentions(block.text[:200], block.flow.bold_ranges())
         return bool(mentions) and mentions[0].is_strong and not block.text[: mentions[0].outer].strip()
+
+    def _is_turn(self, block: Block) -> bool:
+        """Tell whether a block is a turn of its own, « Jean Roux : … », inside an open quotation."""
+        label = re.match(r"[^:.!?«»“”\"]{2,90}:\s", block.text)
+        return label is not None and self._introduces(block)
 
     def _starts_anew(self, block: Block) -> bool:
         """Tell whether a block begins with a person and a quotation of its own.

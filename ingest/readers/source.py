@@ -64,8 +64,8 @@ def _read_bytes(path: Path) -> bytes:
             )
         if path.exists() and not path.is_file():
             raise SourceError(
-                f"{path} : ni fichier ni dossier (tube, périphérique) ; attendu un fichier ; donnez le chemin "
-                f"du compte rendu lui-même"
+                f"{path} : ni fichier ni dossier (tube, périphérique) ; attendu un fichier ; "
+                f"donnez le chemin du compte rendu lui-même"
             )
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)

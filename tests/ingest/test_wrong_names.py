@@ -170,3 +170,15 @@ def test_a_pronoun_is_nobodys_where_a_name_shows_no_gender(pronoun: str) -> None
 def test_no_name_ends_with_a_full_stop() -> None:
     """The stop belongs to the sentence."""
     assert _speakers(f"{Q}, indique la société Aquilon.") == ["Aquilon"]
+
+
+def test_a_turn_inside_an_open_quotation_does_not_enter_it() -> None:
+    """What « Jean Vendeur : » begins is not what Paul Martin says."""
+    head = "# Journée de l'eau\n\n3e édition\n\n### Table ronde 1\n\nElle abordait la vanne.\n\n"
+    body = (
+        "**Paul Martin**, directeur : « Nous avons décidé de fermer la vanne principale\n\n"
+        "Jean Vendeur : achetez nos tuyaux, ils sont solides et pas chers.\n\navant l'hiver prochain ».\n"
+    )
+    proceedings = parse_text(head + body, source_file="essai.txt", sha256="0" * 64)
+
+    assert not [s for s in proceedings.statements if s.speaker == "Paul Martin" and "tuyaux" in s.text]
