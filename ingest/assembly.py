@@ -373,6 +373,7 @@ def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span:
     person = assembly.register.find(speaker.name, speaker.gender)
     if person is None:
         return
+    _warn_of_homonym(assembly, person, speaker, session_id, span)
     same = [a for a in assembly.appearances if a.person_id == person.id and a.session_id == session_id]
     if same and speaker.role is None and speaker.organisation is None:
         return
@@ -382,6 +383,23 @@ def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span:
         assembly.appearances.append(
             Appearance(person.id, session_id, speaker.role, speaker.organisation, span)
         )
+
+
+def _warn_of_homonym(
+    assembly: _Assembly, person: Person, speaker: Speaker, session_id: str | None, span: Span
+) -> None:
+    """Say so where one name is printed in two sessions with capacities that share no word."""
+    here = _capacity_words(speaker.role, speaker.organisation)
+    elsewhere = [a for a in assembly.appearances if a.person_id == person.id and a.session_id != session_id]
+    known = [words for a in elsewhere if (words := _capacity_words(a.role, a.organisation))]
+    if here and known and not any(here & words for words in known):
+        message = f"{person.name} : fonction toute autre que dans une autre session ; homonyme ?"
+        assembly.warnings.append(ParseWarning(message, span.start, span.end))
+
+
+def _capacity_words(role: str | None, organisation: str | None) -> frozenset[str]:
+    """Return the words of four letters or more of a role and an organisation, comparable."""
+    return frozenset(re.findall(r"\w{4,}", name_key(f"{role or ''} {organisation or ''}")))
 
 
 def _add(assembly: _Assembly, passage: Passage, segment: Segment, session_id: str | None) -> None:
