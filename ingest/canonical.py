@@ -200,11 +200,14 @@ def read_person_heading(flow: Flow, text: str) -> Speaker | None:
 _JOINED = re.compile(r"\s(?:et|ou|puis|avec)\s|[/&+,;]", re.IGNORECASE)
 
 
+_ELISION = re.compile(r"\b[dl]['’](?=\w)", re.IGNORECASE)  # « d'Albret »: a particle, no word of its own
+
+
 def _is_one_person(name: str, *, has_role: bool) -> bool:
     """Tell the name of one person from « Débat », « Question de la salle », « A et B »."""
     if _JOINED.search(name):
         return False
-    words = re.findall(r"[\w'’.-]+", name)
+    words = re.findall(r"[\w'’.-]+", _ELISION.sub("", name))
     others = {fold(w) for w in words if not w[0].isupper()}
     common = NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | TITLES
     own = [w for w in words if w[0].isupper() and (fold(w) not in common or is_given_name(w))]

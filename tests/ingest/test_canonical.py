@@ -215,3 +215,16 @@ def test_words_that_show_nobody_else_stay_the_heading_persons(paragraph: str) ->
 def test_adverts_and_pictures_under_a_heading_are_noise(block: str) -> None:
     """Nobody says what an advert prints."""
     assert under_heading(block) == []
+
+
+def test_a_name_with_an_elided_particle_is_one_person() -> None:
+    """« d'Albret » is a family name: the heading stands."""
+    text = (
+        "---\ntitle: Essai\n---\n\n## Table ronde 1 — la laine\n\n"
+        "### Thérèse d'Albret — adjointe au maire — ville de Valbrebis\n\n"
+        "Thérèse d'Albret annonce un label.\n"
+    )
+
+    (statement,) = parse_text(text, source_file="essai.md", sha256="0" * 64).statements
+
+    assert (statement.speaker, statement.role) == ("Thérèse d'Albret", "adjointe au maire")
