@@ -7,7 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
-from ingest.attribution import Decision, Reading, Segment, Speaker, read_paragraph
+from ingest.attribution.evidence import Decision, Reading, Segment, Speaker
+from ingest.attribution.paragraphs import read_paragraph
 from ingest.headings import NUMBERED_KINDS
 from ingest.model import (
     Appearance,
@@ -22,7 +23,8 @@ from ingest.model import (
     StatementKind,
 )
 from ingest.outline import Outline, Part, Passage
-from ingest.people import NameReader, gender_of_name, is_given_name, name_key
+from ingest.people.genders import gender_of_name
+from ingest.people.names import NameReader, is_given_name, name_key
 from ingest.themes import find_theme
 from ingest.turns import read_turn
 

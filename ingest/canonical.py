@@ -5,7 +5,7 @@ Paragraphs. See docs/format.md.
 
 import re
 
-from ingest.attribution import Speaker
+from ingest.attribution.evidence import Speaker
 from ingest.errors import SourceError
 from ingest.event import read_date
 from ingest.flow import Flow
@@ -14,7 +14,8 @@ from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.layout import noise_label
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
 from ingest.outline import Outline, Part, Passage, Theme
-from ingest.people import NameReader, gender_of, gender_of_name, is_given_name, name_key
+from ingest.people.genders import gender_of, gender_of_name
+from ingest.people.names import NameReader, is_given_name, name_key
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
 from ingest.readers.markdown import read_blocks

@@ -5,14 +5,15 @@ Adverts, sponsors and credits are set aside.
 
 import re
 
-from ingest.attribution import introductions
+from ingest.attribution.subjects import introductions
 from ingest.event import EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, SessionKind
 from ingest.outline import Outline, Part, Passage, Theme
-from ingest.people import NameReader, read_capacity
+from ingest.people.capacities import read_capacity
+from ingest.people.names import NameReader
 from ingest.quotations import open_depth
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks

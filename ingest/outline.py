@@ -5,7 +5,7 @@ Sessions, their paragraphs, what is set aside.
 
 from dataclasses import dataclass, field
 
-from ingest.attribution import Speaker
+from ingest.attribution.evidence import Speaker
 from ingest.flow import Flow
 from ingest.model import Noise, ParseWarning, SessionKind, Span
 

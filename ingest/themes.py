@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.attribution import Reading
+from ingest.attribution.evidence import Reading
 from ingest.model import SessionKind, StatementKind
 from ingest.outline import Passage, Theme
 

@@ -2,10 +2,11 @@
 
 import re
 
-from ingest.attribution import NARRATION, Decision, Reading, Segment, Speaker
+from ingest.attribution.evidence import NARRATION, Decision, Reading, Segment, Speaker
 from ingest.french import DETERMINERS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, TITLES, TRANSFER, fold
 from ingest.model import StatementKind
-from ingest.people import Mention, NameReader, name_key, read_capacity
+from ingest.people.capacities import read_capacity
+from ingest.people.names import Mention, NameReader, name_key
 
 _BRACKET = re.compile(r"\s*\[([^\]\n]{2,80})\]\s*:?")
 # « Marie Durand : », « Réponse d'une habitante : », at the beginning or after the end of a sentence

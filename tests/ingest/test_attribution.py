@@ -2,9 +2,11 @@
 
 import pytest
 
-from ingest.attribution import RULES, Reading, read_paragraph
+from ingest.attribution.evidence import Reading
+from ingest.attribution.paragraphs import read_paragraph
+from ingest.attribution.rules import RULES
 from ingest.model import AttributionStatus, StatementKind
-from ingest.people import NameReader
+from ingest.people.names import NameReader
 from ingest.readers.markdown import read_blocks
 
 Q = "« Nous avons décidé de fermer la vanne principale avant l'hiver prochain »"

@@ -2,9 +2,10 @@
 
 import pytest
 
-from ingest.attribution import Reading, read_paragraph
+from ingest.attribution.evidence import Reading
+from ingest.attribution.paragraphs import read_paragraph
 from ingest.model import StatementKind
-from ingest.people import NameReader
+from ingest.people.names import NameReader
 from ingest.pipeline import parse_text
 from ingest.readers.markdown import read_blocks
 

@@ -1,0 +1,1 @@
+"""Whose words each stretch of a paragraph is; read rules.py first."""

@@ -1,0 +1,133 @@
+"""Rules for a quotation whose own sentence names nobody: what came before it decides."""
+
+import re
+
+from ingest.attribution.clauses import CITING, agrees, pronoun_after
+from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
+from ingest.attribution.reported import reported_by_name
+from ingest.french import ADVERBS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, SPEECH, TRANSFER, fold
+from ingest.model import AttributionStatus
+from ingest.people.names import name_key
+
+_MAX_CARRY_CHARS = (
+    160  # between two quotations of one speaker; more is narration that may have changed the subject
+)
+
+
+def sentence_before(evidence: Evidence) -> Decision | None:
+    """X, role, est revenue sur…. « Q » — the quotation follows a sentence that reports what X said."""
+    if evidence.reported is None or not _is_introduced(evidence):
+        return None
+    is_plain = _carries(evidence.lead_text) and _stands_alone(evidence)
+    if not is_plain or not agrees(evidence, evidence.reported):
+        return given_to_nobody("sentence_before")
+    return given_to(evidence.reported, "sentence_before")
+
+
+def same_paragraph(evidence: Evidence) -> Decision | None:
+    """A second quotation of a paragraph, where nothing since the first can be or announce anybody else."""
+    if evidence.previous is None or evidence.between > _MAX_CARRY_CHARS:
+        return None
+    is_plain = _carries(evidence.since) and _stands_alone(evidence)
+    if not is_plain or not agrees(evidence, evidence.previous):
+        return given_to_nobody("same_paragraph")
+    return Decision(evidence.previous, "same_paragraph", AttributionStatus.CARRIED_OVER)
+
+
+# all that may stand before a quotation that is carried over: nothing, a joint, a topic, « il ajoute »
+_TOPIC = (
+    r"(?:sur|concernant|au\s+sujet\s+(?:du|des|de|d['’])"
+    r"|en\s+matière\s+(?:de|d['’])|s['’]agissant\s+(?:du|des|de|d['’]))[^,.;:!?()«»“”\"–—]{2,80}"
+)
+_CARRIES = re.compile(
+    rf"[\s.,;]*(?:(?:et|puis|mais|enfin|ensuite)[\s,]*)?(?:(?:{_TOPIC}|(?:il|elle)\s+{SPEECH}"
+    rf"(?:[\s,]+{ADVERBS}){{0,2}})\s*)?:?\s*",
+    re.IGNORECASE,
+)
+# where words can be read, heard or held by somebody else
+_PLACES = re.compile(
+    r"\b(?:murs?|pancartes?|affiches?|banderoles?|écrans?|panneaux?|scène|place|site|réseaux|bancs?"
+    r"|tribune|estrade|forums?|chaîne|ondes|antenne|radio|plateau|tableau|tract|plaque|façade|papier"
+    r"|rangs?|gradins|terrain|internet|twitter|facebook|film|photos?|enregistrement)\b",
+    re.IGNORECASE,
+)
+
+
+def _carries(text: str) -> bool:
+    """Tell whether words before a quotation can introduce nobody new."""
+    if _CARRIES.fullmatch(text) is None or CITING.search(text) or _ANSWERS.search(text):
+        return False
+    words = re.findall(r"[\w-]+", text)
+    is_named = any(w[0].isupper() for w in words[1:]) or any(fold(w) in _SOURCE_NOUNS for w in words)
+    return not (is_named or HUMAN.search(text) or TRANSFER.search(text) or _PLACES.search(text))
+
+
+_SOURCE_NOUNS = ORGANISATION_NOUNS | ROLE_NOUNS
+_ANSWERS = re.compile(
+    r"\b(?:répond|répliq|rétorq|ripost|object|oppos|rétort|contest|nuanc|tranch)\w*", re.IGNORECASE
+)
+_HINDSIGHT = re.compile(
+    r"\s*(?:\(|\[|[–—-]\s|C['’](?:est|était)\s|Ce\s+(?:sont|fut)\s|Ainsi\s|Voilà\s|Tel(?:le)?s?\s"
+    r"|(?:La|Une|Cette|L['’]|Ces|Les|Sa|Des)\s*(?:réponses?|répliques?|voix|remarques?|phrases?|mots|paroles?"
+    r"|propos|interventions?|question|objections?|réactions?|cri|formule|citation|auteure?)\b)"
+)
+
+
+def _stands_alone(evidence: Evidence) -> bool:
+    """Tell whether nothing after a quotation can say that somebody else spoke: « il ajoute » at most."""
+    tail = evidence.tail_text
+    pronoun = pronoun_after(tail)
+    if pronoun is None and tail.strip(" \xa0\u202f.,;"):
+        # a tail that ends before another quotation may only join the two
+        return tail.strip(" \xa0\u202f,").lower() in {"et", "puis"} and evidence.tail_joins
+    words = re.findall(r"[\w-]+", tail)
+    if any(w[0].isupper() for w in words) or HUMAN.search(tail) or _ANSWERS.search(tail):
+        return False
+    return not _tells_in_hindsight(evidence.paragraph, evidence.tail[1])
+
+
+def _tells_in_hindsight(paragraph: Paragraph, position: int) -> bool:
+    """Tell whether the sentence after a quotation may sign it or say whose it was."""
+    if _HINDSIGHT.match(paragraph.text, position):
+        return True
+    following = next((s for s in paragraph.sentences if s[0] >= position), None)
+    if following is None or not paragraph.named(*following, strong=False):
+        return False
+    quotes = any(following[0] <= q.start < following[1] for q in paragraph.quotations)
+    return not quotes and reported_by_name(paragraph, *following) is None
+
+
+def _is_introduced(evidence: Evidence) -> bool:
+    """Tell whether a quotation stands as a sentence of its own or after a colon.
+
+    And nothing after it names anyone.
+    """
+    lead, tail = evidence.lead_text.strip(" \xa0\u202f,.;–—-"), evidence.tail_text.strip(" \xa0\u202f.,;)")
+    introduced = (
+        not lead
+        or lead.endswith(":")
+        or lead.lower() in {"et", "puis", "mais"}
+        or pronoun_after(evidence.lead_text) is not None
+    )
+    return introduced and (
+        not tail
+        or pronoun_after(evidence.tail_text) is not None
+        or not evidence.paragraph.named(*evidence.tail)
+    )
+
+
+def person_heading(evidence: Evidence) -> Decision | None:
+    """Under a person's own heading, a quotation for which the paragraph names nobody is this person's."""
+    heading, paragraph = evidence.paragraph.heading, evidence.paragraph
+    if heading is None or not agrees(evidence, heading):
+        return None
+    if evidence.is_foreign:
+        return given_to_nobody("person_heading")
+    around = [
+        m
+        for m in (*paragraph.named(*evidence.lead), *paragraph.named(*evidence.tail))
+        if name_key(m.name) != name_key(heading.name)
+    ]
+    if around or HUMAN.search(evidence.lead_text) or HUMAN.search(evidence.tail_text[:80]):
+        return given_to_nobody("person_heading")
+    return given_to(heading, "person_heading")

@@ -1,0 +1,82 @@
+"""A paragraph → its quotations and the sentences around them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.french import SPEECH, fold
+from ingest.quotations import MIN_STATEMENT_CHARS, Quotation
+
+_BOUNDARY = re.compile(r"[.!?…]+[»”\")]?(?=\s+[^\Wa-zà-öø-ÿœ_]|\s+[«“„\"–—(]|\s*$)")
+
+
+def cut_sentences(text: str, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """Cut a text at sentence ends outside quotations."""
+    ends = [m.end() for m in _BOUNDARY.finditer(text) if not _is_abbreviation(text, m.start())]
+    masked = [(q.start, q.end) for q in quotations]
+    ends = [e for e in ends if not end_around(masked, e - 1) or end_around(masked, e - 1) == e]
+    for quotation in quotations:
+        following = text[quotation.end : quotation.end + 3].lstrip()
+        if (
+            quotation.length >= MIN_STATEMENT_CHARS
+            and text[quotation.end : quotation.end + 1].isspace()
+            and following[:1].isupper()
+        ):
+            ends.append(quotation.end)
+    cuts = sorted({0, *ends, len(text)})
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
+
+
+def end_around(masked: list[tuple[int, int]], position: int) -> int | None:
+    """Return the end of the masked range around a position."""
+    at = bisect_right(masked, position, key=lambda r: r[0]) - 1
+    return masked[at][1] if at >= 0 and position < masked[at][1] else None
+
+
+def _is_abbreviation(text: str, at: int) -> bool:
+    if text[at : at + 1] != ".":
+        return False
+    word = re.search(r"[\w.-]{1,8}$", text[max(0, at - 8) : at])
+    return word is not None and (
+        fold(word.group())
+        in {
+            "m",
+            "mm",
+            "dr",
+            "pr",
+            "st",
+            "ste",
+            "art",
+            "cf",
+            "env",
+            "mr",
+            "mme",
+            "n",
+            "p-d.g",
+            "p.-d.g",
+            "p.d.g",
+        }
+        or (len(word.group()) == 1 and word.group().isupper())
+        or re.fullmatch(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])+", word.group()) is not None
+    )
+
+
+_LATE_TAIL = re.compile(rf",\s+(?:{SPEECH})\s+(?=[^\Wa-zà-öø-ÿœ_])")
+
+
+def cut_recovered(text: str, quotations: list[Quotation]) -> list[Quotation]:
+    """End a quotation that was never closed where « , a expliqué X » shows that it is over."""
+    cut: list[Quotation] = []
+    for quotation in quotations:
+        tail = (
+            None
+            if quotation.is_closed
+            else _LATE_TAIL.search(text, quotation.inner_start, quotation.inner_end)
+        )
+        end = tail.start() if tail else quotation.end
+        cut.append(
+            replace(quotation, end=end, inner_end=min(quotation.inner_end, end)) if tail else quotation
+        )
+    return cut

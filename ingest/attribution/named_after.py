@@ -1,0 +1,108 @@
+"""Rules for a name after the quotation: an inverted verb, or a signature."""
+
+import re
+from dataclasses import replace
+
+from ingest.attribution.clauses import CITING, SKIPPED, TAIL_ACCORDING, TAIL_VERB, pronoun_after
+from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
+from ingest.attribution.subjects import PREPOSITION_BEFORE, find_subject, introduce, is_joined
+from ingest.french import ROLE_NOUNS, SPEECH, fold
+from ingest.people.names import Mention, is_plural_title, name_key
+from ingest.people.organisations import read_organisation
+
+
+def name_after_quotation(evidence: Evidence) -> Decision | None:
+    """« Q », a expliqué X, role. — the inversion names the speaker, or says that it is someone unnamed."""
+    rule = "name_after_quotation"
+    if pronoun_after(evidence.tail_text):
+        return given_to_nobody(rule) if pronoun_after(evidence.tail_text) == "on" else None
+    match = TAIL_VERB.match(evidence.tail_text) or TAIL_ACCORDING.match(evidence.tail_text)
+    if match is None:
+        return None
+    if CITING.search(match.group()):
+        return given_to_nobody(rule)
+    speaker = _inverted_subject(evidence, evidence.tail[0] + match.end())
+    if (
+        speaker is None
+        and TAIL_ACCORDING.match(evidence.tail_text)
+        and re.match(r"(?:lui|elle|eux)\b", evidence.tail_text[match.end() :])
+    ):
+        return None
+    lead = find_subject(evidence.paragraph, *evidence.lead)
+    if (
+        speaker
+        and lead
+        and evidence.lead_text.rstrip().endswith(":")
+        and name_key(lead.name) != name_key(speaker.name)
+    ):
+        return given_to_nobody(rule)
+    return given_to(speaker, rule) if speaker else given_to_nobody(rule)
+
+
+def _inverted_subject(evidence: Evidence, position: int) -> Speaker | None:
+    """Return the one subject that follows an inverted verb."""
+    paragraph, end = evidence.paragraph, evidence.tail[1]
+    position = max(position, SKIPPED.match(paragraph.text, position, end).end())  # type: ignore[union-attr]  # matches the empty text
+    mention = paragraph.named_at(position) or _apposed_subject(paragraph, position, end)
+    if mention is None:
+        organisation = read_organisation(paragraph.text, position, end)
+        if organisation is None or paragraph.named(organisation[1], end):
+            return None
+        name = paragraph.text[slice(*organisation)]
+        return Speaker(name, True, None, name, shown=organisation)
+    speaker, capacity = introduce(paragraph, mention, end)
+    if is_plural_title(mention.title) or is_joined(paragraph, mention, capacity, end):
+        return None
+    before = paragraph.text[position : mention.outer].strip(" ,")
+    if before and not capacity.role:
+        speaker = (
+            replace(speaker, role=re.sub(r"^(?:(?:le|la|son|sa)\s+|l['’])", "", before))
+            if _is_role_before(before)
+            else speaker
+        )
+    return speaker
+
+
+_ROLE_BEFORE = re.compile(r"(?:le|la|son|sa|notre|leur)\s+[\w'’-]+|l['’][\w'’-]+", re.IGNORECASE)
+
+
+def _is_role_before(text: str) -> bool:
+    return _ROLE_BEFORE.match(text) is not None
+
+
+def _apposed_subject(paragraph: Paragraph, position: int, end: int) -> Mention | None:
+    """Return X of « a expliqué le maire de Lyon, X » or « a expliqué en ouverture X ».
+
+    None where it is unclear.
+    """
+    named = paragraph.named(position, end)
+    if len(named) != 1 or named[0].outer - position > 120:
+        return None
+    before = paragraph.text[position : named[0].outer]
+    if re.search(
+        rf"(?<![\w'’-]){SPEECH}|[:;]|\b(?:qui|que|dont|pour|contre)\b", before
+    ) or PREPOSITION_BEFORE.search(before):
+        return None
+    if _is_role_before(before):
+        words = [fold(w) for w in re.findall(r"[\w-]+", before)]
+        if len(words) < 2 or not any(w in ROLE_NOUNS for w in words[1:3] or words):
+            return None
+        return named[0] if before.rstrip().endswith(",") or words[-1] in ROLE_NOUNS else None
+    circumstantial = re.match(r"\s*(?:en|lors|dans|sur|pendant|durant|devant|au|à)\b", before, re.IGNORECASE)
+    return named[0] if circumstantial and "," not in before.strip().strip(",") and len(before) <= 60 else None
+
+
+_SIGNATURE = re.compile(r"\s*[.]?\s*(?:[—–-]\s*|\()\s*")
+
+
+def signature_after_quotation(evidence: Evidence) -> Decision | None:
+    """« Q » — X, role (a pull quote), or « Q » (X, role)."""
+    match = _SIGNATURE.match(evidence.tail_text)
+    mention = evidence.paragraph.named_at(evidence.tail[0] + match.end()) if match else None
+    if mention is None or evidence.lead_text.strip(" –—-"):
+        return None
+    speaker, capacity = introduce(evidence.paragraph, mention, evidence.tail[1])
+    after = evidence.paragraph.text[max(capacity.end, mention.end) : evidence.tail[1]].strip(" ).")
+    if after or is_joined(evidence.paragraph, mention, capacity, evidence.tail[1]):
+        return given_to_nobody("signature_after_quotation")
+    return given_to(speaker, "signature_after_quotation")

@@ -1,0 +1,168 @@
+"""Rules for a name before the quotation: X, role, explains: « Q »."""
+
+import re
+
+from ingest.attribution.clauses import CITING
+from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
+from ingest.attribution.subjects import ACCORDING, find_subject, introduce, is_joined, is_oblique
+from ingest.french import HUMAN, SPEECH, TRANSFER
+from ingest.people.names import is_plural_title
+
+_MAX_LEAD_CHARS = 600
+
+
+def according_to_name(evidence: Evidence) -> Decision | None:
+    """Selon X, role, « Q » — nothing else between."""
+    text, (start, end) = evidence.paragraph.text, evidence.lead
+    match = ACCORDING.match(text, start + len(evidence.lead_text) - len(evidence.lead_text.lstrip()), end)
+    mention = evidence.paragraph.named_at(match.end()) if match else None
+    if mention is None:
+        return None
+    speaker, capacity = introduce(evidence.paragraph, mention, end)
+    rest = text[max(mention.end, capacity.end) : end].strip(" ,:\xa0\u202f")
+    if rest or is_plural_title(mention.title) or is_joined(evidence.paragraph, mention, capacity, end):
+        return given_to_nobody("according_to_name")
+    return given_to(speaker, "according_to_name")
+
+
+_SAYS_THAT = re.compile(rf"\s*,?\s*{SPEECH}\s*(?:,|que|qu['’]|combien|comment)?\s*", re.IGNORECASE)
+
+
+def name_before_quotation(evidence: Evidence) -> Decision | None:
+    """X, role, … : « Q » — the subject of the sentence that the quotation completes."""
+    rule = "name_before_quotation"
+    paragraph, (start, end) = evidence.paragraph, evidence.lead
+    mention = find_subject(paragraph, start, end)
+    if mention is None:
+        return _unnamed_speaker(evidence)
+    speaker, capacity = introduce(paragraph, mention, end)
+    after = max(mention.end, capacity.end)
+    rest = paragraph.text[after:end]
+    if is_joined(paragraph, mention, capacity, end) or end - start > _MAX_LEAD_CHARS:
+        return given_to_nobody(rule)
+    if rest.rstrip().endswith(":"):
+        named = paragraph.named(mention.end, after)
+        changes = (
+            not _LEADS_IN.match(rest)
+            or any(not is_oblique(paragraph, m) for m in named)
+            or _changes_speaker(paragraph, after, end)
+        )
+        return given_to_nobody(rule) if changes else given_to(speaker, rule)
+    return (
+        given_to(speaker, rule)
+        if _SAYS_THAT.fullmatch(rest) and not CITING.search(rest)
+        else given_to_nobody(rule)
+    )
+
+
+# between a subject and its colon: nothing, an aside, or a verb of speech
+_LEADS_IN = re.compile(
+    rf"\s*(?:,\s*(?:(?:pour\s+sa\s+part|de\s+son\s+côté|à\s+son\s+tour|lui|elle|quant\s+à\s+(?:lui"
+    rf"|elle)|interrogée?\s[^:,]*|invitée?\s[^:,]*|présente?\s[^:,]*|à\s+qui\s[^:,]*|qu[ei]\s[^:,]*"
+    rf"|qu['’][^:,]*"
+    rf"|avec\s[^:,]*|face\s[^:,]*|en\s[^:,]*|sur\s[^:,]*|à\s+propos\s[^:,]*|au\s+sujet\s[^:,]*"
+    rf"|lors\s[^:,]*|après\s[^:,]*|fils\s[^:,]*|fille\s[^:,]*"
+    rf"|ancien\w*\s[^:,]*)\s*,?\s*))*(?:,?\s*{SPEECH}|,?\s*:|,?\s*(?:de\s+|d['’])(?:\w{{3,}}er"
+    rf"|conclure|répondre|dire|poursuivre|renchérir|reprendre)\b)",
+    re.IGNORECASE,
+)
+_CITES_EXAMPLES = re.compile(
+    (
+        r"\b(?:cite|cité|citait)\s+(?:notamment\s+|par\s+exemple\s+|ainsi\s+|aussi\s+)?(?:quelques"
+        r"|plusieurs|des|deux|trois|quatre|cinq|divers|différents|(?:en|l['’]|un|pour)\s*exemple"
+        r"|le\s+cas|un\s+cas)\b"
+    ),
+    re.IGNORECASE,
+)
+_CITES = re.compile(
+    (
+        r"\b(?:cite|cité|citait|lit|lu|lisait|rapporte|rapporté|relaie|relayé|reprend|repris)\b"
+        r"|\bde\s+ce\s+que\b|\bdisai(?:t|ent)\b"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Tell whether the words between a subject and its colon bring in someone else's words."""
+    text = paragraph.text[start:end].rstrip(" :\xa0\u202f")
+    others = paragraph.named(start, end)
+    if others:
+        # « X répond à Y : » stays X's, « X cite Y : » and « X, puis Y : » do not
+        direct = re.match(
+            rf"[\s,]*{SPEECH}\s+(?:à|aux|au)\s+(?:M\.\s+|Mme\s+)?$",
+            paragraph.text[start : others[0].outer],
+            re.IGNORECASE,
+        )
+        if len(others) > 1 or direct is None or CITING.search(text):
+            return True
+    if TRANSFER.search(text) or _has_other_source(text):
+        return True
+    if _CITES.search(text) and not _CITES_EXAMPLES.search(text):
+        return True
+    return _brings_person(text)
+
+
+_OTHER_VOICE = re.compile(
+    r"\bceux\b|\bcelles?\b|\bcelui\b|\bdisant\b|\bsuivante?s?$"
+    r"|\b(?:lui|leur)\s+(?:a|ont|avai(?:t|ent)|fit|dit|disai(?:t|ent)|demand\w+|répond\w*|lanc\w+)\b"
+    r"|\b(?:un|une|l['’]|la|le|des|les|cette|cet|ce)\s*(?:vieille\s+|vieux\s+)?(?:affiches?|pancartes?|banderoles?|panneau"
+    r"|affirmations?|rumeurs?|reproches?|vœu|motion|tribune|pétition|tract|plaque|inscription|dicton|adage"
+    r"|maxime|refrain|chanson|poème|extrait|presse|journal|journaux|diapositive|graffiti|mantra|enregistrement"
+    r"|vidéo|dessin|caricature|règlement|arrêté|décret)\b",
+    re.IGNORECASE,
+)
+_RELATES = re.compile(r"\b(?:que|qui|où|quand|dont)\b|\bqu['’]", re.IGNORECASE)
+
+
+def _has_other_source(text: str) -> bool:
+    """Tell whether the clause after a subject tells of other words: who else said them, where they stand."""
+    verb = re.match(rf"[\s,]*{SPEECH}", text, re.IGNORECASE)
+    rest = text[verb.end() :] if verb else text
+    if _OTHER_VOICE.search(rest):
+        return True
+    relative = _RELATES.search(rest)
+    last = rest.rfind(",")
+    if relative is None or relative.start() < last:
+        return False
+    return re.search(rf"(?<![\w'’-]){SPEECH}", rest[relative.end() :], re.IGNORECASE) is not None
+
+
+_ADDRESSED = re.compile(
+    (
+        r"(?:devant|avec|auprès|envers|par|aux?|à|face\s+à|de|du|des|pour|chez|parmi)\s+(?:l[ae]s?\s+"
+        r"|l['’]|un\s+|une\s+|ses\s+|son\s+)?$"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _brings_person(text: str) -> bool:
+    """Tell whether an unnamed person comes up as someone who may speak.
+
+    Those spoken to or about do not count.
+    """
+    for match in HUMAN.finditer(text):
+        before = text[: match.start()] + re.split(r"[\w]+$", match.group())[0]
+        direct = re.match(rf"[\s,]*{SPEECH}\s*$", text[: match.start()]) and not CITING.search(text)
+        if not _ADDRESSED.search(before) and not direct:
+            return True
+    return False
+
+
+def _unnamed_speaker(evidence: Evidence) -> Decision | None:
+    """Decide for nobody where the sentence before the mark names people without a clear subject.
+
+    Or brings in someone unnamed.
+    """
+    paragraph, (start, end) = evidence.paragraph, evidence.lead
+    lead = evidence.lead_text
+    if paragraph.named(start, end) or any(not m.is_strong for m in paragraph.named(start, end, strong=False)):
+        return given_to_nobody("unclear_subject")
+    if (
+        HUMAN.search(lead)
+        or TRANSFER.search(lead)
+        or re.search(r"\b(?:on|selon|d['’]après)\b", lead, re.IGNORECASE)
+    ):
+        return given_to_nobody("unnamed_speaker")
+    return None

@@ -1,0 +1,103 @@
+"""The rule for a name inside the quotation: « Q1, explique X, Q2 »."""
+
+import re
+
+from ingest.attribution.clauses import PRONOUN
+from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
+from ingest.attribution.subjects import find_subject
+from ingest.french import ADVERBS, SPEECH
+from ingest.people.capacities import Capacity, read_capacity
+from ingest.people.genders import gender_of, gender_of_name
+from ingest.people.names import Mention, name_key
+from ingest.quotations import Quotation
+
+_INCISE = re.compile(rf",\s+(?P<verb>{SPEECH})(?P<rest>[^,«»“”\"]{{0,80}})", re.IGNORECASE)
+_INCISE_SUBJECT = re.compile(
+    rf"[\s,]*{ADVERBS}{{0,3}}[\s,]*(?:(?:le|la)\s+(?-i:(?=\w+\s+[^\Wa-zà-öø-ÿœ_])))?", re.IGNORECASE
+)
+
+
+def name_inside_quotation(evidence: Evidence) -> Decision | None:
+    """« Q1, explique X, Q2 » — a clause between commas names the speaker."""
+    rule = "name_inside_quotation"
+    found = _incise(evidence.paragraph, evidence.quotation)
+    if found is None or found[2] is None:
+        return None
+    lead = find_subject(evidence.paragraph, *evidence.lead)
+    if lead and name_key(lead.name) != name_key(found[2].name):
+        return given_to_nobody(rule)
+    return given_to(found[2], rule)
+
+
+def _incise(paragraph: Paragraph, quotation: Quotation) -> tuple[int, int, Speaker | None] | None:
+    """Return where the writer's clause inside a quotation stands, and whom it names (None: a pronoun)."""
+    for match in _INCISE.finditer(paragraph.text, quotation.inner_start, quotation.inner_end):
+        at = match.end("verb")
+        if pronoun := PRONOUN.match(paragraph.text, at):
+            end = _clause_end(paragraph.text, pronoun.end(), quotation.inner_end)
+            if end is not None:
+                return match.start(), end, None
+        named = _INCISE_SUBJECT.match(paragraph.text, at)
+        begin = named.end() if named else at
+        mention = next((m for m in paragraph.quoted_mentions if begin in {m.outer, m.start}), None)
+        if mention:
+            return _named_incise(paragraph, quotation, match.start(), mention)
+    return None
+
+
+def _clause_end(text: str, start: int, limit: int) -> int | None:
+    """Return where the clause ends: just after its comma, or before its full stop."""
+    match = re.compile(r"[^,.!?;:«»]{0,60}(?:,|(?=[.!?]))").match(text, start, limit)
+    return match.end() if match else None
+
+
+_CLAUSE = re.compile(
+    (
+        rf"^(?:mais|et|car|donc|ou|puis)\b|\b(?:je|j['’]|tu|il|elle|on|nous|vous|ils|elles|c['’]est|ce"
+        rf"|qui|que|ne|n['’])\b|(?<![\w'’-]){SPEECH}"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _named_incise(
+    paragraph: Paragraph, quotation: Quotation, start: int, mention: Mention
+) -> tuple[int, int, Speaker] | None:
+    """Read « , explique X, role, »: the parts between commas belong to it as long as they are a role."""
+    text, end = paragraph.text, mention.end
+    for part in re.compile(r",\s*([^,.;:!?«»]{2,120})(?=[,.])").finditer(
+        text, mention.end, quotation.inner_end
+    ):
+        is_role = read_capacity(
+            text, end, part.end(), is_person=True
+        ).role is not None and not _CLAUSE.search(part.group(1))
+        if part.start() != end or not is_role:
+            break
+        end = part.end()
+    capacity = (
+        read_capacity(text, mention.end, end, is_person=True)
+        if end > mention.end
+        else Capacity(start=end, end=end)
+    )
+    if text[end : end + 1] not in {",", "."}:
+        return None
+    speaker = Speaker(
+        mention.name,
+        False,
+        capacity.role,
+        capacity.organisation,
+        gender_of(mention.title, capacity.role) or gender_of_name(mention.name),
+        (mention.start, end),
+    )
+    return start, end + (text[end] == ","), speaker
+
+
+def without_incise(paragraph: Paragraph, quotation: Quotation) -> tuple[tuple[int, int], ...]:
+    """Return the quoted words without the writer's « , résume-t-il, »."""
+    found = _incise(paragraph, quotation)
+    if found is None:
+        return ((quotation.inner_start, quotation.inner_end),)
+    parts = ((quotation.inner_start, found[0]), (found[1], quotation.inner_end))
+    if not all(any(c.isalnum() for c in paragraph.text[a:b]) for a, b in parts):
+        return ((quotation.inner_start, quotation.inner_end),)
+    return parts

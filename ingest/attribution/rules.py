@@ -1,0 +1,53 @@
+"""Whose words they are: one engine, named rules tried in order, and nobody where the text does not say.
+
+Each rule looks at one quotation and the sentence around it (`Evidence`). It returns a `Decision`, or None
+to let the next rule look. A decision without speaker is final too: the text says that someone else speaks,
+but not who.
+"""
+
+import re
+from collections.abc import Callable
+
+from ingest.attribution.carried_over import person_heading, same_paragraph, sentence_before
+from ingest.attribution.evidence import NOBODY, Decision, Evidence, given_to_nobody
+from ingest.attribution.named_after import name_after_quotation, signature_after_quotation
+from ingest.attribution.named_before import according_to_name, name_before_quotation
+from ingest.attribution.named_inside import name_inside_quotation
+
+Rule = Callable[[Evidence], Decision | None]
+RULES: tuple[Rule, ...] = (
+    name_after_quotation,
+    name_inside_quotation,
+    signature_after_quotation,
+    according_to_name,
+    name_before_quotation,
+    sentence_before,
+    same_paragraph,
+    person_heading,
+)
+
+
+def attribute(evidence: Evidence) -> Decision:
+    """Return the decision of the first rule that has one."""
+    if re.match(
+        r"\s*[.,]?\s*(?:Ces|Tels\s+sont\s+ces|Telles\s+sont\s+les|C['’]est|Ainsi|Voilà|Tel)\s",
+        _next_sentence(evidence),
+    ):
+        return given_to_nobody("comment_after")
+    for rule in RULES:
+        decision = rule(evidence)
+        if decision is not None:
+            return decision
+    return NOBODY
+
+
+def _next_sentence(evidence: Evidence) -> str:
+    """Return what follows if it may say in hindsight whose words those were: « Ces mots de Y… »."""
+    text = evidence.paragraph.text[evidence.quotation.end : evidence.quotation.end + 160]
+    return (
+        text
+        if re.search(
+            r"\b(?:mots|propos|paroles|formule|phrase|s['’]exprim|parl|appel|citation|cri)\w*\b", text
+        )
+        else ""
+    )

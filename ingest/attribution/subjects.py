@@ -1,0 +1,168 @@
+"""Who a sentence introduces, and whether as its one subject."""
+
+import re
+from dataclasses import replace
+
+from ingest.attribution.evidence import Paragraph, Speaker
+from ingest.flow import Flow
+from ingest.french import HUMAN, SPEECH
+from ingest.people.capacities import Capacity, read_capacity
+from ingest.people.genders import gender_of, gender_of_name
+from ingest.people.names import Mention, NameReader, is_plural_title
+
+
+def introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speaker, Capacity]:
+    """Read the role and organisation after a name."""
+    capacity = read_capacity(paragraph.text, mention.end, limit, is_person=mention.is_strong)
+    shown = (mention.start, _last_shown(paragraph.text, mention, capacity))
+    speaker = Speaker(
+        mention.name,
+        False,
+        capacity.role,
+        capacity.organisation,
+        gender_of(mention.title, capacity.role) or gender_of_name(mention.name),
+        shown,
+    )
+    return speaker, capacity
+
+
+def _last_shown(text: str, mention: Mention, capacity: Capacity) -> int:
+    """Return where the printed introduction of a person ends."""
+    if not (capacity.role or capacity.organisation):
+        return mention.end
+    ends = [mention.end]
+    for part in (capacity.role, capacity.organisation):
+        at = text.find(part, mention.end, capacity.end) if part else -1
+        if part and at >= 0:
+            ends.append(at + len(part))
+    return max(ends) if len(ends) > 1 else len(text[: capacity.end].rstrip(" ,"))
+
+
+ADVERBIAL = re.compile(
+    r"(?:puis|ensuite|enfin|alors|et|mais|or|également|aussi|même|car|ainsi|dans|sur|sous|à|au|aux"
+    r"|en|pour|de|du|des|d['’]\w+|dès|depuis|côté|quant"
+    r"|après|avant|lors|durant|pendant|face|interrogée?|invitée?|présente?|venue?|parmi|entre|chez"
+    r"|malgré|selon|avec|sans|par|grâce|premi[eè]re?|dernier|dernière"
+    r"|autre|même|toujours|plus|aujourd['’]hui|hier|demain|pareil|idem|constat|retour"
+    r"|[a-zà-ÿ]+ment)\b[^:«“\"]*",
+    re.IGNORECASE,
+)
+ANSWER_OF = re.compile(
+    r"(?:[ ,]*(?:la\s+|sa\s+|l['’])?(?:réponse|réaction|témoignage|explications?|éclairage"
+    r"|précisions?|analyse|point\s+de\s+vue|constat|conclusion|commentaire|illustration|parole"
+    r"|conviction|message)"
+    r"\s+(?:de|d['’]|signée?|à))\s*",
+    re.IGNORECASE,
+)
+ACCORDING = re.compile(r"(?:selon|d['’]après|pour|aux\s+yeux\s+de|de\s+l['’]avis\s+de)\s+", re.IGNORECASE)
+OPENER = re.compile(
+    (
+        r"[\s,;.)\]–—-]*(?:(?:puis|ensuite|enfin|alors|et|mais|or|également|aussi|de\s+(?:son"
+        r"|leur)\s+côté|pour\s+sa\s+part|à\s+(?:son|leur)\s+tour|quant\s+à|même\s+\w+\s+\w*\s*(?:chez"
+        r"|pour|de))[ ,]*)?"
+    ),
+    re.IGNORECASE,
+)
+PREPOSITION_BEFORE = re.compile(
+    r"(?:\b(?:à|avec|par|de|chez|contre|sur|pour|selon|devant|vers|sans|entre|et|ou|que)|['’])\s*$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\s*(?:,?\s*(?:et|ou|puis|ainsi\s+que|comme)\s|/|&|,\s*(?-i:(?=[^\W\d_a-zà-öø-ÿœ])))\s*", re.IGNORECASE
+)
+
+
+def is_subject_position(paragraph: Paragraph, start: int, mention: Mention) -> bool:
+    """Tell whether a name stands where only the subject of a sentence can.
+
+    First, or after an adverbial and a comma.
+    """
+    before = paragraph.text[start : mention.outer]
+    if OPENER.fullmatch(before) or ANSWER_OF.fullmatch(before):
+        return True
+    stripped = before.strip()
+    if not stripped.endswith(",") or not ADVERBIAL.match(stripped):
+        return False
+    # "Pour Y, X dit…", "Selon une habitante, X…": someone else's view may follow
+    return not paragraph.named(start, mention.outer) and not re.search(rf"(?<![\w'’-]){SPEECH}", stripped)
+
+
+def find_subject(paragraph: Paragraph, start: int, end: int) -> Mention | None:
+    """Return the person that a range begins with, as its subject."""
+    first = next((m for m in paragraph.mentions if start <= m.outer and m.end <= end), None)
+    if first is None or is_plural_title(first.title):
+        return None
+    if not is_subject_position(paragraph, start, first):
+        return None
+    return first if first.is_strong or _has_role_or_colon(paragraph.text, first, end) else None
+
+
+def _has_role_or_colon(text: str, mention: Mention, end: int) -> bool:
+    """Tell whether what follows a name of unknown kind shows a person."""
+    return read_capacity(text, mention.end, end).role is not None
+
+
+def is_joined(paragraph: Paragraph, mention: Mention, capacity: Capacity, end: int) -> bool:
+    """Tell whether a second person shares the place of the first: « X et Y », « X, maire, et Y »."""
+    after = max(mention.end, capacity.end if capacity.role or capacity.organisation else mention.end)
+    for position in {mention.end, after}:
+        several = _SEVERAL.match(paragraph.text, position, end)
+        if several and paragraph.named_at(several.end()) is not None:
+            return True
+        joint = several.group().strip(" ,").lower() if several else ""
+        if (
+            several
+            and joint in {"et", "ou", "ainsi que", "puis"}
+            and HUMAN.match(paragraph.text, several.end())
+        ):
+            return True
+    inside = paragraph.named(mention.end, after)
+    return any(not is_oblique(paragraph, m) for m in inside)
+
+
+def is_oblique(paragraph: Paragraph, mention: Mention) -> bool:
+    """Tell whether a name depends on a preposition: « interrogé par Y », « adjoint de Y »."""
+    before = paragraph.text[max(0, mention.outer - 20) : mention.outer]
+    return bool(PREPOSITION_BEFORE.search(before)) and not re.search(
+        r"\b(?:et|ou|que)\s*$", before, re.IGNORECASE
+    )
+
+
+def introductions(flow: Flow, names: NameReader, start: int = 0) -> list[Speaker]:
+    """Read a list of people: « A, role, et B, role, organisation ».
+
+    One organisation at the end is everybody's.
+    """
+    text = flow.text
+    mentions = [m for m in names.mentions(text, flow.bold_ranges()) if m.outer >= start]
+    paragraph = Paragraph(text, (), ((0, len(text)),), tuple(mentions), ())
+    starts = [m for m in mentions if m.is_strong or read_capacity(text, m.end, len(text)).role]
+    people: list[Speaker] = []
+    position = start
+    for index, mention in enumerate(starts):
+        if mention.outer < position:
+            continue
+        limit = starts[index + 1].outer if index + 1 < len(starts) else len(text)
+        speaker, capacity = introduce(paragraph, mention, _before_joint(text, mention.end, limit))
+        people.append(speaker)
+        position = capacity.end
+    return _share_organisation(people)
+
+
+def _before_joint(text: str, start: int, limit: int) -> int:
+    """Leave out the « , et » that leads to the next person."""
+    joint = re.search(r"[\s,;]*(?:\bet|\bpuis|\bainsi\s+que|\bavec)?\s*$", text[start:limit])
+    return start + joint.start() if joint else limit
+
+
+def _share_organisation(people: list[Speaker]) -> list[Speaker]:
+    """Give the organisation printed after the last person to those before who have a role only."""
+    last = people[-1] if people else None
+    if last is None or last.organisation is None or any(p.organisation for p in people[:-1]):
+        return people
+    end = last.shown[1] if last.shown else 0
+    shared = [
+        replace(p, organisation=last.organisation, shown=(p.shown[0], end)) if p.role and p.shown else p
+        for p in people[:-1]
+    ]
+    return [*shared, last]

@@ -1,0 +1,163 @@
+"""Sentences without a quotation: somebody's words in the writer's, or narration."""
+
+import re
+
+from ingest.attribution.clauses import ASKS, CITING
+from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
+from ingest.attribution.reported import reported_by_name, reported_by_organisation
+from ingest.attribution.subjects import (
+    ACCORDING,
+    ADVERBIAL,
+    ANSWER_OF,
+    find_subject,
+    introduce,
+    is_subject_position,
+)
+from ingest.french import HUMAN, ROLE_NOUNS, SPEECH, TRANSFER, fold
+from ingest.model import StatementKind
+from ingest.people.names import name_key
+
+
+def read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> None:
+    """Read a sentence without speech between marks: what someone said in the writer's words, or narration."""
+    start, end = sentence
+    if paragraph.heading is not None and not _is_headings(paragraph, sentence, paragraph.heading, state):
+        _read_foreign(paragraph, sentence, state)
+        return
+    if paragraph.heading is not None:
+        decision = Decision(paragraph.heading, "person_heading")
+        state.segments.append(Segment(StatementKind.REPORTED, (sentence,), decision))
+        state.previous = _keep_heading(paragraph, sentence, state.previous)
+        return
+    found = reported_by_name(paragraph, start, end) or reported_by_organisation(paragraph, start, end)
+    if found is not None:
+        speaker, begin, rule = found
+        _emit_reported(paragraph, (start, begin, end), Decision(speaker, rule), state)
+        return
+    bare = paragraph.text[start:end].strip()
+    if len(bare) < 60 and ANSWER_OF.match(bare):
+        state.segments.append(Segment(None, (sentence,), Decision(None, "attribution_clause")))
+        return
+    state.segments.append(Segment(StatementKind.NARRATION, (sentence,), NARRATION))
+    _note_subject(paragraph, sentence, state)
+
+
+_SUBJECT_NOUN = re.compile(
+    r"(?P<det>(?:le|la|les|un|une|des|son|sa|ses|ce|cette|ces|plusieurs|certains|certaines|quelques|deux"
+    r"|trois)\s+|l['’]|quelqu['’]un|d['’]autres)(?P<noun>[\w-]*)",
+    re.IGNORECASE,
+)
+_RELAYS = re.compile(rf"[^.;:]{{0,80}},?\s*\bqui\s+{SPEECH}", re.IGNORECASE)
+
+
+def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker, state: State) -> bool:
+    """Tell whether a sentence under a person's heading can be taken for what this person said."""
+    start, end = sentence
+    text = paragraph.text[start:end]
+    own = [m for m in paragraph.named(start, end, strong=False) if _is_short_for(m.name, heading.name)]
+    others = [m for m in paragraph.named(start, end) if m not in own]
+    if own and is_subject_position(paragraph, start, own[0]):
+        state.is_foreign = False
+        return not any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
+    if state.is_foreign:
+        return False
+    if others and (
+        find_subject(paragraph, start, end) in others
+        or TRANSFER.search(text)
+        or ACCORDING.match(text.lstrip())
+        or any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
+    ):
+        return False
+    return not _has_unnamed_subject(text, heading)
+
+
+def _is_short_for(name: str, full: str) -> bool:
+    """Tell whether a printed name is a full one or its surname."""
+    return name_key(full) == name_key(name) or name_key(full).endswith(f" {name_key(name)}")
+
+
+def _has_unnamed_subject(text: str, heading: Speaker) -> bool:
+    """Tell whether somebody without a name is the subject: « La maire a répondu que… »."""
+    bare = text.lstrip(" \xa0\u202f–—-")
+    adverbial = ADVERBIAL.match(bare)
+    comma = bare.find(", ")
+    starts = {0, comma + 2} if adverbial and comma >= 0 else {0}
+    role = {fold(w) for w in re.findall(r"[\w-]+", heading.role or "")}
+    for begin in starts:
+        noun = _SUBJECT_NOUN.match(bare, begin)
+        if noun is None or fold(noun["noun"]) in role:
+            continue
+        is_person = HUMAN.match(bare, begin) or fold(noun["noun"]) in ROLE_NOUNS
+        if is_person and re.search(rf"(?<![\w'’-])(?:{SPEECH}|(?:lui|leur)\s)", bare[noun.end() :]):
+            return True
+    return False
+
+
+def _read_foreign(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> None:
+    """Read a sentence about somebody else under a person's heading; what follows is this person's no more."""
+    state.is_foreign, state.previous = True, None
+    found = reported_by_name(paragraph, *sentence)
+    if found is not None:
+        speaker, begin, rule = found
+        _emit_reported(paragraph, (sentence[0], begin, sentence[1]), Decision(speaker, rule), state)
+        return
+    state.segments.append(Segment(StatementKind.NARRATION, (sentence,), NARRATION))
+
+
+def _keep_heading(
+    paragraph: Paragraph, sentence: tuple[int, int], previous: Speaker | None
+) -> Speaker | None:
+    """Forget the last speaker once somebody else comes up."""
+    named = paragraph.named(*sentence) or HUMAN.search(paragraph.text[slice(*sentence)])
+    return None if named else previous
+
+
+def _emit_reported(paragraph: Paragraph, cut: tuple[int, int, int], decision: Decision, state: State) -> None:
+    """Write down a reported statement and the name before it."""
+    start, begin, end = cut
+    if begin > start:
+        state.segments.append(Segment(None, ((start, begin),), Decision(None, "attribution_clause")))
+    state.segments.append(Segment(StatementKind.REPORTED, ((begin, end),), decision))
+    speaker = decision.speaker
+    if speaker is not None and speaker.shown:
+        state.introduced.append(speaker)
+    state.previous, state.reported = None, None
+    if speaker is not None and not speaker.is_organisation and _is_own_words(paragraph, cut, speaker):
+        state.reported = speaker
+
+
+_WORDS_OF = re.compile(
+    r"\b(?:propos|mots?|réponses?|questions?|paroles?|phrases?|formules?|positions?|remarques?|avis|discours"
+    r"|critiques?|déclarations?|témoignages?|conclusions?|interventions?|citations?|écrits|lettres?|appels?)"
+    r"\s+(?:de|du|des|d['’]|à|au|aux)\b|\bce\s+qu",
+    re.IGNORECASE,
+)
+
+
+def _is_own_words(paragraph: Paragraph, cut: tuple[int, int, int], speaker: Speaker) -> bool:
+    """Tell whether a quotation after this sentence can only be its subject's."""
+    start, begin, end = cut
+    text = paragraph.text[begin:end]
+    others = [
+        m for m in paragraph.named(start, end, strong=False) if name_key(m.name) != name_key(speaker.name)
+    ]
+    if others or _WORDS_OF.search(text) or ASKS.search(text) or CITING.search(text) or TRANSFER.search(text):
+        return False
+    return HUMAN.search(text) is None
+
+
+def _note_subject(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> None:
+    """Remember who a sentence of narration introduces, and forget a speaker whom it may have replaced."""
+    state.reported = None
+    subject = find_subject(paragraph, *sentence)
+    if subject is not None:
+        speaker, capacity = introduce(paragraph, subject, sentence[1])
+        if capacity.role or capacity.organisation:
+            state.introduced.append(speaker)
+    text = paragraph.text[slice(*sentence)]
+    if (
+        paragraph.named(*sentence, strong=False)
+        or HUMAN.search(text)
+        or re.search(rf"(?<![\w'’-]){SPEECH}", text)
+    ):
+        state.previous = None

@@ -1,0 +1,253 @@
+"""Which words of a text are the name of a person."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.french import (
+    DETERMINERS,
+    DOMAIN_NOUNS,
+    GIVEN_NAMES,
+    NOT_NAMES,
+    ORGANISATION_NOUNS,
+    PARTICLES,
+    PLURAL_TITLES,
+    ROLE_NOUNS,
+    TITLES,
+    fold,
+)
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.)(?:-?[^\W\d_]\.)*|(?:MM|Mr|Dr|Pr|Mme)\.|\w+(?:['’‑-]\w+)*")
+_ELIDED = re.compile(r"(?:d|l|qu|j|n|s|c|m|t|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
+_WEAK_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "les", "y", "e", "do"})
+_MAX_NAME_TOKENS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+
+    @property
+    def folded(self) -> str:
+        return fold(self.word.strip("'’"))
+
+    @property
+    def is_capital(self) -> bool:
+        return self.word[0].isupper() and not any(c.isdigit() or c == "_" for c in self.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a person in a text."""
+
+    start: int  # of the name
+    end: int
+    outer: int  # where its title begins
+    name: str
+    title: str = ""  # folded
+    is_strong: bool = False  # a person by title, given name or bold, whatever stands around it
+
+
+def _tokens(text: str) -> list[_Token]:
+    """Cut a text into words; an elided word (d', l') is a word of its own."""
+    found: list[_Token] = []
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        if elided := _ELIDED.match(text, start, match.end()):
+            found.append(_Token(start, elided.end(), elided.group()))
+            start = elided.end()
+        found.append(_Token(start, match.end(), text[start : match.end()]))
+    return found
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word, or its first part (Jean-Paul), is a usual given name."""
+    folded = fold(word)
+    return folded in GIVEN_NAMES or re.split(r"[-'’]", folded)[0] in GIVEN_NAMES
+
+
+def name_key(name: str) -> str:
+    """Return what two printed forms of one full name have in common."""
+    return re.sub(r"[\s'-]+", " ", fold(name)).strip()
+
+
+def surname_key(name: str) -> str:
+    """Return the surname of a full name as printed after a given name, comparable."""
+    words = name_key(name).split()
+    return " ".join(words[1:]) if len(words) > 1 else name_key(name)
+
+
+class NameReader:
+    """Finds names; it knows the surnames of the people who were named in full somewhere in the document."""
+
+    def __init__(self, surnames: Iterable[str] = (), known: Iterable[str] = ()) -> None:
+        """Keep what the rest of the document tells.
+
+        Args:
+            surnames: folded surnames that may be printed alone here.
+            known: folded full names that are surely people's.
+        """
+        self._surnames = frozenset(surnames)
+        self._known = frozenset(known)
+
+    def mentions(self, text: str, bold: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+        """Return the names in a text, in order."""
+        tokens = _tokens(text)
+        found: list[Mention] = []
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            if not (token.is_capital or token.folded in TITLES):
+                position += 1
+                continue
+            run = self._run(text, tokens, position, bold)
+            mention, used = self._judge(text, tokens, position, run, bold)
+            if mention is not None:
+                found.append(mention)
+            position += max(1, used)
+        return found
+
+    def _run(self, text: str, tokens: list[_Token], first: int, bold: Sequence[tuple[int, int]]) -> int:
+        """Return how many tokens from `first` on look like one name.
+
+        Capitals, with particles between them.
+        """
+        last = first
+        position = first + 1
+        while position < len(tokens) and position - first < _MAX_NAME_TOKENS + 3:
+            gap = text[tokens[position - 1].end : tokens[position].start]
+            if gap.strip() or (not gap and not tokens[position - 1].word.endswith(("'", "’", "."))):
+                break
+            token = tokens[position]
+            if token.is_capital and not _ELIDED.fullmatch(token.word + "x", 0, len(token.word)):
+                if _crosses_bold(tokens[first:position], token, bold):
+                    break
+                last = position
+            elif token.folded not in PARTICLES:
+                break
+            position += 1
+        return last - first + 1
+
+    def _judge(
+        self, text: str, tokens: list[_Token], first: int, length: int, bold: Sequence[tuple[int, int]]
+    ) -> tuple[Mention | None, int]:
+        """Decide whether a run of tokens is a name; also return how many tokens to go on by."""
+        run = tokens[first : first + length]
+        skipped = _skip_openers(run)
+        titles = [t for t in run[:skipped] if t.folded in TITLES]
+        title = titles[-1] if titles else None
+        is_bold = skipped < len(run) and _opens_bold(text, run[skipped].start, bold)
+        name = _trim(run[skipped:], trusted=bool(title) or is_bold)
+        used = skipped + len(name)
+        if not name or (
+            not is_bold and not title and name[0].folded in DOMAIN_NOUNS and not is_given_name(name[0].word)
+        ):
+            return None, max(used, 1)
+        if title is None and _is_governed(text, tokens, first + skipped):
+            return None, max(used, 1)
+        return self._mention(text, name, title, is_bold=is_bold), max(used, 1)
+
+    def _mention(
+        self, text: str, name: list[_Token], title: _Token | None, *, is_bold: bool
+    ) -> Mention | None:
+        """Make the mention of a name that has enough of a name in it."""
+        printed = text[name[0].start : name[-1].end]
+        words = [t for t in name if t.folded not in PARTICLES]
+        is_known = name_key(printed) in self._known
+        is_known_alone = is_bold and name_key(printed) in self._surnames
+        if len(words) < 2 and title is None and not is_known_alone:
+            return None
+        if len(words) < 2 and title is None and is_given_name(printed):
+            return None
+        strong = (
+            bool(title)
+            or is_known
+            or is_known_alone
+            or is_given_name(name[0].word)
+            or (is_bold and len(words) >= 2)
+        )
+        outer = title.start if title else name[0].start
+        return Mention(name[0].start, name[-1].end, outer, printed, title.folded if title else "", strong)
+
+
+def in_bold(position: int, bold: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a position is printed in bold."""
+    at = bisect_right(bold, position, key=lambda r: r[0]) - 1
+    return at >= 0 and position < bold[at][1]
+
+
+def _opens_bold(text: str, position: int, bold: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a name is what a bold stretch begins with; further on it may be a role."""
+    at = bisect_right(bold, position, key=lambda r: r[0]) - 1
+    if at < 0 or position >= bold[at][1]:
+        return False
+    return all(
+        fold(w) in TITLES | NOT_NAMES | ROLE_NOUNS
+        for w in re.findall(r"[\w'’.-]+", text[bold[at][0] : position])
+    )
+
+
+def _crosses_bold(before: list[_Token], token: _Token, bold: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether bold begins or ends between words in a way that separates names."""
+    was, now = in_bold(before[-1].start, bold), in_bold(token.start, bold)
+    if was == now or before[-1].folded in TITLES:
+        return False
+    capitals = [t for t in before if t.is_capital and t.folded not in TITLES]
+    return len(capitals) > 1 if was else not all(is_given_name(t.word) for t in capitals)
+
+
+def _skip_openers(run: list[_Token]) -> int:
+    """Return how many words at the beginning are titles, roles or words that merely begin a sentence."""
+    skipped = 0
+    while skipped < len(run):
+        token = run[skipped]
+        opener = token.folded in NOT_NAMES or token.folded in ROLE_NOUNS or token.folded in TITLES
+        if (
+            skipped
+            and token.folded in PARTICLES
+            and run[skipped - 1].folded in TITLES
+            and token.folded != "la"
+        ):
+            break
+        if token.is_capital and (not opener or (is_given_name(token.word) and token.folded not in TITLES)):
+            break
+        skipped += 1
+    return skipped
+
+
+def _trim(run: list[_Token], *, trusted: bool) -> list[_Token]:
+    """Cut off what cannot belong to a name any more.
+
+    A role printed without a comma, « de Lyon » after a common word.
+    """
+    known = trusted or (bool(run) and is_given_name(run[0].word))
+    for index, token in enumerate(run):
+        common = token.folded in ROLE_NOUNS or token.folded in DOMAIN_NOUNS or token.folded in NOT_NAMES
+        particle = token.folded in _WEAK_PARTICLES and not token.is_capital
+        if index and (
+            (common and token.folded not in PARTICLES and (index > 1 or not known))
+            or (particle and not known)
+        ):
+            run = run[:index]
+            break
+    while run and not run[-1].is_capital:
+        run = run[:-1]
+    return run
+
+
+def _is_governed(text: str, tokens: list[_Token], at: int) -> bool:
+    """Tell whether an article or a noun of organisations stands before a name: no person then."""
+    if at == 0:
+        return False
+    before = tokens[at - 1]
+    if text[before.end : tokens[at].start].strip():
+        return False
+    return before.folded in DETERMINERS - {"d'"} or before.folded in ORGANISATION_NOUNS
+
+
+def is_plural_title(title: str) -> bool:
+    """Tell whether a title announces several people."""
+    return title in PLURAL_TITLES

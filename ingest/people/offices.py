@@ -1,0 +1,157 @@
+"""Which part of what is printed after a name is the role, and which the organisation."""
+
+import re
+
+from ingest.french import DETERMINERS, INNER_UNITS, ORGANISATION_NOUNS, ROLE_NOUNS, ROLE_QUALIFIERS, fold
+from ingest.people.names import is_given_name
+from ingest.people.organisations import first_word, is_domain, is_organisation, is_proper
+
+_PREPOSITION = re.compile(
+    r"(?:(?<=\s)|^)(?P<prep>chez\s+(?:la\s+|le\s+|les\s+|l['’])?|auprès\s+(?:de\s+la\s+|de\s+l['’]"
+    r"|de\s+|du\s+|des\s+|d['’])"
+    r"|pour\s+(?:la\s+|le\s+|les\s+|l['’])|au\s+sein\s+(?:de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|d['’])"
+    r"|à\s+(?:la\s+|l['’])|de\s+(?:la\s+|l['’])|aux?\s+|à\s+|du\s+|des\s+|de\s+|d['’])"
+)
+_EXPANDED = re.compile(r"(?P<acronym>[A-ZÀ-Ý][A-ZÀ-Ý0-9-]+)\s+\([^()]{6,120}\)")
+
+
+def split_capacity(printed: str) -> tuple[str | None, str | None]:
+    """Split what is printed after a name into role and organisation; leave empty what is not there."""
+    printed = printed.strip(" ,;.\xa0\u202f\n")
+    if not printed:
+        return None, None
+    if not _begins_with_role(printed):
+        return _without_role(printed)
+    return split_office(printed)
+
+
+def split_office(printed: str) -> tuple[str | None, str | None]:
+    """Split a text that begins with a role; two offices in two places have no one organisation."""
+    if _has_two_offices(printed) and _split_at_expansion(printed) is None:
+        return printed, None
+    for split in (
+        _split_at_expansion,
+        _split_at_chez,
+        _split_at_comma,
+        _split_at_noun,
+        _split_at_proper,
+        _split_at_parenthesis,
+    ):
+        found = split(printed)
+        if found is not None:
+            role, organisation = found
+            return role.strip(" ,\xa0") or None, organisation.strip(" ,\xa0") or None
+    return printed, None
+
+
+def _begins_with_role(printed: str) -> bool:
+    """Tell whether a text begins with a role: one of its first words is a noun of roles."""
+    words = [fold(w) for w in re.findall(r"[\w'’.-]+", printed)[:5]]
+    ordinals = re.compile(r"\d+(?:e|er|re|eme|ere)$")
+    for index, word in enumerate(words):
+        if word.strip(".") in ROLE_NOUNS or word in ROLE_NOUNS:
+            return True
+        if word in DETERMINERS and index == 0 and word not in {"du", "des", "au", "aux"}:
+            continue
+        if not (word in ROLE_QUALIFIERS or ordinals.match(word)) and index > 1:
+            return False
+        if word in {"de", "du", "des", "d'", "a", "au", "chez"}:
+            return False
+    return False
+
+
+def _without_role(printed: str) -> tuple[str | None, str | None]:
+    """Read an organisation printed straight after a name: « de Leakmited », « Ville de Lyon »."""
+    stripped = _PREPOSITION.match(printed)
+    rest = printed[stripped.end() :] if stripped else printed
+    if (is_proper(rest) and not is_domain(rest)) or is_organisation(rest):
+        return None, rest
+    return None, None
+
+
+def _split_at_expansion(printed: str) -> tuple[str, str] | None:
+    """« …au Cycle de l'eau CAPI (Communauté d'Agglo …) et maire de Saint Savin ».
+
+    What follows is a second role.
+    """
+    match = _EXPANDED.search(printed)
+    if match is None:
+        return None
+    before, after = printed[: match.start()], printed[match.end() :]
+    preposition = re.search(_PREPOSITION.pattern + r"$", before)
+    if preposition:
+        before = before[: preposition.start()]
+    if not after.strip():
+        return before, match.group()
+    return (before.rstrip() + after, match.group()) if re.match(r"\s+(?:et|&)\s", after) else None
+
+
+def _split_at_chez(printed: str) -> tuple[str, str] | None:
+    matches = list(
+        re.finditer(r"\s+(?:chez|au\s+sein\s+d(?:e|u|es))\s+(?:la\s+|le\s+|les\s+|l['’])?", printed)
+    )
+    return (printed[: matches[-1].start()], printed[matches[-1].end() :]) if matches else None
+
+
+def _split_at_comma(printed: str) -> tuple[str, str] | None:
+    """The last part after a comma is an organisation where it looks like one and not like a role."""
+    head, comma, last = printed.rpartition(",")
+    last = last.strip()
+    if not comma or not last:
+        return None
+    if _begins_with_role(last) and not is_organisation(last):
+        found = _split_at_noun(last) or _split_at_proper(last)
+        return (f"{head}, {found[0].strip()}", found[1]) if found else None
+    if is_organisation(last) or (is_proper(last) and not is_domain(last)):
+        return head, re.sub(r"^(?:(?:la|le|les)\s+|l['’])", "", last)
+    return None
+
+
+def _has_two_offices(printed: str) -> bool:
+    """Tell whether two roles are held in two places: « maire de X et président de Y »."""
+    for match in re.finditer(r"\s(?:et|&)\s+(?:l['’])?([\w'’-]+)\s", printed):
+        head = printed[: match.start()]
+        if fold(match.group(1)) in ROLE_NOUNS and (_split_at_noun(head) or _split_at_proper(head)):
+            return True
+    return False
+
+
+def _split_at_noun(printed: str) -> tuple[str, str] | None:
+    """The first « du Syndicat Mixte… », « à la ville… », « de la communauté d'agglomération de… »."""
+    for match in _PREPOSITION.finditer(printed):
+        rest = printed[match.end() :]
+        first = first_word(rest)
+        if (
+            first in ORGANISATION_NOUNS
+            and first not in INNER_UNITS
+            and is_organisation(rest)
+            and match.start()
+        ):
+            return printed[: match.start()], rest
+    return None
+
+
+def _split_at_proper(printed: str) -> tuple[str, str] | None:
+    """The first preposition after which everything is a proper name.
+
+    « de Grand Paris Sud », « à la CNIL ».
+    """
+    for match in _PREPOSITION.finditer(printed):
+        rest = printed[match.end() :]
+        first = re.match(r"[\w'’-]+", rest)
+        of_person = (
+            first is not None
+            and " " in rest
+            and is_given_name(first.group())
+            and not match["prep"].startswith("chez")
+        )
+        if match.start() and is_proper(rest) and not is_domain(rest) and not of_person:
+            return printed[: match.start()], rest
+    return None
+
+
+def _split_at_parenthesis(printed: str) -> tuple[str, str] | None:
+    match = re.search(r"\s+\(([^()]{2,80})\)$", printed)
+    if match and is_proper(match.group(1)):
+        return printed[: match.start()], match.group(1)
+    return None
