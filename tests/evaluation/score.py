@@ -80,7 +80,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m tests.evaluation.score", description="Score the assistant on a set of questions."
     )
     parser.add_argument("--index", type=Path, required=True, help="folder of the index that is asked")
-    parser.add_argument("--set", choices=("dev", "tune", "tune2", *ONLY_COUNTED), default="dev")
+    parser.add_argument("--set", choices=("dev", "tune", "tune2", "tune3", *ONLY_COUNTED), default="dev")
     parser.add_argument(
         "--published", action="store_true", help="the index holds the published text: only its questions"
     )

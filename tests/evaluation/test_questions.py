@@ -11,7 +11,7 @@ from tests.evaluation.matching import fold, holds
 from tests.evaluation.question_set import FOLDER, Question, QuestionKind, load_questions
 from tests.evaluation.shipped import name_of, sections, shipped
 
-SETS = ("dev", "held_out", "published")
+SETS = ("dev", "tune3", "held_out", "published")
 Words = dict[str, list[str]]  # what each speaker says; the narration under ""
 
 
@@ -72,7 +72,7 @@ def test_only_people_of_the_event_are_gold(name: str) -> None:
     assert named - known == set()
 
 
-@pytest.mark.parametrize("name", ["dev", "held_out"])
+@pytest.mark.parametrize("name", ["dev", "tune3", "held_out"])
 def test_the_question_sets_hold_every_kind(name: str) -> None:
     """Each kind is there, with enough questions without an answer, in both languages."""
     questions = load_questions(FOLDER / f"{name}.jsonl")
