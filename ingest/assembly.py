@@ -4,7 +4,6 @@ Every paragraph read, every person, session and statement with its identifier.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 
 from ingest.attribution.evidence import Decision, Reading, Segment, Speaker
@@ -23,8 +22,8 @@ from ingest.model import (
     StatementKind,
 )
 from ingest.outline import Outline, Part, Passage
-from ingest.people.genders import gender_of_name
 from ingest.people.names import NameReader, is_given_name, name_key
+from ingest.register import Register, slug
 from ingest.themes import find_theme
 from ingest.turns import read_turn
 
@@ -35,12 +34,6 @@ _PREFIXES = {
     SessionKind.AGENDA_ITEM: "item",
     SessionKind.SITTING: "sitting",
 }
-
-
-def slug(text: str) -> str:
-    """Return a text as lower-case letters, digits and dashes."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
 
 
 def proceedings_id(outline: Outline, sha256: str) -> str:
@@ -55,91 +48,6 @@ def proceedings_id(outline: Outline, sha256: str) -> str:
     if len(whole) > _MAX_ID_CHARS:
         whole = whole[:_MAX_ID_CHARS].rsplit("-", 1)[0]
     return whole or f"proceedings-{sha256[:12]}"
-
-
-class Register:
-    """The people of one document, by the names that are printed for them."""
-
-    def __init__(self, prefix: str, full_names: frozenset[str]) -> None:
-        """Start empty.
-
-        Args:
-            prefix: the identifier of the proceedings.
-            full_names: every full name printed anywhere, to know whose surname stands alone.
-        """
-        self._prefix = prefix
-        self._full = full_names
-        self._people: dict[str, Person] = {}
-        self._genders: dict[str, str] = {}  # as titles and roles printed so far show them
-
-    def people(self) -> tuple[Person, ...]:
-        """Return everybody in order of appearance."""
-        return tuple(self._people.values())
-
-    def find(self, name: str, gender: str = "") -> Person | None:
-        """Return the person of a printed name, entering new ones; None where several could be meant.
-
-        None too where the title printed here contradicts the only person who bears the name.
-        """
-        key = self._key(name)
-        if key is None or self._contradicts(key, name, gender):
-            return None
-        if gender:
-            self._genders.setdefault(key, gender)
-        person = self._people.get(key)
-        if person is None:
-            return self._enter(key, name)
-        if name != person.name and name not in person.variants:
-            person = self._with_variant(person, name)
-            self._people[key] = person
-        return person
-
-    def _contradicts(self, key: str, name: str, gender: str) -> bool:
-        """Tell whether « M. Martin » is printed where only Marie Martin is known."""
-        borne = gender_of_name(key) or self._genders.get(key, "")
-        return bool(gender and borne) and gender != borne and key != name_key(name)
-
-    def _key(self, name: str) -> str | None:
-        """Return the full name that a printed one stands for; itself where nothing fuller is printed."""
-        key = name_key(name)
-        if key in self._full and len(key.split()) > 1:
-            return key
-        given_first = " " in name.strip() and is_given_name(name.split()[0])
-        fuller = {
-            full for full in self._full | self._people.keys() if _may_be(key, full, is_full=given_first)
-        }
-        if len(fuller) > 1:
-            return None
-        return fuller.pop() if fuller else key
-
-    def _enter(self, key: str, name: str) -> Person:
-        local = slug(key) or f"p{len(self._people) + 1}"
-        taken = {p.id for p in self._people.values()}
-        identifier, count = f"{self._prefix}.{local}", 1
-        while identifier in taken:
-            count += 1
-            identifier = f"{self._prefix}.{local}-{count}"
-        self._people[key] = Person(identifier, name)
-        return self._people[key]
-
-    def _with_variant(self, person: Person, name: str) -> Person:
-        """Keep the fullest form as the name and the others as variants."""
-        if len(name_key(name)) > len(name_key(person.name)):
-            return replace(person, name=name, variants=(*person.variants, person.name))
-        return replace(person, variants=(*person.variants, name))
-
-
-def _may_be(short: str, full: str, *, is_full: bool) -> bool:
-    """Tell whether a printed form can stand for a full name.
-
-    The surname alone, or an initial with the surname.
-    """
-    if short == full or " " not in full:
-        return False
-    first, _, rest = short.partition(" ")
-    if rest and "." in first:
-        return first[0] == full[0] and full.endswith(f" {rest}")
-    return not is_full and full.endswith(f" {short}")
 
 
 def full_names(outline: Outline) -> frozenset[str]:
