@@ -2,6 +2,7 @@
 
     python -m tests.evaluation.score --index index/built --set dev
     python -m tests.evaluation.score --index index/built --baseline tests/evaluation/baseline.json
+    python -m tests.evaluation.score --index DIR --file tests/evaluation/elsewhere/eau.jsonl
 
 The sets `held_out` and `published` are only counted: neither their questions nor their failures are printed.
 `published` is worded for the published text of the event; ask it with `--published` of an index of that text.
@@ -35,14 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0, or 1 where the result is worse than the baseline or there is none to compare with.
     """
     options = _options(arguments)
-    name = f"{options.set}/{'published' if options.published else 'shipped'}"
-    questions = load_questions(FOLDER / f"{options.set}.jsonl")
+    path = options.file or FOLDER / f"{options.set}.jsonl"
+    name = path.stem if options.file else f"{path.stem}/{'published' if options.published else 'shipped'}"
+    questions = load_questions(path)
     if options.published:
         questions = tuple(question for question in questions if question.portable)
     verdicts = _verdicts(questions, options)
     summary = summarise(verdicts)
     _show(render(name, summary))
-    if options.set not in ONLY_COUNTED:
+    if path.stem not in ONLY_COUNTED:
         _show(render_failures(questions, verdicts))
     if options.write_baseline:
         _write_json(options.write_baseline, {**_read_baseline(options.write_baseline), name: summary})
@@ -80,7 +82,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m tests.evaluation.score", description="Score the assistant on a set of questions."
     )
     parser.add_argument("--index", type=Path, required=True, help="folder of the index that is asked")
-    parser.add_argument("--set", choices=("dev", "tune", "tune2", "tune3", *ONLY_COUNTED), default="dev")
+    asked = parser.add_mutually_exclusive_group()
+    asked.add_argument("--set", choices=("dev", "tune", "tune2", "tune3", *ONLY_COUNTED), default="dev")
+    asked.add_argument("--file", type=Path, help="a question set about other proceedings (JSONL)")
     parser.add_argument(
         "--published", action="store_true", help="the index holds the published text: only its questions"
     )

@@ -12,6 +12,7 @@ from tests.evaluation.question_set import FOLDER, Question, QuestionKind, load_q
 from tests.evaluation.shipped import name_of, sections, shipped
 
 SETS = ("dev", "tune3", "held_out", "published")
+ELSEWHERE = Path(__file__).parent / "elsewhere"  # invented proceedings, each with its questions
 Words = dict[str, list[str]]  # what each speaker says; the narration under ""
 
 
@@ -80,6 +81,18 @@ def test_the_question_sets_hold_every_kind(name: str) -> None:
     assert {question.kind for question in questions} == set(QuestionKind)
     assert sum(not question.answerable for question in questions) >= 30
     assert sum(question.lang == "en" for question in questions) >= 5
+
+
+@pytest.mark.parametrize("source", ["eau.md", "ecoles.txt"])
+def test_the_invented_proceedings_hold_the_gold_of_their_questions(source: str) -> None:
+    """Each gold word and name is in the document that its set asks about, and each kind is asked for."""
+    text = (ELSEWHERE / source).read_text(encoding="utf-8")
+    questions = load_questions((ELSEWHERE / source).with_suffix(".jsonl"))
+
+    gold = {word for q in questions for word in (*q.gold_text, *q.gold_speakers, *q.accept_speakers)}
+
+    assert {word for word in gold if not holds(text, word)} == set()
+    assert {question.kind for question in questions} == set(QuestionKind)
 
 
 def test_no_question_is_in_two_sets() -> None:

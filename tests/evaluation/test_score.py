@@ -381,13 +381,18 @@ def test_a_wrong_person_more_is_worse_than_the_baseline() -> None:
     assert score.worse(better, before) == ["right"]
 
 
+def make_index(folder: Path) -> Path:
+    """The invented proceedings, stored where the scorer reads them."""
+    (folder / "data").mkdir(parents=True)
+    (folder / "manifest.json").write_text('{"data": "data"}', encoding="utf-8")
+    stored = json.dumps([proceedings_to_json(PROCEEDINGS)])
+    (folder / "data" / "proceedings.json").write_text(stored, encoding="utf-8")
+    return folder
+
+
 def test_the_command_scores_finished_replies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Replies are scored from a file; the set that is only counted prints no question."""
-    index = tmp_path / "index"
-    (index / "data").mkdir(parents=True)
-    (index / "manifest.json").write_text('{"data": "data"}', encoding="utf-8")
-    stored = json.dumps([proceedings_to_json(PROCEEDINGS)])
-    (index / "data" / "proceedings.json").write_text(stored, encoding="utf-8")
+    index = make_index(tmp_path / "index")
     questions = load_questions(FOLDER / "held_out.jsonl")
     replies = [make_abstention("nothing_relevant") | {"id": question.id} for question in questions]
     (tmp_path / "replies.jsonl").write_text("\n".join(map(json.dumps, replies)), encoding="utf-8")
@@ -403,6 +408,21 @@ def test_the_command_scores_finished_replies(tmp_path: Path, capsys: pytest.Capt
     assert "held_out/shipped" in printed
     assert not any(question.question in printed for question in questions)
     assert len(json.loads((tmp_path / "out" / "score.json").read_text())["verdicts"]) == len(questions)
+
+
+def test_a_set_about_other_proceedings_is_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of questions from anywhere is scored under its own name, its failures printed."""
+    asked, replies = tmp_path / "forum.jsonl", tmp_path / "replies.jsonl"
+    asked.write_text(json.dumps(asdict(ALBA_ON_TRAMS) | {"question": "Et les trams ?"}), encoding="utf-8")
+    replies.write_text(json.dumps(make_abstention("nothing_relevant")), encoding="utf-8")
+
+    score.main(
+        ["--index", str(make_index(tmp_path / "index")), "--file", str(asked), "--replies", str(replies)]
+    )
+
+    printed = capsys.readouterr().out
+    assert printed.startswith("forum\n")
+    assert "q Et les trams ?" in printed
 
 
 def test_a_missing_index_is_named(tmp_path: Path) -> None:
