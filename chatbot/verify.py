@@ -20,7 +20,10 @@ from chatbot.model import (
 from ingest.model import Proceedings, Session, Span, Statement, StatementKind
 
 _MARK = re.compile(r"⟦(\d+)⟧")
-_MARKUP = re.compile(r"<[^<>\n]{1,20}>|\*{1,3}|_{2}|\\(?=\W)")
+# What the text of a statement leaves out: comments, tags, emphasis, escapes, the addresses of links.
+_MARKUP = re.compile(
+    r"<!--.{0,2000}?-->|</?[A-Za-z][^<>\n]{0,200}>|\*{1,3}|_{2}|\\(?=\W)|\]\([^)\n]{0,500}\)", re.DOTALL
+)
 _QUOTED = re.compile(r"«\s*(.+?)\s*»(?=\s*(?:⟦|$|[.,;:)]))", re.DOTALL)
 _VERBATIM = frozenset({StatementKind.DIRECT_QUOTE, StatementKind.TURN, StatementKind.DECISION})
 
