@@ -22,6 +22,7 @@ from ingest.model import (
     StatementKind,
 )
 from ingest.outline import Outline, Part, Passage
+from ingest.people.homonyms import Office
 from ingest.people.names import NameReader, is_given_name, name_key
 from ingest.register import Register, slug
 from ingest.themes import find_theme
@@ -92,7 +93,6 @@ class _Assembly:
 
     id: str
     register: Register
-    known: frozenset[str]
     statements: list[Statement] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     warnings: list[ParseWarning] = field(default_factory=list)
@@ -103,11 +103,16 @@ def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) ->
     """Read every paragraph of an outline and put the proceedings together."""
     identifier = proceedings_id(outline, sha256)
     known = full_names(outline)
-    assembly = _Assembly(identifier, Register(identifier, known), known)
+    assembly = _Assembly(identifier, Register(identifier, known))
     drafts = _sessions(outline, source, identifier, assembly.warnings)
+    parts = [
+        (part, session, _read_part(part, known)) for part, session in zip(outline.parts, drafts, strict=True)
+    ]
+    for part, session, readings in parts:
+        _note_people(part, session, readings, assembly)
     sessions: list[Session] = []
-    for part, session in zip(outline.parts, drafts, strict=True):
-        readings = _read_part(part, session, assembly)
+    for part, session, readings in parts:
+        _put_together(part, session, readings, assembly)
         if session is not None:
             sessions.append(_with_theme(part, session, readings))
     facts = outline.facts
@@ -218,27 +223,59 @@ def _with_theme(part: Part, session: Session, readings: list[tuple[Passage, Read
 # ---- paragraphs
 
 
-def _read_part(part: Part, session: Session | None, assembly: _Assembly) -> list[tuple[Passage, Reading]]:
-    """Read the paragraphs of one session in order."""
-    session_id = session.id if session else None
-    for speaker, span in part.introduced:
-        _appear(assembly, speaker, session_id, span)
+def _read_part(part: Part, known: frozenset[str]) -> list[tuple[Passage, Reading]]:
+    """Read the paragraphs of one session in order; a surname stands alone after its full name."""
     surnames: set[str] = set()
     readings = []
     for passage in part.passages:
-        reading = _read_passage(passage, NameReader(surnames, assembly.known))
+        reading = _read_passage(passage, NameReader(surnames, known))
         readings.append((passage, reading))
-        for speaker in reading.introduced:
-            if not speaker.is_organisation and speaker.shown:
+        for speaker in _people_in(reading):
+            words = name_key(speaker.name).split()
+            surnames |= {words[-1], " ".join(words[1:])} if len(words) > 1 else set()
+    return readings
+
+
+def _people_in(reading: Reading) -> list[Speaker]:
+    """Return the people whose introduction is printed in a paragraph."""
+    return [s for s in reading.introduced if not s.is_organisation and s.shown]
+
+
+def _introductions(part: Part, readings: list[tuple[Passage, Reading]]) -> list[tuple[Speaker, Span]]:
+    """Return everybody introduced in a session: by a heading or caption first, then in its text."""
+    found = [(speaker, span) for speaker, span in part.introduced if not speaker.is_organisation]
+    for passage, reading in readings:
+        found += [(s, passage.flow.cover(*s.shown)) for s in _people_in(reading) if s.shown]
+    return found
+
+
+def _note_people(
+    part: Part, session: Session | None, readings: list[tuple[Passage, Reading]], assembly: _Assembly
+) -> None:
+    """Tell the people of one name apart before anything is given to anybody."""
+    for speaker, span in _introductions(part, readings):
+        office = Office(speaker.role, speaker.organisation)
+        if assembly.register.note(speaker.name, office, session.id if session else None):
+            message = f"{speaker.name} : fonction sans rapport avec une autre session, lu comme un homonyme"
+            assembly.warnings.append(ParseWarning(message, span.start, span.end))
+
+
+def _put_together(
+    part: Part, session: Session | None, readings: list[tuple[Passage, Reading]], assembly: _Assembly
+) -> None:
+    """Enter the people and the statements of one session in order."""
+    session_id = session.id if session else None
+    for speaker, span in part.introduced:
+        _appear(assembly, speaker, session_id, span)
+    for passage, reading in readings:
+        for speaker in _people_in(reading):
+            if speaker.shown:
                 _appear(assembly, speaker, session_id, passage.flow.cover(*speaker.shown))
-                words = name_key(speaker.name).split()
-                surnames |= {words[-1], " ".join(words[1:])} if len(words) > 1 else set()
         for segment in reading.segments:
             _add(assembly, passage, segment, session_id)
         for message, a, b in reading.warnings:
             span = passage.flow.cover(a, b)
             assembly.warnings.append(ParseWarning(message, span.start, span.end))
-    return readings
 
 
 def _read_passage(passage: Passage, names: NameReader) -> Reading:
@@ -276,14 +313,19 @@ def _inside_marks(text: str) -> tuple[int, int]:
     )
 
 
+def _find(assembly: _Assembly, speaker: Speaker, session_id: str | None) -> Person | None:
+    """Return who a printed name means in a session."""
+    office = Office(speaker.role, speaker.organisation)
+    return assembly.register.find(speaker.name, speaker.gender, office=office, session_id=session_id)
+
+
 def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span: Span) -> None:
     """Note that a person takes part in a session, once for each printed introduction."""
     if speaker.is_organisation:
         return
-    person = assembly.register.find(speaker.name, speaker.gender)
+    person = _find(assembly, speaker, session_id)
     if person is None:
         return
-    _warn_of_homonym(assembly, person, speaker, session_id, span)
     same = [a for a in assembly.appearances if a.person_id == person.id and a.session_id == session_id]
     if same and speaker.role is None and speaker.organisation is None:
         return
@@ -293,23 +335,6 @@ def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span:
         assembly.appearances.append(
             Appearance(person.id, session_id, speaker.role, speaker.organisation, span)
         )
-
-
-def _warn_of_homonym(
-    assembly: _Assembly, person: Person, speaker: Speaker, session_id: str | None, span: Span
-) -> None:
-    """Say so where one name is printed in two sessions with capacities that share no word."""
-    here = _capacity_words(speaker.role, speaker.organisation)
-    elsewhere = [a for a in assembly.appearances if a.person_id == person.id and a.session_id != session_id]
-    known = [words for a in elsewhere if (words := _capacity_words(a.role, a.organisation))]
-    if here and known and not any(here & words for words in known):
-        message = f"{person.name} : fonction toute autre que dans une autre session ; homonyme ?"
-        assembly.warnings.append(ParseWarning(message, span.start, span.end))
-
-
-def _capacity_words(role: str | None, organisation: str | None) -> frozenset[str]:
-    """Return the words of four letters or more of a role and an organisation, comparable."""
-    return frozenset(re.findall(r"\w{4,}", name_key(f"{role or ''} {organisation or ''}")))
 
 
 def _add(assembly: _Assembly, passage: Passage, segment: Segment, session_id: str | None) -> None:
@@ -350,7 +375,7 @@ def _with_speaker(
         return replace(statement, status=AttributionStatus.UNATTRIBUTED)
     if speaker.is_organisation:
         return replace(statement, speaker=speaker.name, role=speaker.role, organisation=speaker.organisation)
-    person = assembly.register.find(speaker.name, speaker.gender)
+    person = _find(assembly, speaker, session_id)
     if person is None:
         return replace(statement, status=AttributionStatus.UNATTRIBUTED, rule="ambiguous_name")
     role, organisation = speaker.role, speaker.organisation

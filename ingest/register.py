@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.model import Person
 from ingest.people.genders import gender_of_name
+from ingest.people.homonyms import Namesakes, Office
 from ingest.people.names import is_given_name, name_key
 
 
@@ -13,6 +14,9 @@ def slug(text: str) -> str:
     """Return a text as lower-case letters, digits and dashes."""
     plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
     return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
+
+
+NO_OFFICE = Office(None, None)
 
 
 class Register:
@@ -27,14 +31,31 @@ class Register:
         """
         self._prefix = prefix
         self._full = full_names
-        self._people: dict[str, Person] = {}
+        self._people: dict[tuple[str, int], Person] = {}  # by full name and number among its bearers
+        self._namesakes: dict[str, Namesakes] = {}
         self._genders: dict[str, str] = {}  # as titles and roles printed so far show them
 
     def people(self) -> tuple[Person, ...]:
         """Return everybody in order of appearance."""
         return tuple(self._people.values())
 
-    def find(self, name: str, gender: str = "") -> Person | None:
+    def note(self, name: str, office: Office, session_id: str | None) -> bool:
+        """Take a printed introduction into account before anybody is looked for.
+
+        Returns:
+            Whether it shows that the name is another person's than the one it was known for.
+        """
+        key = self._key(name)
+        if key is None:
+            return False
+        namesakes = self._namesakes.setdefault(key, Namesakes())
+        before = len(namesakes.offices)
+        namesakes.note(office, session_id)
+        return 0 < before < len(namesakes.offices)
+
+    def find(
+        self, name: str, gender: str = "", *, office: Office = NO_OFFICE, session_id: str | None = None
+    ) -> Person | None:
         """Return the person of a printed name, entering new ones; None where several could be meant.
 
         None too where the title printed here contradicts the only person who bears the name.
@@ -42,15 +63,25 @@ class Register:
         key = self._key(name)
         if key is None or self._contradicts(key, name, gender):
             return None
+        number = self._number(key, office, session_id)
+        if number is None:
+            return None
         if gender:
             self._genders.setdefault(key, gender)
-        person = self._people.get(key)
+        person = self._people.get((key, number))
         if person is None:
-            return self._enter(key, name)
+            return self._enter(key, number, name)
         if name != person.name and name not in person.variants:
             person = self._with_variant(person, name)
-            self._people[key] = person
+            self._people[key, number] = person
         return person
+
+    def _number(self, key: str, office: Office, session_id: str | None) -> int | None:
+        """Return which bearer of a full name is meant; there is one unless two were noted."""
+        namesakes = self._namesakes.get(key)
+        if namesakes is None or len(namesakes.offices) < 2:
+            return 0
+        return namesakes.number_of(office, session_id)
 
     def _contradicts(self, key: str, name: str, gender: str) -> bool:
         """Tell whether « M. Martin » is printed where only Marie Martin is known."""
@@ -63,22 +94,21 @@ class Register:
         if key in self._full and len(key.split()) > 1:
             return key
         given_first = " " in name.strip() and is_given_name(name.split()[0])
-        fuller = {
-            full for full in self._full | self._people.keys() if _may_be(key, full, is_full=given_first)
-        }
+        known = self._full | {full for full, _ in self._people}
+        fuller = {full for full in known if _may_be(key, full, is_full=given_first)}
         if len(fuller) > 1:
             return None
         return fuller.pop() if fuller else key
 
-    def _enter(self, key: str, name: str) -> Person:
+    def _enter(self, key: str, number: int, name: str) -> Person:
         local = slug(key) or f"p{len(self._people) + 1}"
         taken = {p.id for p in self._people.values()}
         identifier, count = f"{self._prefix}.{local}", 1
         while identifier in taken:
             count += 1
             identifier = f"{self._prefix}.{local}-{count}"
-        self._people[key] = Person(identifier, name)
-        return self._people[key]
+        self._people[key, number] = Person(identifier, name)
+        return self._people[key, number]
 
     def _with_variant(self, person: Person, name: str) -> Person:
         """Keep the fullest form as the name and the others as variants."""

@@ -51,7 +51,13 @@ def load_published() -> Example:
         statements,
         tuple(p["name"] for p in gold["people"] if p["is_speaker"]),
         tuple(
-            {s["organisation"] for s in gold["statements"] if s["organisation"] not in {None, s["speaker"]}}
+            sorted(
+                {
+                    s["organisation"]
+                    for s in gold["statements"]
+                    if s["organisation"] not in {None, s["speaker"]}
+                }
+            )
         ),
         tuple((s["start"], s["end"]) for s in moved),
         tuple(s["kind"] for s in moved),

@@ -183,13 +183,3 @@ def test_a_turn_inside_an_open_quotation_does_not_enter_it() -> None:
     proceedings = parse_text(head + body, source_file="essai.txt", sha256="0" * 64)
 
     assert not [s for s in proceedings.statements if s.speaker == "Paul Martin" and "tuyaux" in s.text]
-
-
-def test_one_name_with_two_capacities_is_reported() -> None:
-    """Two sessions that print one name for a directeur and a maire may mean two people."""
-    head = "# Journée de l'eau\n\n3e édition\n\n### Table ronde 1\n\nElle abordait la vanne.\n\n"
-    second = "### Table ronde 2\n\nElle abordait les digues.\n\n"
-    body = f"**Paul Martin**, directeur : {Q}.\n\n{second}**Paul Martin**, maire de Lyon : {R}.\n"
-    proceedings = parse_text(head + body, source_file="essai.txt", sha256="0" * 64)
-
-    assert any("homonyme" in w.message for w in proceedings.warnings)

@@ -128,7 +128,7 @@ def invent_people(example: Example, rng: random.Random) -> Example:
 
 def invent_organisations(example: Example, rng: random.Random) -> Example:
     """Give every organisation another name of any shape."""
-    old = sorted(set(example.organisations), key=len, reverse=True)
+    old = sorted(sorted(set(example.organisations)), key=len, reverse=True)
     return _swap(example, old, [rng.choice(ORGANISATIONS) for _ in old])
 
 

@@ -1,0 +1,135 @@
+"""Two people of one name: each has an identifier, and neither gets the other's words."""
+
+import pytest
+
+from ingest.model import Proceedings, StatementKind
+from ingest.pipeline import parse_text
+
+Q = "« Nous avons décidé de fermer la vanne principale avant l'hiver prochain »"
+R = "« Personne ne nous avait prévenus du calendrier de ces travaux considérables »"
+S = "« Il reste à convaincre les riverains, qui attendent depuis plus de quatre ans »"
+WATER = "directeur de la régie des eaux, ville de Brive"
+LIGHT = "astronome à l'observatoire de Valmont"
+
+
+def parse(*sessions: str) -> Proceedings:
+    """Parse a magazine layout with these paragraphs, one round table each."""
+    text = "# Journée de l'eau\n\n3e édition\n"
+    for number, body in enumerate(sessions, start=1):
+        text += f"\n### Table ronde {number}\n\nElle abordait la vanne numéro {number}.\n\n{body}\n"
+    return parse_text(text, source_file="essai.txt", sha256="0" * 64)
+
+
+def speakers(proceedings: Proceedings) -> list[str | None]:
+    """Return the identifier of the speaker of each quotation, without that of the event."""
+    quoted = [s for s in proceedings.statements if s.kind is StatementKind.DIRECT_QUOTE]
+    return [s.speaker_id.split(".")[1] if s.speaker_id else None for s in quoted]
+
+
+def test_one_name_with_unrelated_offices_is_two_people() -> None:
+    """A director and an astronomer of one name have an identifier each, and a warning says so."""
+    proceedings = parse(f"**Paul Martin**, {WATER} : {Q}.", f"**Paul Martin**, {LIGHT} : {R}.")
+
+    assert speakers(proceedings) == ["paul-martin", "paul-martin-2"]
+    assert [p.name for p in proceedings.people] == ["Paul Martin", "Paul Martin"]
+    assert [a.person_id for a in proceedings.appearances] == [p.id for p in proceedings.people]
+    assert any("homonyme" in w.message for w in proceedings.warnings)
+
+
+def test_headings_of_the_canonical_format_tell_people_apart_too() -> None:
+    """« ### Paul MARTIN — … » in two sessions with unrelated offices is two people."""
+    text = (
+        f"---\ntitle: Essai\n---\n## Table ronde 1 — a\n\n### Paul MARTIN — {WATER}\n\nIl parle d'eau.\n\n"
+        f"## Table ronde 2 — b\n\n### Paul MARTIN — {LIGHT}\n\nIl parle d'étoiles.\n"
+    )
+    proceedings = parse_text(text, source_file="essai.md", sha256="0" * 64)
+
+    assert [s.speaker_id for s in proceedings.statements] == ["essai.paul-martin", "essai.paul-martin-2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (", maire de Brive", ", maire"),
+        (", maire de Brive", ""),
+        ("", ", maire de Brive"),
+        (", directrice du marketing, ville de Brive", ", directrice marketing, Brive"),
+        (", directeur général, Aqualor", ", fondateur d'Aqualor"),
+        (", élue à Brive", ", maire de Brive"),
+        (", élu", ", maire de Brive"),
+        (", responsable du réseau, SEDIF", ", ingénieur, Syndicat des eaux d'Île-de-France"),
+        (", Directeur Général, Région Centre", ", directeur général, région Centre"),
+        (", chef de projet à la CNIL", ", juriste au service des affaires de la CNIL"),
+    ],
+)
+def test_offices_that_agree_or_say_too_little_are_one_persons(first: str, second: str) -> None:
+    """A shorter office, another one of the same organisation or none at all makes nobody two people."""
+    proceedings = parse(f"**Paul Martin**{first} : {Q}.", f"**Paul Martin**{second} : {R}.")
+
+    assert speakers(proceedings) == ["paul-martin", "paul-martin"]
+    assert len(proceedings.people) == 1
+    assert not [w for w in proceedings.warnings if "homonyme" in w.message]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("directeur technique, Aqualor", "directeur technique, Lumen"),
+        ("maire de Brive", "maire de Valmont"),
+        ("directeur", "maire de Valmont"),
+        ("président de l'association Eau Vive", "président de la société Aqualor"),
+    ],
+)
+def test_a_common_noun_makes_nobody_one_person(first: str, second: str) -> None:
+    """What many are called does not join two people whose organisations have nothing in common."""
+    proceedings = parse(f"**Paul Martin**, {first} : {Q}.", f"**Paul Martin**, {second} : {R}.")
+
+    assert speakers(proceedings) == ["paul-martin", "paul-martin-2"]
+
+
+def test_a_bare_name_is_the_homonym_of_its_session() -> None:
+    """Without an office the one of the session is meant, also by the surname."""
+    proceedings = parse(
+        f"**Paul Martin**, {WATER} : {Q}.",
+        f"**Paul Martin**, {LIGHT} : {R}.\n\nM. Martin a conclu : {S}.",
+    )
+
+    assert speakers(proceedings) == ["paul-martin", "paul-martin-2", "paul-martin-2"]
+
+
+@pytest.mark.parametrize("position", [0, 1, 2])
+def test_a_bare_name_in_a_session_of_neither_is_nobodys(position: int) -> None:
+    """Where neither of the two is introduced, before or after, a bare name is no answer."""
+    sessions = [f"**Paul Martin**, {WATER} : {Q}.", f"**Paul Martin**, {LIGHT} : {R}."]
+    sessions.insert(position, f"**Paul Martin** : {S}.")
+
+    assert speakers(parse(*sessions))[position] is None
+
+
+def test_a_printed_office_finds_its_bearer_in_a_third_session() -> None:
+    """Where both speak again, each is known by the office that is printed."""
+    proceedings = parse(
+        f"**Paul Martin**, {WATER} : {Q}.",
+        f"**Paul Martin**, {LIGHT} : {R}.",
+        f"**Paul Martin**, astronome à Valmont : {Q}.\n\n**Paul Martin**, ville de Brive : {R}.\n\n"
+        f"**Paul Martin** : {S}.",
+    )
+
+    assert speakers(proceedings)[2:] == ["paul-martin-2", "paul-martin", None]
+
+
+def test_a_second_office_in_one_session_is_the_same_persons() -> None:
+    """Within a session a name is one person's, whatever else this person does."""
+    proceedings = parse(
+        f"**Paul Martin**, {WATER} : {Q}.\n\n**Paul Martin**, président du club d'échecs Fou Noir : {R}."
+    )
+
+    assert speakers(proceedings) == ["paul-martin", "paul-martin"]
+
+
+def test_identifiers_do_not_change_when_words_do() -> None:
+    """Who is the second depends on the order of introduction only."""
+    once = parse(f"**Paul Martin**, {WATER} : {Q}.", f"**Paul Martin**, {LIGHT} : {R}.")
+    again = parse(f"**Paul Martin**, {WATER} : {S}.", f"**Paul Martin**, {LIGHT} : {Q}.")
+
+    assert [p.id for p in once.people] == [p.id for p in again.people]
