@@ -6,8 +6,8 @@ Paragraphs. See docs/format.md.
 import re
 
 from ingest.attribution.evidence import Speaker
+from ingest.dates import read_date
 from ingest.errors import SourceError
-from ingest.event import read_date
 from ingest.flow import Flow
 from ingest.french import DOMAIN_NOUNS, NOT_NAMES, PARTICLES, ROLE_NOUNS, TITLES, fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
@@ -111,18 +111,11 @@ def _read_facts(outline: Outline, front: FrontMatter) -> None:
     facts.title = one["title"]
     facts.edition, facts.place, facts.id = one.get("edition"), one.get("place"), one.get("id")
     facts.date_printed = one.get("date")
-    facts.date_iso = one.get("date_iso") or _iso(one.get("date"))
+    facts.date_iso = one.get("date_iso") or read_date(one.get("date", ""))
     facts.language = one.get("language", "fr")
     facts.organisers = values.get("organisers", ())
     keys = ("title", "edition", "date", "place", "organisers")
     facts.printed = [(key, front.spans[key]) for key in keys if key in front.spans]
-
-
-def _iso(printed: str | None) -> str | None:
-    """Return a printed date that is a full day as YYYY-MM-DD."""
-    if printed and re.fullmatch(r"\d{4}-\d{2}-\d{2}", printed):
-        return printed
-    return read_date(printed) if printed else None
 
 
 def _read_heading(outline: Outline, block: Block) -> Speaker | None:

@@ -1,28 +1,14 @@
 """What a layout prints about the event itself: title, edition, date, place, organisers."""
 
-import datetime
 import re
 
+from ingest.dates import MONTHS, read_date
 from ingest.flow import Flow, read_flow
 from ingest.headings import ORDINAL
 from ingest.model import Span
 from ingest.outline import EventFacts, Outline
 from ingest.readers.blocks import Block
 
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 _DATE = (
     rf"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
     rf"|dimanche)\s+)?\d{{1,2}}(?:er)?(?:\s+(?:{'|'.join(MONTHS)}))?(?:\s*(?:,|et|au|-"
@@ -124,19 +110,6 @@ def _read_place_and_date(facts: EventFacts, flow: Flow) -> None:
         if groups.get("date") and facts.date_printed is None:
             facts.date_printed = _note(facts, "date", flow, match.span("date"))
             facts.date_iso = read_date(facts.date_printed)
-
-
-def read_date(printed: str) -> str | None:
-    """Return YYYY-MM-DD for a printed day with its year; None where the year or a single day is missing."""
-    match = re.fullmatch(
-        rf"(?:\w+\s+)?(\d{{1,2}})(?:er)?\s+({'|'.join(MONTHS)})\s+(\d{{4}})", printed.strip(), re.IGNORECASE
-    )
-    if match is None:
-        return None
-    try:
-        return datetime.date(int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1])).isoformat()
-    except ValueError:
-        return None
 
 
 def _read_organisers(facts: EventFacts, flow: Flow) -> None:

@@ -3,12 +3,12 @@
 Plain values only, each with the place where it is written.
 """
 
-import datetime
 import re
 from dataclasses import dataclass
 
 import yaml
 
+from ingest.dates import has_real_days, is_day, read_date, says_when
 from ingest.errors import SourceError
 from ingest.model import Span
 
@@ -152,52 +152,43 @@ def _check(values: dict[str, tuple[str, ...]], place: str) -> None:
             f"ligne « title: … »"
         )
     iso = "".join(values.get("date_iso", ()))
-    if iso and not _is_date(iso):
+    if iso and not is_day(iso):
         raise SourceError(
             f"{place} : date_iso « {iso[:40]} » n'est pas un jour réel ; attendu AAAA-MM-JJ ; "
             f"corrigez ou retirez-la"
         )
-    _check_printed_date("".join(values.get("date", ())), place)
+    language = "".join(values.get("language", ()))
+    if not language or language.startswith("fr"):
+        _check_printed_date("".join(values.get("date", ())), iso, place)
     identifier = "".join(values.get("id", ()))
     if (identifier and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", identifier)) or len(identifier) > 80:
         raise SourceError(
             f"{place} : id « {identifier[:40]} » inutilisable ; attendu des minuscules sans accent, "
             f"chiffres et tirets ; corrigez-le"
         )
-    language = "".join(values.get("language", ()))
     if language and not re.fullmatch(r"[a-z]{2}(?:-[A-Z]{2})?", language):
         raise SourceError(
             f"{place} : language « {language[:40]} » inconnue ; attendu un code tel que « fr » ; corrigez-la"
         )
 
 
-def _is_date(text: str) -> bool:
-    try:
-        return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None and bool(
-            datetime.date.fromisoformat(text)
-        )
-    except ValueError:
-        return False
-
-
-def _check_printed_date(printed: str, place: str) -> None:
-    """Refuse a printed date that is a day and cannot be one: 31 février 2024, 2024-13-45."""
-    from ingest.event import MONTHS
-
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", printed) and not _is_date(printed):
-        raise SourceError(
-            f"{place} : date « {printed} » n'est pas un jour réel ; attendu la date telle "
-            f"qu'imprimée ; corrigez-la"
-        )
-    match = re.search(
-        rf"\b(\d{{1,3}})(?:er)?\s+({'|'.join(MONTHS)})\b(?:\s+(\d{{4}}))?", printed, re.IGNORECASE
-    )
-    if match is None:
+def _check_printed_date(printed: str, iso: str, place: str) -> None:
+    """Refuse a printed date that is none, that no calendar has, or that date_iso contradicts."""
+    if not printed:
         return
-    try:
-        datetime.date(int(match[3] or 2024), MONTHS.index(match[2].lower()) + 1, int(match[1]))
-    except ValueError as exc:
+    if not says_when(printed):
+        raise SourceError(
+            f"{place} : date « {printed[:40]} » sans jour, mois, saison ni année reconnus ; attendu une date "
+            f"telle que « 12 mars 2024 », « 3 et 4 juin » ou « printemps 2025 » ; corrigez ou retirez-la"
+        )
+    if not has_real_days(printed):
         raise SourceError(
             f"{place} : date « {printed[:40]} » n'est pas un jour réel ; attendu la date telle "
             f"qu'imprimée ; corrigez-la"
-        ) from exc
+        )
+    day = read_date(printed)
+    if iso and day and day != iso:
+        raise SourceError(
+            f"{place} : date « {printed[:40]} » et date_iso « {iso} » se contredisent ; attendu le même "
+            f"jour ; corrigez l'une ou retirez l'autre"
+        )
