@@ -11,8 +11,8 @@ from ingest.errors import SourceError
 from ingest.flow import Flow
 from ingest.french import DOMAIN_NOUNS, NOT_NAMES, PARTICLES, ROLE_NOUNS, TITLES, fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
-from ingest.layout import noise_label
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
+from ingest.noise import noise_label
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import NameReader, is_given_name, name_key

@@ -11,6 +11,7 @@ from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, SessionKind
+from ingest.noise import ADDRESS, COMMERCIAL, noise_label
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
 from ingest.people.names import NameReader
@@ -321,7 +322,7 @@ class _LayoutReader:
             and self._is_display(block)
             and not noise_label(block.text)
             and not self._is_furniture(block)
-            and not _COMMERCIAL.search(block.text)
+            and not COMMERCIAL.search(block.text)
         )
 
     def _is_furniture(self, block: Block) -> bool:
@@ -451,9 +452,9 @@ class _LayoutReader:
             return False
         outside = re.sub(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)", " ", text)
         named = any(m.is_strong for m in self.names.mentions(text))
-        if named and (re.search(r"[«“\"]", text) or _COMMERCIAL.search(outside) is None):
+        if named and (re.search(r"[«“\"]", text) or COMMERCIAL.search(outside) is None):
             return False
-        return _COMMERCIAL.search(outside) is not None or _ADDRESS.search(outside) is not None
+        return COMMERCIAL.search(outside) is not None or ADDRESS.search(outside) is not None
 
     def _close_with_thanks(self) -> None:
         """Thanks and sponsors at the very end are a closing of their own, without anybody speaking."""
@@ -482,30 +483,6 @@ _DATE_LINE = re.compile(
     ),
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
-    (
-        r"\W*(?:(?:crédits?|copyright|photos?|photographies?|illustrations?|visuels?|infographie|texte"
-        r"|reportage|dossier|propos\s+recueillis|par(?=\s+(?-i:[A-ZÀ-Ý])))\b[^.!?«»]{0,90}|©[^«»]{0,90}"
-        r"|(?:photo|crédit)s?\s*:.{0,90})\W*"
-    ),
-    re.IGNORECASE,
-)
-_CREDIT_START = re.compile(
-    (
-        r"\W*(?:crédits?|copyright|photos?\b|photographies?|illustrations?\s*:|visuels?\s*:"
-        r"|infographie\s*:|propos\s+recueillis|textes?\s+(?:et|:|de|par)|reportage\s+(?:de|:|par)|©"
-        r"|(?-i:P)ar\s+(?-i:[A-ZÀ-Ý]))"
-    ),
-    re.IGNORECASE,
-)
-_SPONSOR = re.compile(
-    r"\bsponsors?\b|\bsponsorisé|\bmécènes?\b|\bnos\s+(?:\w+\s+)?partenaires\b"
-    r"|\bpartenaires?\s+(?:officiels?|gold|silver|bronze|or|argent|platine|premium|principal"
-    r"|principaux|médias?|institutionnels?)\b"
-    r"|^\W*(?:avec\s+le\s+soutien|ils\s+nous\s+(?:soutiennent|font\s+confiance)|merci\s+à"
-    r"|nous\s+remercions|un\s+grand\s+merci|remerciements|partenaires)\b",
-    re.IGNORECASE,
-)
 _DANGLING = re.compile(
     (
         r".{20,}\s(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|sur|dans|par|pour|avec|en|que|qui|dont|ne"
@@ -516,26 +493,6 @@ _DANGLING = re.compile(
 _THANKS = re.compile(
     r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE
 )
-_ADVERT = re.compile(
-    (
-        r"\W*(?:publicité|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|annonces?"
-        r"|encart(?:\s+publicitaire)?|communiqué|contenu\s+sponsorisé|advertorial)\W*"
-    ),
-    re.IGNORECASE,
-)
-_COMMERCIAL = re.compile(
-    r"\bwww\.|https?://|\b\w+\.(?:fr|com|eu|org|net|io)\b|\S+@\S+\.\w|\b0\d(?:[ .]\d{2}){4}\b|[™®]"
-    r"|\bstand\s+[A-Z]?\d"
-    r"|^\W*(?:découvrez|rejoignez|réservez|contactez|demandez|téléchargez|profitez|essayez|abonnez"
-    r"|scannez|flashez|retrouvez|rendez-vous|n['’]attendez|construisons|inscrivez|testez|optez"
-    r"|choisissez|adoptez|simplifiez|boostez|économisez)\b"
-    r"|\b(?:leader|n°\s?1|numéro\s+un)\s+(?:\w+\s+)?(?:du|de|des|en|sur|mondial|européen|français)\b"
-    r"|\bdevis\s+gratuit|\boffre\s+(?:spéciale|exclusive|limitée)|\bessai\s+gratuit"
-    r"|\bà\s+partir\s+de\s+\d+[^.]{0,12}€",
-    re.IGNORECASE,
-)
-# running text about an event is told by nobody to nobody
-_ADDRESS = re.compile(r"(?<!-)\b(?:vos|votre|vous|nos|notre|nous)\b", re.IGNORECASE)
 
 
 def _run_on(texts: list[str]) -> str:
@@ -544,22 +501,6 @@ def _run_on(texts: list[str]) -> str:
     for text in texts[1:]:
         whole = f"{whole} {text.lstrip().lstrip('«“„') if open_depth(whole) else text}"
     return whole
-
-
-def noise_label(text: str) -> NoiseKind | None:
-    """Return the noise that a block announces by its first words."""
-    if len(text) < 130 and _CREDIT_START.match(text) and _CREDIT.fullmatch(text):
-        return NoiseKind.CREDIT
-    if len(text) < 200 and _ADVERT.fullmatch(text):
-        return NoiseKind.ADVERT
-    if (
-        len(text) < 300
-        and _SPONSOR.search(text)
-        and not re.search(r"[«»“”]", text)
-        and not re.search(r"[.!?]\s+\S.*[.!?]$", text)
-    ):
-        return NoiseKind.SPONSOR
-    return None
 
 
 def _is_all_bold(flow: Flow) -> bool:
