@@ -266,13 +266,21 @@ class Cast:
         return mentions
 
     def _longest_at(self, asked: Sequence[Word], start: int) -> Mention | None:
-        for length in range(min(6, len(asked) - start), 0, -1):
-            found = self._matches(asked, start, start + length)
-            if found:
-                return Mention(start, start + length, _written(asked, start, start + length), found)
+        for end in range(min(start + 6, len(asked)), start, -1):
+            distance, forms = self._matches(asked, start, end)
+            extra = distance and all(form.tokens < end - start for form in forms)
+            if forms and not (extra and self._holds_nearer(asked, start, end, distance)):
+                found = tuple(dict.fromkeys(form.voice for form in forms))
+                return Mention(start, end, _written(asked, start, end), found)
         return None
 
-    def _matches(self, asked: Sequence[Word], start: int, end: int) -> tuple[Voice, ...]:
+    def _holds_nearer(self, asked: Sequence[Word], start: int, end: int, distance: int) -> bool:
+        """Whether the words are nearer to a name without the first or the last: « né Paul Martin »."""
+        shorter = (self._matches(asked, *span) for span in ((start + 1, end), (start, end - 1)))
+        return any(forms and less < distance for less, forms in shorter)
+
+    def _matches(self, asked: Sequence[Word], start: int, end: int) -> tuple[int, list[_Form]]:
+        """The names that the words are with the fewest typos, and how many these are."""
         joined = "".join(word.folded for word in asked[start:end])
         best: dict[int, list[_Form]] = {}
         for form in self._forms:
@@ -286,10 +294,9 @@ class Cast:
             ):
                 best.setdefault(distance, []).append(form)
         if not best:
-            return ()
+            return 0, []
         nearest = best[min(best)]
-        preferred = [form for form in nearest if not form.given_only] or nearest
-        return tuple(dict.fromkeys(form.voice for form in preferred))
+        return min(best), [form for form in nearest if not form.given_only] or nearest
 
     def _plausible(self, form: _Form, asked: Sequence[Word], start: int, end: int, distance: int) -> bool:
         """Whether words that look like a name are used as one here."""

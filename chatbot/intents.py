@@ -98,7 +98,7 @@ _ABOUT_PERSON = _cues(
         rf"\bwhere\b|\ba quel moment\b|\bquand\b|"
         rf"\bwhen\b|\b(?:la|une) {_SESSIONS} (?:ou|dans laquelle|a laquelle)\b|PERSON (?:etait|est|"
         rf"a|s'est)(?: t)? ?(?:il|elle)? ?"
-        r"(?:present|particip|interven|parl|venu|la\b|pris)|\bparticip\w+ PERSON",
+        r"(?:present|particip|interven|parl|venu|la\b(?! SESSION)|pris)|\bparticip\w+ PERSON",
         Intent.SESSIONS_OF,
     ),
     (

@@ -68,6 +68,23 @@ def test_a_typo_in_a_name_is_forgiven(understanding: Understanding, question: st
 
 
 @pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Où est né Hugo Le Goff ?", "né"),
+        ("Hugo Le Goff né où ?", "né"),
+        ("Que dit Hugo Le Goff à Léa ?", "Léa"),
+        ("Who is Hugo Le Goff?", ""),
+    ],
+)
+def test_a_name_takes_no_word_beside_it(understanding: Understanding, question: str, topic: str) -> None:
+    """« né Hugo Le Goff » is two letters away from the name; the name within is none away."""
+    asked = understanding.understand(question)
+
+    assert people(asked) == ["Hugo Le Goff"]
+    assert asked.topic == topic
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Que dit Jean Durant des lavoirs ?",
