@@ -12,7 +12,7 @@ from ingest.flow import Flow
 from ingest.french import DOMAIN_NOUNS, NOT_NAMES, PARTICLES, ROLE_NOUNS, TITLES, fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
-from ingest.noise import noise_label
+from ingest.noise import continues_advert, is_advert_label, is_gap, noise_label
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import NameReader, is_given_name, name_key
@@ -87,14 +87,31 @@ def _is_noise(outline: Outline, block: Block, source: str) -> bool:
     kind = NoiseKind.CREDIT if is_image else noise_label(text)
     if kind is NoiseKind.SPONSOR:
         kind = None  # a sentence of thanks is told like any other
-    last = outline.noise[-1] if outline.noise else None
-    if kind is None and last and last.kind is NoiseKind.ADVERT and not source[last.end : block.start].strip():
-        is_running = len(text) >= _SHORT and text[-1] in ".!?…»"
-        kind = None if is_running or block.kind is BlockKind.QUOTE else NoiseKind.ADVERT
+    is_label = kind is NoiseKind.ADVERT or is_advert_label(source[block.start : block.end].splitlines()[0])
+    if is_label:
+        kind = NoiseKind.ADVERT
+    if kind is None:
+        kind = _in_advert(outline, block, source)
     if kind is None:
         return False
-    outline.noise.append(Noise(kind, block.start, block.end))
+    last = outline.noise[-1] if outline.noise else None
+    if last and last.kind is kind and is_gap(source[last.end : block.start]):
+        outline.noise[-1] = Noise(kind, last.start, block.end)
+    else:
+        outline.noise.append(Noise(kind, block.start, block.end))
+    if is_label:
+        outline.advert_label = block.start
     return True
+
+
+def _in_advert(outline: Outline, block: Block, source: str) -> NoiseKind | None:
+    """Tell whether a block goes on with the labelled advert before it."""
+    advert = outline.labelled_advert(source, block.start)
+    if advert is None:
+        return None
+    is_running = len(block.text) >= _SHORT and block.text[-1] in ".!?…»"
+    is_line = not is_running and block.kind is not BlockKind.QUOTE
+    return NoiseKind.ADVERT if is_line or continues_advert(advert, block.text) else None
 
 
 def _is_another(block: Block, person: Speaker) -> bool:

@@ -11,7 +11,7 @@ from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, SessionKind
-from ingest.noise import ADDRESS, COMMERCIAL, noise_label
+from ingest.noise import ADDRESS, COMMERCIAL, continues_advert, is_advert_label, is_gap, noise_label
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
 from ingest.people.names import NameReader
@@ -69,7 +69,7 @@ class _LayoutReader:
     # ---- headings
 
     def _split_heading_line(self, block: Block) -> list[Block]:
-        """Part a heading from the paragraph that follows it without a blank line."""
+        """Part a heading, or an advert's label, from the paragraph that follows without a blank line."""
         if block.kind is not BlockKind.PARAGRAPH:
             return [block]
         for newline in list(
@@ -77,12 +77,8 @@ class _LayoutReader:
         )[:4]:
             first, cut = block.start + newline.start(), block.start + newline.end()
             flow = read_flow(self.source, block.start, first, self.vocabulary)
-            rest = self.source[cut : cut + 40].lstrip(" *_")
-            if not re.match(
-                r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)",
-                rest.split("\n")[0].strip(),
-                re.IGNORECASE,
-            ) and match_heading(flow.text, marked=False):
+            rest = self.source[cut : cut + 40].lstrip(" *_").split("\n")[0].strip()
+            if is_advert_label(flow.text.strip()) or _is_whole_heading(flow.text, rest):
                 lower = read_flow(self.source, cut, block.end, self.vocabulary)
                 head = Block(BlockKind.PARAGRAPH, block.start, first, flow, 0, block.page)
                 return [head, Block(BlockKind.PARAGRAPH, cut, block.end, lower, 0, block.page)]
@@ -162,9 +158,16 @@ class _LayoutReader:
         block = blocks[position]
         if block.kind is BlockKind.MARKUP or not block.text:
             return
-        if self._joins(blocks, position):
+        if self._is_in_advert(block):
+            self._set_aside(NoiseKind.ADVERT, block)
+        elif self._joins(blocks, position):
             self.open.append(block.flow)
-            return
+        else:
+            self._read_new_block(blocks, position)
+
+    def _read_new_block(self, blocks: list[Block], position: int) -> None:
+        """Read a block that goes on with nothing before it."""
+        block = blocks[position]
         noise = self._noise(blocks, position)
         if self._is_plain_title(block):
             self.titles.append(block)
@@ -353,6 +356,17 @@ class _LayoutReader:
             and block.kind is BlockKind.PARAGRAPH
         )
 
+    def _is_in_advert(self, block: Block) -> bool:
+        """Tell whether a block belongs to the labelled advert before it, not to the paragraph that it cut."""
+        advert = self.outline.labelled_advert(self.source, block.start)
+        if advert is None:
+            return False
+        if self.open and block.text[:1].islower():
+            is_cut = self._is_unfinished() or open_depth(_run_on([flow.text for flow in self.open]))
+            if is_cut:
+                return False
+        return continues_advert(advert, block.text)
+
     def _set_aside(self, kind: NoiseKind, block: Block) -> None:
         """Note a block as noise; blocks of one kind that follow each other are one."""
         span = block.flow.cover(0, len(block.flow.text))
@@ -360,10 +374,12 @@ class _LayoutReader:
         last = self.outline.noise[-1] if self.outline.noise else None
         end = max(block.end, span.end)
         end = start + len(self.source[start:end].rstrip())
-        if last and last.kind is kind and not self.source[last.end : start].strip():
+        if last and last.kind is kind and is_gap(self.source[last.end : start]):
             self.outline.noise[-1] = Noise(kind, last.start, end)
         else:
             self.outline.noise.append(Noise(kind, start, end))
+        if noise_label(block.text) is NoiseKind.ADVERT:
+            self.outline.advert_label = start
 
     def _noise(self, blocks: list[Block], position: int) -> NoiseKind | None:
         """Return what kind of noise a block is, or None for text of the event."""
@@ -493,6 +509,12 @@ _DANGLING = re.compile(
 _THANKS = re.compile(
     r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE
 )
+
+
+def _is_whole_heading(text: str, rest: str) -> bool:
+    """Tell whether lines are the heading of a session, and the next line does not go on with its number."""
+    goes_on = re.match(r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)", rest, re.IGNORECASE)
+    return goes_on is None and match_heading(text, marked=False) is not None
 
 
 def _run_on(texts: list[str]) -> str:

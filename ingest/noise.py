@@ -2,7 +2,9 @@
 
 import re
 
+from ingest.french import DOMAIN_NOUNS, GIVEN_NAMES, NOT_NAMES, ROLE_NOUNS, fold
 from ingest.model import NoiseKind
+from ingest.quotations import open_depth
 
 _CREDIT = re.compile(
     (
@@ -28,11 +30,18 @@ _SPONSOR = re.compile(
     r"|nous\s+remercions|un\s+grand\s+merci|remerciements|partenaires)\b",
     re.IGNORECASE,
 )
-_ADVERT = re.compile(
-    (
-        r"\W*(?:publicité|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|annonces?"
-        r"|encart(?:\s+publicitaire)?|communiqué|contenu\s+sponsorisé|advertorial)\W*"
-    ),
+_ADVERT_WORDS = (
+    r"(?P<article>publi-?\s?(?:reportage|rédactionnel|redactionnel|communiqué|information)"
+    r"|communiqué(?:\s+de\s+presse)?"
+    r"|(?:contenu|article)\s+(?:sponsorisé|partenaire|commercial)|advertorial)"
+    r"|publicités?|publicite|annonces?(?:\s+publicitaires?)?|encart|sponsorisé"
+    r"|(?:encart|espace|page|message|insertion)\s+publicitaire"
+)
+_ADVERT = re.compile(rf"\W*(?:{_ADVERT_WORDS})(?:\s*[:–—|·-]\s*[^.!?:«»“”\"]{{2,60}})?\W*", re.IGNORECASE)
+# « PUBLICITÉ – Paul Martin, gérant : « … » »: label and advert on one line
+_ADVERT_INLINE = re.compile(
+    r"\W*(?:publicité|publicite|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|contenu\s+sponsorisé"
+    r"|advertorial)\W*\s*[:–—|·-]\s*\S",
     re.IGNORECASE,
 )
 COMMERCIAL = re.compile(
@@ -54,7 +63,7 @@ def noise_label(text: str) -> NoiseKind | None:
     """Return the noise that a block announces by its first words."""
     if len(text) < 130 and _CREDIT_START.match(text) and _CREDIT.fullmatch(text):
         return NoiseKind.CREDIT
-    if len(text) < 200 and _ADVERT.fullmatch(text):
+    if is_advert_label(text) or _ADVERT_INLINE.match(text):
         return NoiseKind.ADVERT
     if (
         len(text) < 300
@@ -64,3 +73,60 @@ def noise_label(text: str) -> NoiseKind | None:
     ):
         return NoiseKind.SPONSOR
     return None
+
+
+_MAX_LABEL = 120  # characters: what is longer is neither a label nor a signature
+_SIGNED = re.compile(r"\s*[—–-]\s*[^\W\d_a-zà-öø-ÿœ]")
+
+
+def is_advert_label(text: str) -> bool:
+    """Tell whether a line does nothing but announce an advert."""
+    return len(text) < _MAX_LABEL and _ADVERT.fullmatch(text) is not None
+
+
+_MAX_ADVERT = 3_000  # characters: a label that far above labels nothing any more
+_LEAST_BODY = 60  # characters: a shorter line without an end is a headline of the advert
+_ENDS = re.compile(r"[.!?…][*_]*\s*$")
+_PROPER = re.compile(r"[^\W\d_a-zà-öø-ÿœ][\w-]{3,}")
+_COMMON = NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | GIVEN_NAMES
+
+
+def is_gap(between: str) -> bool:
+    """Tell whether nothing but blanks and marks of mark-up stand between two blocks; a rule is something."""
+    return re.fullmatch(r"[\s*_#>]*", between) is not None and re.search(r"[*_]{3}", between) is None
+
+
+def continues_advert(advert: str, text: str) -> bool:
+    """Tell whether a block still belongs to the labelled advert before it, whoever is quoted in it.
+
+    The first block after the label does; a label of articles (« Publi-rédactionnel ») covers headlines and
+    the first paragraph; what names the same brand, signs or ends a quotation belongs to it too.
+
+    Args:
+        advert: the source of what was set aside so far, from the label on.
+        text: the block.
+    """
+    if len(advert) > _MAX_ADVERT:
+        return False
+    label, *lines = advert.splitlines()
+    label, content = label.strip(), "\n".join(lines)
+    if not is_advert_label(label):
+        content = advert
+    if not content.strip() or open_depth(content) or (len(text) < _MAX_LABEL and _SIGNED.match(text)):
+        return True
+    article = _ADVERT.fullmatch(label)
+    if article and article["article"] and not any(_is_body(part) for part in re.split(r"\n\s*\n", content)):
+        return True
+    return bool(_brands(content) & _brands(text))
+
+
+def _is_body(part: str) -> bool:
+    """Tell a paragraph of an advert from its headlines."""
+    return re.search(r"[«“\"]", part) is not None or (
+        len(part) >= _LEAST_BODY and _ENDS.search(part) is not None
+    )
+
+
+def _brands(text: str) -> set[str]:
+    """Return the words printed with a capital that are no common ones: what an advert is about."""
+    return {fold(word) for word in _PROPER.findall(text)} - _COMMON

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ingest.attribution.evidence import Speaker
 from ingest.flow import Flow
-from ingest.model import Noise, ParseWarning, SessionKind, Span
+from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
+from ingest.noise import is_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +69,17 @@ class Outline:
     parts: list[Part] = field(default_factory=list)
     facts: EventFacts = field(default_factory=EventFacts)
     noise: list[Noise] = field(default_factory=list)
+    advert_label: int = 0  # where the last block begins that announced an advert, 0 for none
     furniture: list[Span] = field(default_factory=list)  # titles, front matter, headings of people
     warnings: list[ParseWarning] = field(default_factory=list)
+
+    def labelled_advert(self, source: str, position: int) -> str | None:
+        """Return the labelled advert that ends just before a position, from its label on."""
+        last = self.noise[-1] if self.noise else None
+        if (
+            last is None
+            or last.kind is not NoiseKind.ADVERT
+            or not last.start <= self.advert_label < last.end
+        ):
+            return None
+        return source[self.advert_label : last.end] if is_gap(source[last.end : position]) else None
