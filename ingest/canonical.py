@@ -4,11 +4,13 @@ Paragraphs. See docs/format.md.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.attribution.evidence import Speaker
 from ingest.dates import read_date
 from ingest.errors import SourceError
-from ingest.flow import Flow
+from ingest.flow import Flow, vocabulary_of
 from ingest.french import DOMAIN_NOUNS, NOT_NAMES, PARTICLES, ROLE_NOUNS, TITLES, fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
@@ -19,6 +21,7 @@ from ingest.people.names import NameReader, is_given_name, name_key
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
 from ingest.readers.markdown import read_blocks
+from ingest.signatures import join_signature, signs, text_after_signatures
 from ingest.turns import is_name_alone
 
 _SESSION_LEVEL = 2
@@ -51,12 +54,28 @@ def read_canonical(source: str, place: str) -> Outline:
         _read_facts(outline, front)
         start = front.end
         outline.furniture.append(Span(0, start))
+    _read_blocks(outline, source, start)
+    if not outline.facts.title:
+        raise SourceError(
+            f"{place} : ni en-tête YAML ni titre ; attendu « title: … » entre deux lignes « --- » ; "
+            f"ajoutez-le (docs/format.md)"
+        )
+    return outline
+
+
+def _read_blocks(outline: Outline, source: str, start: int) -> None:
+    """Read headings and what stands under them in order."""
     person: Speaker | None = None
-    for block in read_blocks(source, start):
+    blocks, vocabulary = read_blocks(source, start), vocabulary_of(source)
+    for position, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
             person = _read_heading(outline, block)
         elif _is_noise(outline, block, source):
             continue
+        elif _signs(outline, blocks, position):
+            last = outline.parts[-1].passages[-1]
+            joined = join_signature([last.flow], block.flow, vocabulary)
+            outline.parts[-1].passages[-1] = replace(last, flow=joined)
         elif person is not None and _is_another(block, person):
             person = None
             outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
@@ -66,12 +85,23 @@ def read_canonical(source: str, place: str) -> Outline:
         elif block.text:
             passage = Passage(block.flow, block.page, block.time, person, block.kind is BlockKind.QUOTE)
             outline.parts[-1].passages.append(passage)
-    if not outline.facts.title:
-        raise SourceError(
-            f"{place} : ni en-tête YAML ni titre ; attendu « title: … » entre deux lignes « --- » ; "
-            f"ajoutez-le (docs/format.md)"
-        )
-    return outline
+
+
+def _signs(outline: Outline, blocks: Sequence[Block], position: int) -> bool:
+    """Tell whether a block signs the quotation before it.
+
+    Under a person's heading a line without a dash is more likely the name of whoever comes next.
+    """
+    block, passages = blocks[position], outline.parts[-1].passages
+    previous = blocks[position - 1].text if position else ""
+    if not passages or len(block.text) > 200 or previous != passages[-1].flow.text.strip():
+        return False
+    if passages[-1].heading is not None and not re.match(r"\s*[—–]", block.text):
+        return False
+    names = NameReader()
+    before = passages[-2].flow.text if len(passages) > 1 else ""
+    after = text_after_signatures(blocks, position, names)
+    return signs(block.flow, passages[-1].flow.text, before=before, after=after, names=names)
 
 
 _IMAGE = re.compile(r"\s*!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*")

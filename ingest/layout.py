@@ -4,6 +4,7 @@ Adverts, sponsors and credits are set aside.
 """
 
 import re
+from itertools import islice
 
 from ingest.attribution.subjects import introductions
 from ingest.event import EDITION, read_event
@@ -18,6 +19,13 @@ from ingest.people.names import NameReader
 from ingest.quotations import open_depth
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
+from ingest.signatures import (
+    is_name_line,
+    is_quotation_alone,
+    join_signature,
+    signs,
+    text_after_signatures,
+)
 
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
@@ -50,7 +58,7 @@ class _LayoutReader:
         return self.outline.parts[-1]
 
     def read(self) -> Outline:
-        blocks = [piece for block in read_blocks(self.source) for piece in self._split_heading_line(block)]
+        blocks = [piece for block in read_blocks(self.source) for piece in self._split_lines(block)]
         position = 0
         while position < len(blocks):
             found = self._heading_at(blocks, position)
@@ -68,21 +76,34 @@ class _LayoutReader:
 
     # ---- headings
 
-    def _split_heading_line(self, block: Block) -> list[Block]:
-        """Part a heading, or an advert's label, from the paragraph that follows without a blank line."""
+    def _split_lines(self, block: Block) -> list[Block]:
+        """Part what a line break alone keeps together.
+
+        A heading or an advert's label and the paragraph after it; a quotation and the name that signs it.
+        """
         if block.kind is not BlockKind.PARAGRAPH:
             return [block]
-        for newline in list(
-            re.finditer(r"\r\n|\r|\n", self.source[block.start : min(block.end, block.start + 400)])
-        )[:4]:
-            first, cut = block.start + newline.start(), block.start + newline.end()
-            flow = read_flow(self.source, block.start, first, self.vocabulary)
-            rest = self.source[cut : cut + 40].lstrip(" *_").split("\n")[0].strip()
-            if is_advert_label(flow.text.strip()) or _is_whole_heading(flow.text, rest):
-                lower = read_flow(self.source, cut, block.end, self.vocabulary)
-                head = Block(BlockKind.PARAGRAPH, block.start, first, flow, 0, block.page)
-                return [head, Block(BlockKind.PARAGRAPH, cut, block.end, lower, 0, block.page)]
+        lines = re.finditer(r"\r\n|\r|\n", self.source[block.start : min(block.end, block.start + 400)])
+        for newline in islice(lines, 4):
+            head, rest = self._split_at(block, block.start + newline.start(), block.start + newline.end())
+            following = self.source[rest.start : rest.start + 40].lstrip(" *_").split("\n")[0].strip()
+            if is_advert_label(head.text) or _is_whole_heading(head.flow.text, following):
+                return [head, rest]
+        last = re.search(
+            r"(?:\r\n|\r|\n)(?P<line>[^\r\n]{3,200})$", self.source[block.start : block.end].rstrip()
+        )
+        if last is not None:
+            head, rest = self._split_at(block, block.start + last.start(), block.start + last.start("line"))
+            if is_quotation_alone(head.text) and is_name_line(rest.flow, self.names):
+                return [head, rest]
         return [block]
+
+    def _split_at(self, block: Block, first: int, cut: int) -> tuple[Block, Block]:
+        """Return the blocks before and after a line break."""
+        upper = read_flow(self.source, block.start, first, self.vocabulary)
+        lower = read_flow(self.source, cut, block.end, self.vocabulary)
+        head = Block(BlockKind.PARAGRAPH, block.start, first, upper, 0, block.page)
+        return head, Block(BlockKind.PARAGRAPH, cut, block.end, lower, 0, block.page)
 
     def _heading_at(self, blocks: list[Block], position: int) -> tuple[SessionHeading, int] | None:
         """Return the session heading that begins here, and how many blocks print it."""
@@ -160,6 +181,11 @@ class _LayoutReader:
             return
         if self._is_in_advert(block):
             self._set_aside(NoiseKind.ADVERT, block)
+        elif self._signs(blocks, position):
+            self.part.passages.append(
+                Passage(join_signature(self.open, block.flow, self.vocabulary), self.page)
+            )
+            self.open = []
         elif self._joins(blocks, position):
             self.open.append(block.flow)
         else:
@@ -204,6 +230,16 @@ class _LayoutReader:
         text = self.open[-1].text.rstrip()
         total = sum(len(flow.text) for flow in self.open)
         return total >= _LONG and not re.search(r"[.!?…»”“\"):][)»”\"]?$", text)
+
+    def _signs(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether a block signs the quotation before it."""
+        block = blocks[position]
+        if not self.open or block.level or len(block.text) > 200:
+            return False
+        quotation = _run_on([flow.text for flow in self.open])
+        before = self.part.passages[-1].flow.text if self.part.passages else ""
+        after = text_after_signatures(blocks, position, self.names)
+        return signs(block.flow, quotation, before=before, after=after, names=self.names)
 
     def _joins(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block goes on with the paragraph before it."""

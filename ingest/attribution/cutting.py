@@ -15,6 +15,9 @@ _BOUNDARY = re.compile(r"[.!?…]+[»”\")]?(?=\s+[^\Wa-zà-öø-ÿœ_]|\s+[«�
 def cut_sentences(text: str, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
     """Cut a text at sentence ends outside quotations."""
     ends = [m.end() for m in _BOUNDARY.finditer(text) if not _is_abbreviation(text, m.start())]
+    ends = [
+        e for e in ends if not any(q.end <= e <= q.end + 2 and _is_signed(text, e) for q in quotations[-1:])
+    ]
     masked = [(q.start, q.end) for q in quotations]
     ends = [e for e in ends if not end_around(masked, e - 1) or end_around(masked, e - 1) == e]
     for quotation in quotations:
@@ -27,6 +30,11 @@ def cut_sentences(text: str, quotations: Sequence[Quotation]) -> list[tuple[int,
             ends.append(quotation.end)
     cuts = sorted({0, *ends, len(text)})
     return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
+
+
+def _is_signed(text: str, position: int) -> bool:
+    """Tell whether nothing but a dash and a few words follow: « Q ». — X, role."""
+    return re.compile(r"\s+[—–]\s*[^.!?:;«»“”\"]{3,200}\.?\s*$").match(text, position) is not None
 
 
 def end_around(masked: list[tuple[int, int]], position: int) -> int | None:

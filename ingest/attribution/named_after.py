@@ -98,11 +98,24 @@ _SIGNATURE = re.compile(r"\s*[.]?\s*(?:[—–-]\s*|\()\s*")
 def signature_after_quotation(evidence: Evidence) -> Decision | None:
     """« Q » — X, role (a pull quote), or « Q » (X, role)."""
     match = _SIGNATURE.match(evidence.tail_text)
-    mention = evidence.paragraph.named_at(evidence.tail[0] + match.end()) if match else None
-    if mention is None or evidence.lead_text.strip(" –—-"):
+    if match is None or evidence.lead_text.strip(" –—-"):
         return None
+    at = evidence.tail[0] + match.end()
+    mention = evidence.paragraph.named_at(at)
+    if mention is None:
+        return _signed_by_organisation(evidence, at)
     speaker, capacity = introduce(evidence.paragraph, mention, evidence.tail[1])
     after = evidence.paragraph.text[max(capacity.end, mention.end) : evidence.tail[1]].strip(" ).")
     if after or is_joined(evidence.paragraph, mention, capacity, evidence.tail[1]):
         return given_to_nobody("signature_after_quotation")
     return given_to(speaker, "signature_after_quotation")
+
+
+def _signed_by_organisation(evidence: Evidence, position: int) -> Decision | None:
+    """« Q » — la société X: an organisation and nothing else after the dash."""
+    text, end = evidence.paragraph.text, evidence.tail[1]
+    found = read_organisation(text, position, end)
+    if found is None or text[found[1] : end].strip(" )."):
+        return None
+    name = text[slice(*found)]
+    return given_to(Speaker(name, True, None, name, shown=found), "signature_after_quotation")

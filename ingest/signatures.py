@@ -1,0 +1,118 @@
+"""A quotation in a block of its own that the next block signs: « Q », then « — Name, role ».
+
+Only an unmistakable signature is one: a line that is nothing but a name and what the person is, directly
+after a block that is nothing but a quotation. Without a dash it may as well be a caption, or the name of
+whoever speaks next, so what stands before and after has to leave no other reading.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.flow import INSERTED, Flow, Piece, join_flows
+from ingest.french import DETERMINERS, PARTICLES, fold
+from ingest.people.capacities import read_capacity
+from ingest.people.names import Mention, NameReader, in_bold, is_plural_title
+from ingest.people.organisations import read_organisation
+from ingest.quotations import find_quotations
+from ingest.readers.blocks import Block, BlockKind
+
+_MAX_LINE = 200
+_LOOK_AHEAD = 12  # blocks: six signed quotations in a row
+_LEAST_CHARS = 12  # between the marks: what is shorter is a term
+_DASH = re.compile(r"\s*[—–-]\s*")
+_DANGLING = DETERMINERS | PARTICLES | frozenset("a au aux chez dans en et ou par pour sur".split())
+_JOINT = Flow("—", (Piece(0, INSERTED, 1),))  # stands for the line break, so that the rules see a signature
+
+
+def is_quotation_alone(text: str) -> bool:
+    """Tell whether a text is one quotation and nothing else."""
+    found = find_quotations(text)
+    if len(found) != 1 or not found[0].is_closed or found[0].length < _LEAST_CHARS:
+        return False
+    quotation = found[0]
+    return not (text[: quotation.start] + text[quotation.end :]).strip(" \xa0\u202f.,")
+
+
+def signs(line: Flow, quotation: str, *, before: str, after: str, names: NameReader) -> bool:
+    """Tell whether a line signs the quotation before it.
+
+    Args:
+        line: the block after the quotation.
+        quotation: the text of that block.
+        before: the text of the block before the quotation, empty for a heading or nothing.
+        after: the text of the block after the line, empty for a heading or nothing.
+        names: finds the people named in a text.
+    """
+    if not is_quotation_alone(quotation):
+        return False
+    dash = _DASH.match(line.text)
+    begin = dash.end() if dash else 0
+    if not is_name_line(line, names, begin):
+        return dash is not None and _is_organisation_line(line.text, begin)
+    if dash is not None:
+        return True
+    return _is_plain_before(before, names) and _is_plain_after(after, names)
+
+
+def text_after_signatures(blocks: Sequence[Block], position: int, names: NameReader) -> str:
+    """Return the text after a line and the signed quotations that follow it; empty for a heading."""
+    texts = [
+        b
+        for b in blocks[position + 1 : position + 1 + _LOOK_AHEAD]
+        if b.kind is not BlockKind.MARKUP and b.text
+    ]
+    while len(texts) > 1 and is_quotation_alone(texts[0].text) and is_name_line(texts[1].flow, names):
+        texts = texts[2:]
+    return texts[0].text if texts and texts[0].kind is not BlockKind.HEADING else ""
+
+
+def join_signature(flows: list[Flow], line: Flow, vocabulary: frozenset[str]) -> Flow:
+    """Put a quotation and the line that signs it into one paragraph."""
+    joint = [] if _DASH.match(line.text) else [_JOINT]
+    return join_flows([*flows, *joint, line], vocabulary)
+
+
+def is_name_line(line: Flow, names: NameReader, begin: int = 0) -> bool:
+    """Tell whether a line is nothing but a person's name and, where it is printed, role and organisation."""
+    text = line.text
+    if len(text) > _MAX_LINE or re.search(r"[:«»“”\"!?]", text):
+        return False
+    mentions = [m for m in names.mentions(text, line.bold_ranges()) if m.outer >= begin]
+    if not mentions or text[begin : mentions[0].outer].strip() or is_plural_title(mentions[0].title):
+        return False
+    return _is_all(text, mentions[0], is_bold=in_bold(mentions[0].start, line.bold_ranges()))
+
+
+def _is_all(text: str, mention: Mention, *, is_bold: bool) -> bool:
+    """Tell whether a name and its capacity are all of a text, and show a person."""
+    capacity = read_capacity(text, mention.end, len(text), is_person=mention.is_strong)
+    rest = text[max(mention.end, capacity.end) :].strip(" \xa0\u202f.)")
+    is_shown = capacity.role is not None or (
+        mention.is_strong and (is_bold or capacity.organisation is not None)
+    )
+    if rest or fold(text.split()[-1]) in _DANGLING:
+        return False
+    return is_shown or (mention.is_strong and (" " in mention.name or bool(mention.title)))
+
+
+def _is_organisation_line(text: str, begin: int) -> bool:
+    """Tell whether a line is nothing but the name of an organisation: « — la société Aqualor »."""
+    found = read_organisation(text, begin, len(text))
+    return found is not None and not text[found[1] :].strip(" .")
+
+
+def _is_plain_before(before: str, names: NameReader) -> bool:
+    """Tell whether nobody was introduced just before a quotation without being quoted there."""
+    if re.search(r"[«»“”\"]", before):
+        return not before.rstrip().endswith(":")
+    return not names.mentions(before) and not before.rstrip().endswith(":")
+
+
+def _is_plain_after(after: str, names: NameReader) -> bool:
+    """Tell whether what follows a line cannot be its second half, or what the named person says."""
+    if not after:
+        return True
+    if not after[0].isupper() or is_quotation_alone(after):
+        return False
+    lead = re.split(r"[«“\"]", after)[0]
+    return bool(names.mentions(lead)) or not (lead != after and lead.rstrip().endswith(":"))

@@ -1,0 +1,122 @@
+"""A pull quote that the next block signs, and the many lines after a quotation that sign nothing."""
+
+import pytest
+
+from ingest.model import Proceedings, StatementKind
+from ingest.pipeline import parse_text
+from tests.ingest.test_properties import check_consistent, check_partition
+
+Q = "« Nous avons décidé de fermer la vanne principale avant l'hiver prochain »"
+R = "« Personne ne nous avait prévenus du calendrier de ces travaux considérables »"
+HEAD = "# Journée de l'eau\n\n3e édition\n\n### Table ronde 1\n\nElle abordait la vanne et la rivière.\n\n"
+CANONICAL = "---\ntitle: Essai\n---\n## Table ronde 1 — l'eau\n\n"
+M, P = "**Marie Durand**, maire de Brive", "**Paul Martin**, directeur de la régie"
+
+
+def parse(body: str, head: str = HEAD) -> Proceedings:
+    """Parse one round table."""
+    proceedings = parse_text(head + body, source_file="essai.txt", sha256="0" * 64)
+    check_consistent(proceedings)
+    check_partition(proceedings)
+    return proceedings
+
+
+def speakers(proceedings: Proceedings) -> list[str | None]:
+    """Return the speaker of each quotation."""
+    return [s.speaker for s in proceedings.statements if s.kind is StatementKind.DIRECT_QUOTE]
+
+
+@pytest.mark.parametrize("head", [HEAD, CANONICAL])
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{Q}\n\n— Marie Durand, maire de Brive",
+        f"{Q}\n\n– Marie Durand, maire, ville de Brive",
+        f"{Q}.\n\n— **Marie Durand**",
+        f"{Q}\n\n- Marie Durand, maire de Brive",
+        f"{Q}\n\n{M}",
+        f"{Q}\n\nMarie Durand, maire de Brive.",
+        f"{Q}\n\n*Marie Durand, maire de Brive*",
+        f"> {Q}\n\n— Marie Durand, maire de Brive",
+        f"{Q}\n\n**Marie Durand**\nmaire de Brive",
+        f"{Q}\n\n{M}\n\n{P} : {R}.",
+        f"{Q}\n\n{M}\n\nLa séance a repris à midi.",
+    ],
+)
+def test_the_name_in_the_next_block_signs_a_quotation(head: str, body: str) -> None:
+    """A line that is nothing but a name, with or without what this person is, signs the quotation before."""
+    assert speakers(parse(f"{body}\n", head))[0] == "Marie Durand"
+
+
+def test_a_signature_gives_role_and_organisation() -> None:
+    """What is printed after the name is the speaker's capacity, and the person takes part in the session."""
+    proceedings = parse(f"{Q}\n\n— Marie Durand, maire, ville de Brive\n")
+
+    [statement] = [s for s in proceedings.statements if s.speaker]
+    assert (statement.role, statement.organisation) == ("maire", "ville de Brive")
+    assert statement.rule == "signature_after_quotation"
+    assert [a.role for a in proceedings.appearances] == ["maire"]
+
+
+def test_an_organisation_may_sign() -> None:
+    """« — la société Aqualor »: a speaker who is no person."""
+    [statement] = [s for s in parse(f"{Q}\n\n— la société Aqualor\n").statements if s.speaker]
+
+    assert (statement.speaker, statement.speaker_id) == ("Aqualor", None)
+
+
+def test_every_quotation_of_a_row_is_signed_by_the_line_after_it() -> None:
+    """Quotation, name, quotation, name: each name signs what stands above it."""
+    assert speakers(parse(f"{Q}\n\n{M}\n\n{R}\n\n{P}\n")) == ["Marie Durand", "Paul Martin"]
+
+
+def test_a_quotation_cut_by_the_layout_is_signed_too() -> None:
+    """The two halves of a quotation are one, and the line after them signs it."""
+    body = "« Nous avons décidé de fermer la vanne\n\nprincipale avant l'hiver prochain »\n\n— Marie Durand\n"
+
+    assert speakers(parse(body)) == ["Marie Durand"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{Q}\n\n{M}\n\n{R}",
+        f"{P}\n\n{Q}\n\n{M}",
+        f"{P}, est revenu sur la vanne.\n\n{Q}\n\n{M}",
+        f"{Q}\n\n{M}\n\net présidente : {R}",
+        f"{Q}\n\n**Marie Durand**, conseillère déléguée à la ville de Montreuil\n\nJuigné : {R}",
+        f"{Q}\n\n**Marie Durand**, conseillère à la\n\nVille de Brive. Elle écoute.",
+        f"{Q}\n\n{M}, n'est pas de cet avis.",
+        f"{Q}\n\n{M} : {R}",
+        f"{Q}\n\n{M} et {P}",
+        f"{Q}\n\nMM. Durand et Martin",
+        f"{Q}\n\n— Aqualor",
+        f"{Q}\n\nPhoto : Marie Durand",
+        f"{Q}\n\n© Marie Durand",
+        f"{Q}, explique la maire.\n\n{M}",
+        f"« La vanne »\n\n{M}",
+    ],
+)
+def test_a_line_that_may_be_a_caption_or_the_next_speaker_signs_nothing(body: str) -> None:
+    """Where before or after leaves another reading, the quotation is nobody's."""
+    assert "Marie Durand" not in speakers(parse(f"{body}\n"))[:1]
+
+
+def test_a_quotation_with_a_speaker_is_not_signed_by_a_caption() -> None:
+    """A name under somebody's quotation changes nothing."""
+    assert speakers(parse(f"{P} : {Q}.\n\n{M}\n")) == ["Paul Martin"]
+    assert speakers(parse(f"{P} :\n\n{Q}\n\n{M}\n")) == ["Paul Martin"]
+
+
+@pytest.mark.parametrize("signature", ["— Marie Durand, maire de Brive", "— Marie Durand"])
+def test_a_signed_quotation_under_a_heading_is_not_the_heading_persons(signature: str) -> None:
+    """« ### Paul MARTIN », a quotation, « — Marie Durand »: it is hers."""
+    proceedings = parse(
+        f"### Paul MARTIN — directeur\n\nIl parle.\n\n{Q}\n\n{signature}\n\nIl finit.\n", CANONICAL
+    )
+
+    assert [(s.speaker, s.text[:4]) for s in proceedings.statements] == [
+        ("Paul MARTIN", "Il p"),
+        ("Marie Durand", "Nous"),
+        ("Paul MARTIN", "Il f"),
+    ]
