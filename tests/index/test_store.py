@@ -55,7 +55,7 @@ def assert_one_line_that_helps(error: pytest.ExceptionInfo[IndexingError], direc
     message = str(error.value)
     assert "\n" not in message
     assert str(directory) in message
-    assert f"run `python -m ingest build SOURCE --index {directory}`" in message
+    assert f"lancez `python -m ingest build SOURCE --index {directory}`" in message
 
 
 def test_what_is_loaded_is_what_was_built(
@@ -124,7 +124,7 @@ def test_two_documents_with_one_id_are_refused(
     river: Proceedings, fake_encoder: BagOfWords, tmp_path: Path
 ) -> None:
     """Nobody could cite them apart."""
-    with pytest.raises(IndexingError, match=r"has the id 'rencontres' of fleuve\.md"):
+    with pytest.raises(IndexingError, match=r"porte l'identifiant 'rencontres' de fleuve\.md"):
         build_index([river, river], tmp_path, encoder=fake_encoder)
 
 
@@ -133,7 +133,7 @@ def test_nothing_to_index_is_refused(
     documents: list[Proceedings], fake_encoder: BagOfWords, tmp_path: Path
 ) -> None:
     """An index without a statement answers nothing."""
-    with pytest.raises(IndexingError, match="no statement found"):
+    with pytest.raises(IndexingError, match="aucun propos trouvé"):
         build_index(documents, tmp_path, encoder=fake_encoder)
 
 
@@ -141,7 +141,7 @@ def test_an_index_of_another_encoder_is_refused(river: Proceedings, tmp_path: Pa
     """By name and revision."""
     build_index([river], tmp_path, encoder=BagOfWords("a@1"))
 
-    with pytest.raises(IndexingError, match="made with encoder 'a@1', now asked for 'a@2'") as error:
+    with pytest.raises(IndexingError, match="fait avec l'encodeur 'a@1' ; attendu 'a@2'") as error:
         load_index(tmp_path, encoder=BagOfWords("a@2"))
 
     assert_one_line_that_helps(error, tmp_path)
@@ -163,7 +163,7 @@ def test_damaged_data_is_refused(
     else:
         file.write_bytes(data[:-1] if damage == "cut" else bytes([data[0] ^ 1]) + data[1:])
 
-    with pytest.raises(IndexingError, match="missing, altered") as error:
+    with pytest.raises(IndexingError, match="manquent, ont changé") as error:
         load_index(tmp_path, encoder=fake_encoder)
 
     assert_one_line_that_helps(error, tmp_path)
@@ -200,7 +200,7 @@ def test_where_no_index_is_the_command_to_run_is_named(
     if kind == "file":
         place.write_text("x")
 
-    with pytest.raises(IndexingError, match="no complete index") as error:
+    with pytest.raises(IndexingError, match="pas d'index complet") as error:
         load_index(place, encoder=fake_encoder)
 
     assert_one_line_that_helps(error, place)
@@ -214,7 +214,7 @@ def test_a_folder_with_other_files_is_left_alone(
     for name in names:
         (tmp_path / name).write_text('{"name": "a web application"}')
 
-    with pytest.raises(IndexingError, match="no part of an index"):
+    with pytest.raises(IndexingError, match="n'est pas d'un index"):
         build_index([river], tmp_path, encoder=fake_encoder)
 
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
@@ -224,7 +224,7 @@ def test_a_file_is_no_folder(river: Proceedings, fake_encoder: BagOfWords, tmp_p
     """Said before anything is written."""
     (tmp_path / "file").write_text("x")
 
-    with pytest.raises(IndexingError, match="is a file, expected a folder"):
+    with pytest.raises(IndexingError, match="c'est un fichier ; attendu un dossier"):
         build_index([river], tmp_path / "file", encoder=fake_encoder)
 
 
@@ -256,7 +256,7 @@ def test_a_killed_build_leaves_the_old_index_and_is_cleaned_up_by_the_next(
         assert process.is_alive()
         time.sleep(0.05)
 
-    with pytest.raises(IndexingError, match="another build is writing"):
+    with pytest.raises(IndexingError, match="une autre commande écrit"):
         build_index([river], tmp_path / "index", encoder=fake_encoder)
     os.kill(process.pid or 0, signal.SIGKILL)
     process.join()
@@ -277,7 +277,7 @@ def test_a_full_disk_is_one_line_and_the_old_index_works(
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
     try:
-        with pytest.raises(IndexingError, match=r"cannot be written .*; free some space") as error:
+        with pytest.raises(IndexingError, match=r"ne peut pas être écrit .*; faites de la place") as error:
             build_index([long], tmp_path, encoder=fake_encoder)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)

@@ -1,0 +1,37 @@
+"""Why a file, a folder or an address cannot be used, in French, as commands put it in brackets."""
+
+import errno
+import json
+
+_REFUSALS = {
+    errno.ENOENT: "introuvable",
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "opération refusée",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOTDIR: "ce n'est pas un dossier",
+    errno.ENOSPC: "plus de place sur le disque",
+    errno.EDQUOT: "quota de disque atteint",
+    errno.EFBIG: "fichier trop grand",
+    errno.EROFS: "disque en lecture seule",
+    errno.EIO: "erreur du disque",
+    errno.ENAMETOOLONG: "nom trop long",
+    errno.ELOOP: "liens qui tournent en rond",
+    errno.EMFILE: "trop de fichiers ouverts",
+    errno.EADDRINUSE: "adresse déjà prise",
+    errno.EADDRNOTAVAIL: "cette adresse n'est pas de cette machine",
+    errno.EAFNOSUPPORT: "genre d'adresse inconnu de cette machine",
+    errno.ECONNREFUSED: "connexion refusée",
+}
+
+
+def in_french(failure: Exception) -> str:
+    """Say in a few words why something failed; what the system says itself, where nothing better is known."""
+    if isinstance(failure, UnicodeDecodeError):
+        return f"ce n'est pas du texte en UTF-8, octet {failure.start}"
+    if isinstance(failure, json.JSONDecodeError):
+        return f"ce n'est pas du JSON, ligne {failure.lineno}, colonne {failure.colno}"
+    if isinstance(failure, KeyError):
+        return f"il manque {failure}"
+    if isinstance(failure, OSError) and failure.errno in _REFUSALS:
+        return _REFUSALS[failure.errno]
+    return (str(failure).strip() or type(failure).__name__).splitlines()[0]

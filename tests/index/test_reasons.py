@@ -1,0 +1,43 @@
+"""What the system refuses is told in French."""
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from index.reasons import in_french
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOENT, "introuvable"),
+        (errno.EACCES, "accès refusé"),
+        (errno.ENOSPC, "plus de place sur le disque"),
+        (errno.EADDRINUSE, "adresse déjà prise"),
+    ],
+)
+def test_what_the_system_refuses_is_french(number: int, words: str) -> None:
+    """Whatever language the machine speaks."""
+    assert in_french(OSError(number, os.strerror(number))) == words
+
+
+def test_what_is_no_text_is_told_by_its_place(tmp_path: Path) -> None:
+    """The first byte that cannot be read, the first character that is no JSON."""
+    (tmp_path / "x").write_bytes(b"ab\xff")
+
+    with pytest.raises(UnicodeDecodeError) as undecodable:
+        (tmp_path / "x").read_text(encoding="utf-8")
+    with pytest.raises(json.JSONDecodeError) as unreadable:
+        json.loads('{\n "a" 1}')
+
+    assert in_french(undecodable.value) == "ce n'est pas du texte en UTF-8, octet 2"
+    assert in_french(unreadable.value) == "ce n'est pas du JSON, ligne 2, colonne 6"
+
+
+def test_an_unknown_failure_keeps_the_first_line_of_its_own_words() -> None:
+    """One line, never none."""
+    assert in_french(OSError(errno.EXDEV, "Invalid link\nmore")).endswith("Invalid link")
+    assert in_french(RuntimeError()) == "RuntimeError"
