@@ -1,7 +1,9 @@
 """A query → passages: both legs scored over the allowed chunks, then one weighted sum.
 
 Each leg is brought to one scale within the allowed chunks of this query: BM25 divided by its best score,
-cosine from its worst (0) to its best (1). Weights were chosen on labelled questions: see `docs/retrieval.md`.
+cosine from its worst (0) to its best (1). Where the best of BM25 shares words with the query, BM25 decides
+and the cosine only orders what is equal; where it shares one word or none, which may be chance, both count.
+Weights were chosen on labelled questions: see `docs/retrieval.md`.
 """
 
 from collections.abc import Collection
@@ -9,11 +11,14 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Passage
+from index.analysis import analyse
+from index.model import Chunk, Passage
 from index.store import Index
 
 SPELLING_WEIGHT = 0.3  # beside 1 for the stems, before both are scaled
-DENSE_WEIGHT = 0.1  # beside 0.9 for the lexical leg, both scaled
+DENSE_WEIGHT = 0.4  # beside 0.6 for the lexical leg, both scaled; below one half, so that words still lead
+_TIE_BREAK = 0.001
+_CHANCE = 1  # words of the query that a passage may hold by chance
 
 _Scores = NDArray[np.float32]
 
@@ -48,20 +53,32 @@ def search(
     stems = index.lexical.scores(query)[numbers]
     spelling = index.lexical.spelling_scores(query)[numbers]
     dense = _cosines(index, vector, numbers)
-    fused = fuse(stems + np.float32(SPELLING_WEIGHT) * spelling, dense)
+    lexical = stems + np.float32(SPELLING_WEIGHT) * spelling
+    shared = shared_words(query, index.chunks[numbers[int(lexical.argmax())]])
+    fused = fuse(lexical, dense, dense_weight(shared))
     best = np.argsort(-fused, kind="stable")[:k]
     return [
         Passage(index.chunks[numbers[i]], float(fused[i]), float(stems[i]), float(dense[i])) for i in best
     ]
 
 
-def fuse(lexical: _Scores, dense: _Scores, dense_weight: float = DENSE_WEIGHT) -> _Scores:
+def shared_words(query: str, chunk: Chunk) -> int:
+    """How many stems of the query a chunk holds, in its header or its text."""
+    return len({*analyse(query)} & {*analyse(f"{chunk.header}\n{chunk.text}")})
+
+
+def dense_weight(shared: int) -> float:
+    """What the dense leg counts, given how many words the best of the lexical leg shares with the query."""
+    return DENSE_WEIGHT if shared <= _CHANCE else _TIE_BREAK
+
+
+def fuse(lexical: _Scores, dense: _Scores, weight: float) -> _Scores:
     """Bring both legs to one scale and add them with their weights."""
     top = lexical.max()
     low, high = dense.min(), dense.max()
     scaled = lexical / top if top > 0 else lexical
     spread = (dense - low) / (high - low) if high > low else np.zeros_like(dense)
-    fused: _Scores = (1 - dense_weight) * scaled + dense_weight * spread
+    fused: _Scores = (1 - weight) * scaled + weight * spread
     return fused
 
 

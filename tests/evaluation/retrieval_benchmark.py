@@ -10,7 +10,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoders import Encoder, Vectors, load_encoder
-from index.search import SPELLING_WEIGHT, fuse
+from index.search import SPELLING_WEIGHT, dense_weight, fuse, shared_words
 from index.store import Index, build_index, load_index
 from ingest.model import AttributionStatus, Proceedings, Session, SessionKind, Span, Statement, StatementKind
 
@@ -159,18 +159,15 @@ def report(
 ) -> None:
     """Print one line for each leg and for the fusion."""
     vectors = encode([question.text for question in asked], index.encoder, cache)
-    legs: dict[str, Callable[[Scores, Scores], Scores]] = {
-        "lexical": lambda lexical, dense: lexical,
-        "dense": lambda lexical, dense: dense,
-        "fused": fuse,
-    }
-    ranked: dict[str, list[list[str]]] = {name: [] for name in legs}
+    ranked: dict[str, list[list[str]]] = {"lexical": [], "dense": [], "fused": []}
     for question, vector in zip(asked, vectors, strict=True):
         spelling = np.float32(SPELLING_WEIGHT) * index.lexical.spelling_scores(question.text)
         lexical = index.lexical.scores(question.text) + spelling
         dense = index.dense.scores(vector)
-        for name, combine in legs.items():
-            ranked[name].append(best_statements(index, combine(lexical, dense)))
+        shared = shared_words(question.text, index.chunks[int(lexical.argmax())])
+        fused = fuse(lexical, dense, dense_weight(shared))
+        for name, scores in (("lexical", lexical), ("dense", dense), ("fused", fused)):
+            ranked[name].append(best_statements(index, scores))
     lines = [f"  {name:8} " + " ".join(figures(lists, asked, owners)) for name, lists in ranked.items()]
     sys.stdout.write("\n".join([f"\n{label} (n = {len(asked)})", *lines]) + "\n")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.dense import DenseIndex
 from index.encoders import Vectors
 from index.lexical import LexicalIndex
-from index.search import fuse, search
+from index.search import DENSE_WEIGHT, dense_weight, fuse, search, shared_words
 from index.store import Index, build_index, load_index
 from tests.index.conftest import BagOfWords, make_proceedings, make_statement
 
@@ -140,9 +140,39 @@ def test_fused_scores_lie_between_nothing_and_one(pairs: list[tuple[float, float
     """Whatever the legs give, and a chunk that is best in both is best."""
     lexical, dense = (np.array(leg, dtype=np.float32) for leg in zip(*pairs, strict=True))
 
-    fused = fuse(lexical, dense)
+    fused = fuse(lexical, dense, DENSE_WEIGHT)
 
     assert (fused >= 0).all()
     assert (fused <= 1.00001).all()
     if lexical.argmax() == dense.argmax():
         assert fused[lexical.argmax()] >= fused.max() - 1e-6
+
+
+def test_a_passage_that_shares_nothing_never_comes_before_the_best_of_the_words() -> None:
+    """Whatever the vectors say: words lead, even where few are shared."""
+    lexical, dense = np.array([3, 0], dtype=np.float32), np.array([-1, 1], dtype=np.float32)
+
+    assert fuse(lexical, dense, dense_weight(0)).argmax() == 0
+
+
+def test_vectors_decide_only_where_hardly_a_word_is_shared() -> None:
+    """With two words in common the passage with more of them stays first; with one it may not."""
+    lexical, dense = np.array([3, 2.9], dtype=np.float32), np.array([-1, 1], dtype=np.float32)
+
+    assert [int(fuse(lexical, dense, dense_weight(shared)).argmax()) for shared in range(4)] == [1, 1, 0, 0]
+
+
+def test_vectors_order_what_words_leave_equal() -> None:
+    """Two passages with the same words: the nearer in meaning comes first."""
+    lexical, dense = np.array([3, 3], dtype=np.float32), np.array([0.1, 0.2], dtype=np.float32)
+
+    assert fuse(lexical, dense, dense_weight(5)).argmax() == 1
+
+
+def test_shared_words_are_different_stems_of_header_and_text(river_index: Index) -> None:
+    """A repeated word counts once, a stop word never."""
+    chunk = next(chunk for chunk in river_index.chunks if chunk.statement.id == "s2")
+    word = chunk.text.split()[-1]
+
+    assert shared_words(f"{word} {word} de la", chunk) == 1
+    assert shared_words("xylophone", chunk) == 0
