@@ -14,12 +14,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chatbot.words import STOP_WORDS, Word, fold, is_verb, typos, words
+from chatbot.words import STOP_WORDS, Word, fold, is_french_word, is_verb, typos, words
 from index.analysis import analyse
 from index.encoders import Vectors
 from index.model import Chunk
 from index.words import WordIndex
-from ingest.model import Statement
+from ingest.model import Proceedings, Span, Statement, StatementKind
 
 _TYPO_CREDIT = 0.8  # of a term that is spelt differently
 _LIGHT = 0.4  # of a word that says little in any text
@@ -30,6 +30,9 @@ _ALIKE = 3.5  # standard deviations above the usual likeness of two words, to be
 _SYNONYM_CREDIT = 0.9
 _SAME_NAME = 0.85  # credit of a synonym of a word written as a name: its translation, nothing else
 _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
+_LONG = 10  # letters from which two may be wrong
+_PART_CREDIT = 0.5  # of a phrase, for one of its words
+_LEAD_CHARS = 200
 _MAX_SYNONYMS = 20_000  # words kept in the cache
 # Frequent French verbs and nouns of broad meaning: a question may use others than the statement that
 # answers it.
@@ -65,7 +68,7 @@ Topic = tuple[Concept, ...]
 class Terms:
     """The analysed words of one statement, by where they stand."""
 
-    text: frozenset[str]
+    text: frozenset[str]  # with the clause that leads in: « Sur les restes, elle précise : »
     theme: frozenset[str]  # its session's title
     who: frozenset[str]  # speaker, role, organisation
 
@@ -77,7 +80,12 @@ class Evidence:
         self, chunks: Sequence[Chunk], word_index: WordIndex, encode: Callable[[Sequence[str]], Vectors]
     ) -> None:
         statements = {chunk.statement.id: chunk for chunk in chunks}
-        self._terms = {key: _terms_of(chunk) for key, chunk in statements.items()}
+        leads = {
+            key: lead
+            for proceedings in {c.proceedings.id: c.proceedings for c in chunks}.values()
+            for key, lead in lead_ins(proceedings).items()
+        }
+        self._terms = {key: _terms_of(chunk, leads.get(key, "")) for key, chunk in statements.items()}
         counts = Counter(
             term for terms in self._terms.values() for term in terms.text | terms.theme | terms.who
         )
@@ -87,6 +95,9 @@ class Evidence:
         self._weights = {
             term: max(weight, 0.05) * (_LIGHT if term in light else 1.0) for term, weight in rarity.items()
         }
+        self._phrases = frozenset(
+            term for terms in self._terms.values() for term in terms.text if " " in term
+        )
         self._unknown = math.log((total + 1) / 0.5)
         self._light = light
         texts = {chunk.header + " " + chunk.statement.text for chunk in statements.values()}
@@ -101,6 +112,7 @@ class Evidence:
         self._look_up_synonyms([word.raw.lower() for word in asked if not word.folded.isdigit()])
         printed = [self._printed.get(word.folded, word.raw) for word in asked]
         terms = [(term, word) for word, form in zip(asked, printed, strict=True) for term in analyse(form)]
+        phrases = _phrases(ordinals_as_digits(written)) & self._phrases
         concepts: list[Concept] = []
         previous = ""
         for term, word in terms:
@@ -110,10 +122,20 @@ class Evidence:
                 and previous
             ):
                 concepts[-1] = Concept(self._weights[previous + term], _Terms({previous + term: 1.0}))
+            elif f"{previous} {term}" in phrases:
+                concepts[-1] = self._phrase(concepts[-1], self._concept(term, word), f"{previous} {term}")
             else:
                 concepts.append(self._concept(term, word))
             previous = term
         return tuple(dict.fromkeys(concepts))
+
+    @staticmethod
+    def _phrase(first: Concept, second: Concept, phrase: str) -> Concept:
+        """Two words that are printed as one thing: either alone says little of it."""
+        parts = {
+            term: credit * _PART_CREDIT for part in (first, second) for term, credit in part.terms.items()
+        }
+        return Concept(first.weight + second.weight, _Terms({**parts, phrase: 1.0}))
 
     def _concept(self, term: str, word: Word) -> Concept:
         known = self._weights.get(term)
@@ -155,7 +177,7 @@ class Evidence:
 
     def _misspelt(self, term: str, word: Word) -> dict[str, float]:
         """The printed terms that a word means which is misspelt or cut short."""
-        near = self._corrected(word.folded)
+        near = self._corrected(word.raw)
         found = (
             [other for other in analyse(near) if other in self._weights] if near else self._completed(term)
         )
@@ -166,11 +188,22 @@ class Evidence:
         terms = self._terms[statement.id]
         return share(topic, frozenset().union(*(getattr(terms, field) for field in fields)))
 
-    def _corrected(self, folded: str) -> str:
-        """The printed word that a misspelt one means, if one alone is near; empty where none is."""
-        if len(folded) < 5 or any(char.isdigit() for char in folded):
+    def is_light(self, written: str) -> bool:
+        """Whether words say little in any text: « outils », « solutions »."""
+        return all(term in self._light for term in analyse(written))
+
+    def _corrected(self, written: str) -> str:
+        """The printed word that a misspelt one means, if one alone is near; empty where none is.
+
+        A word of the dictionary is not misspelt: « dessalement » is not « seulement ».
+        """
+        folded = fold(written)
+        if len(folded) < 5 or any(char.isdigit() for char in folded) or is_french_word(written):
             return ""
-        near = sorted((d, w) for w in self._printed if (d := typos(folded, w)) and w[0] == folded[0])
+        limit = 1 if len(folded) < _LONG else 2
+        near = sorted(
+            (d, w) for w in self._printed if (d := typos(folded, w)) and d <= limit and w[0] == folded[0]
+        )
         alone = near and (len(near) == 1 or near[0][0] < near[1][0])
         return self._printed[near[0][1]] if alone else ""
 
@@ -202,6 +235,19 @@ def _neighbours(text: str) -> frozenset[str]:
         for one, other in pairwise(printed)
         if other.start - one.end == 1 and len(one.folded) > 2 and len(other.folded) > 2
         for term in analyse(one.raw + other.raw)
+    )
+
+
+_LINK = re.compile(r"[ \u00a0\u202f]+(?:(?:de|du|des|à|au|aux|en) |d['’])?")
+
+
+def _phrases(text: str) -> frozenset[str]:
+    """Pairs of words that stand together: « appel à projets », « qualité de l'air »."""
+    printed = [word for word in words(text) if analyse(word.raw)]
+    return frozenset(
+        f"{analyse(one.raw)[-1]} {analyse(other.raw)[0]}"
+        for one, other in pairwise(printed)
+        if _LINK.fullmatch(text[one.end : other.start])
     )
 
 
@@ -238,11 +284,48 @@ def share(topic: Topic, present: Collection[str]) -> float:
     return sum(concept.weight * concept.said(present) for concept in topic) / total if total else 0.0
 
 
-def _terms_of(chunk: Chunk) -> Terms:
+def terms_said(text: str) -> frozenset[str]:
+    """Everything that a text says: its words, and those that stand together as one or as a phrase."""
+    return frozenset(analyse(ordinals_as_digits(text))) | _neighbours(text) | _phrases(text)
+
+
+def lead_ins(proceedings: Proceedings) -> dict[str, str]:
+    """By statement: what the writer says in the same paragraph to lead in to somebody's quoted words.
+
+    It says what they are about (« Sur les restes : »), so it counts when statements are sought; it is
+    never shown as theirs. Names and offices are left out: they are searched as such.
+    """
+    printed = sorted(proceedings.statements, key=lambda statement: statement.spans[0].start)
+    shown = [appearance.span for appearance in proceedings.appearances]
+    leads: dict[str, str] = {}
+    end = 0
+    for statement in printed:
+        start = statement.spans[0].start
+        if statement.kind is StatementKind.DIRECT_QUOTE:
+            before = proceedings.source[max(end, start - _LEAD_CHARS) : start]
+            first = start - len(before.rpartition("\n\n")[2])
+            leads[statement.id] = _without(proceedings.source, first, start, shown)
+        if statement.kind is not StatementKind.NARRATION or not leads_in(statement):
+            end = statement.spans[-1].end
+    return leads
+
+
+def leads_in(statement: Statement) -> bool:
+    """Whether a piece of narration only announces the words that follow."""
+    return statement.kind is StatementKind.NARRATION and statement.text.rstrip().endswith(":")
+
+
+def _without(source: str, start: int, end: int, spans: Sequence[Span]) -> str:
+    """A stretch of text without some spans."""
+    hidden = {i for span in spans for i in range(max(span.start, start), min(span.end, end))}
+    return "".join(" " if i in hidden else source[i] for i in range(start, end))
+
+
+def _terms_of(chunk: Chunk, lead: str) -> Terms:
     statement = chunk.statement
     who = " ".join(part for part in (statement.speaker, statement.role, statement.organisation) if part)
     return Terms(
-        frozenset(analyse(ordinals_as_digits(statement.text))) | _neighbours(statement.text),
+        terms_said(f"{lead} {statement.text}"),
         frozenset(analyse(chunk.session.title if chunk.session else "")),
         frozenset(analyse(who)),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chatbot.evidence import Topic, share
+from chatbot.evidence import Topic, share, terms_said
 from chatbot.verify import Pointer
 from chatbot.words import STOP_WORDS, words
 from index.analysis import analyse
@@ -86,12 +86,12 @@ def extract(chunk: Chunk, topic: Topic, wants: str = "", focus: str = "") -> Ext
         first, last = _window(text, sentences, best, topic)
     start, end = sentences[first][0], len(text[: sentences[last][1]].rstrip())
     pointer = Pointer(chunk.proceedings, chunk.session, chunk.statement, start, end)
-    return Extract(pointer, share(topic, frozenset(analyse(pointer.quote))), span)
+    return Extract(pointer, share(topic, terms_said(pointer.quote)), span)
 
 
 def _score(sentence: str, topic: Topic, wants: str) -> float:
     bonus = 0.25 if wants and _pattern(wants).search(sentence) else 0.0
-    return share(topic, frozenset(analyse(sentence))) + bonus
+    return share(topic, terms_said(sentence)) + bonus
 
 
 def _window(text: str, sentences: Sequence[tuple[int, int]], best: int, topic: Topic) -> tuple[int, int]:
