@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ class Piece:
     position: int  # in the flow
     source: int  # in the source, or INSERTED
     length: int
+    width: int  # in the source; another than the length where a letter is printed as several, or the reverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,20 @@ class Flow:
 
     def source_of(self, position: int) -> int:
         """Return where the character at a flow position is printed, or INSERTED."""
-        piece = self.pieces[bisect_right(self.pieces, position, key=lambda p: p.position) - 1]
-        return INSERTED if piece.source == INSERTED else piece.source + position - piece.position
+        piece = self._piece_at(position)
+        if piece.source == INSERTED:
+            return INSERTED
+        return piece.source + min(position - piece.position, piece.width - 1)
+
+    def _end_of(self, position: int) -> int:
+        """Return where in the source the printed character at a flow position ends."""
+        piece = self._piece_at(position)
+        if position == piece.position + piece.length - 1:
+            return piece.source + piece.width
+        return self.source_of(position) + 1
+
+    def _piece_at(self, position: int) -> Piece:
+        return self.pieces[bisect_right(self.pieces, position, key=lambda p: p.position) - 1]
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the stretches of the source that print `text[start:end]`, cut at layout breaks."""
@@ -62,7 +76,7 @@ class Flow:
             start += 1
         while end > start and (self.text[end - 1].isspace() or self.source_of(end - 1) == INSERTED):
             end -= 1
-        return Span(self.source_of(start), self.source_of(end - 1) + 1) if end > start else None
+        return Span(self.source_of(start), self._end_of(end - 1)) if end > start else None
 
     def cover(self, start: int, end: int) -> Span:
         """Return the one source stretch from the first to the last character of a range."""
@@ -80,6 +94,8 @@ _TOKEN = re.compile(
     r"|(?:(?<![ \t])[ \t]*+)?(?:\r\n|\r|\n)[ \t]*(?:>[ \t]?)*[ \t]*",  # linear in a run of blanks
     re.DOTALL,
 )
+_COMPOSED = re.compile(r"\w[\u0300-\u036f]+|[\ufb00-\ufb06]")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _WORD = re.compile(r"[^\W\d_]+")
 _CUT_WORD = re.compile(
     r"(?<!\w)[^\W\d_]{1,60}[-\u00ad][ \t]*(?:\r\n|\r|\n)+[ \t]*[^\W\d_]+"
@@ -155,7 +171,8 @@ _PREFIXES = frozenset(
 
 def vocabulary_of(source: str) -> frozenset[str]:
     """Return the words printed whole in a source: they decide what a hyphen at a line end meant."""
-    return frozenset(word.casefold() for word in _WORD.findall(_CUT_WORD.sub(" ", source)))
+    composed = unicodedata.normalize("NFC", source)
+    return frozenset(word.casefold() for word in _WORD.findall(_CUT_WORD.sub(" ", composed)))
 
 
 def keeps_hyphen(left: str, right: str, vocabulary: frozenset[str]) -> bool:
@@ -183,10 +200,26 @@ class FlowBuilder:
         self._length = 0
 
     def add(self, text: str, source: int) -> None:
-        """Add characters that the source prints at `source` (INSERTED: that it does not print)."""
+        """Add characters that the source prints at `source` (INSERTED: that it does not print).
+
+        A letter and its accent in two characters become one, and a ligature its letters: words are compared.
+        """
+        if text.isascii() or source == INSERTED:
+            self.add_printed(text, source, len(text))
+            return
+        position = 0
+        for match in _COMPOSED.finditer(text):
+            self.add_printed(text[position : match.start()], source + position, match.start() - position)
+            letters = _LIGATURES.get(match.group()) or unicodedata.normalize("NFC", match.group())
+            self.add_printed(letters, source + match.start(), len(match.group()))
+            position = match.end()
+        self.add_printed(text[position:], source + position, len(text) - position)
+
+    def add_printed(self, text: str, source: int, width: int) -> None:
+        """Add characters that the source prints as `width` characters."""
         if text:
             self._texts.append(text)
-            self._pieces.append(Piece(self._length, source, len(text)))
+            self._pieces.append(Piece(self._length, source, len(text), width))
             self._length += len(text)
 
     def switch_bold(self) -> None:
@@ -214,7 +247,7 @@ class FlowBuilder:
         self._length -= 1
         if last:
             self._texts.append(last)
-            self._pieces.append(Piece(piece.position, piece.source, len(last)))
+            self._pieces.append(Piece(piece.position, piece.source, len(last), len(last)))
 
     def add_line_break(self, following: str, source: int) -> None:
         """Add what a line break stands for: a space, or nothing inside a cut word.
@@ -301,6 +334,10 @@ def _copy(builder: FlowBuilder, flow: Flow, start: int, end: int) -> None:
         if piece.position >= end:
             break
         a, b = max(start, piece.position), min(end, piece.position + piece.length)
-        if a < b:
+        if a >= b:
+            continue
+        if piece.length == piece.width:
             source = INSERTED if piece.source == INSERTED else piece.source + a - piece.position
             builder.add(flow.text[a:b], source)
+        else:
+            builder.add_printed(flow.text[a:b], piece.source, piece.width)

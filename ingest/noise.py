@@ -1,6 +1,7 @@
 """What is no part of the event: adverts, sponsors, credits, by their first words and what they say."""
 
 import re
+import unicodedata
 
 from ingest.french import DOMAIN_NOUNS, GIVEN_NAMES, NOT_NAMES, ROLE_NOUNS, fold
 from ingest.model import NoiseKind
@@ -81,7 +82,7 @@ _SIGNED = re.compile(r"\s*[—–-]\s*[^\W\d_a-zà-öø-ÿœ]")
 
 def is_advert_label(text: str) -> bool:
     """Tell whether a line does nothing but announce an advert."""
-    return len(text) < _MAX_LABEL and _ADVERT.fullmatch(text) is not None
+    return len(text) < _MAX_LABEL and _ADVERT.fullmatch(unicodedata.normalize("NFC", text)) is not None
 
 
 _MAX_ADVERT = 3_000  # characters: a label that far above labels nothing any more

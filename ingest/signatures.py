@@ -21,7 +21,9 @@ _LOOK_AHEAD = 12  # blocks: six signed quotations in a row
 _LEAST_CHARS = 12  # between the marks: what is shorter is a term
 _DASH = re.compile(r"\s*[—–-]\s*")
 _DANGLING = DETERMINERS | PARTICLES | frozenset("a au aux chez dans en et ou par pour sur".split())
-_JOINT = Flow("—", (Piece(0, INSERTED, 1),))  # stands for the line break, so that the rules see a signature
+_JOINT = Flow(
+    "—", (Piece(0, INSERTED, 1, 1),)
+)  # stands for the line break, so that the rules see a signature
 
 
 def is_quotation_alone(text: str) -> bool:

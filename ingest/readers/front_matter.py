@@ -4,6 +4,7 @@ Plain values only, each with the place where it is written.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import yaml
@@ -121,17 +122,22 @@ def _refuse_tricks(text: str, place: str) -> None:
 def _values(key: str, node: yaml.Node, place: str) -> tuple[str, ...]:
     """Return the value of a field as printed: one text, or several for the organisers."""
     if isinstance(node, yaml.ScalarNode):
-        return (" ".join(str(node.value).split()),)
+        return (_one_line(node.value),)
     if (
         isinstance(node, yaml.SequenceNode)
         and key == "organisers"
         and all(isinstance(n, yaml.ScalarNode) for n in node.value)
     ):
-        return tuple(" ".join(str(n.value).split()) for n in node.value if str(n.value).strip())
+        return tuple(_one_line(n.value) for n in node.value if str(n.value).strip())
     expected = "une liste de noms" if key == "organisers" else "un texte"
     raise SourceError(
         f"{place} : champ « {key} » d'un mauvais type dans l'en-tête ; attendu {expected} ; corrigez-le"
     )
+
+
+def _one_line(value: str) -> str:
+    """Return a value with single blanks and composed letters."""
+    return unicodedata.normalize("NFC", " ".join(str(value).split()))
 
 
 def _span(node: yaml.Node, text: str, start: int) -> Span:

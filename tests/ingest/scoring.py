@@ -1,5 +1,6 @@
 """Compares a parse with what a careful reader found."""
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from ingest.model import Proceedings, Statement
@@ -8,7 +9,8 @@ from tests.ingest.variants import Example, Expected
 
 def letters(text: str) -> str:
     """Return a text's letters and digits only, in lower case: what typography cannot change."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    composed = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+    return "".join(c for c in composed.casefold() if c.isalnum())
 
 
 @dataclass

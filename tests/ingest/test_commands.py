@@ -11,6 +11,7 @@ import pytest
 
 from ingest.__main__ import main
 from ingest.errors import SourceError
+from ingest.pipeline import parse_text
 from ingest.readers.source import MAX_BYTES, decode, read_source
 
 SESSION = "\n## Table ronde 1 — l'eau\n\nRien.\n"
@@ -163,3 +164,20 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
 
     with pytest.raises(SourceError, match="attendu un fichier"):
         read_source(pipe)
+
+
+def test_a_letter_in_two_characters_is_one_letter() -> None:
+    """Decomposed accents and ligatures are read as letters, and spans point at what is printed."""
+    text = (
+        "---\ntitle: E\u0301te\u0301\n---\n## Table ronde 1 — l'eau\n\n"
+        "« Le de\u0301\ufb01 de l'e\u0301te\u0301, c'est de ne rien perdre de l'eau », a re\u0301pondu "
+        "**Zoe\u0301 Que\u0301re\u0301**.\n"
+    )
+    proceedings = parse_text(text, source_file="a.md", sha256="0" * 64)
+
+    [statement] = [s for s in proceedings.statements if s.speaker]
+    [span] = statement.spans
+    assert (proceedings.title, statement.speaker) == ("Été", "Zoé Quéré")
+    assert statement.text == "Le défi de l'été, c'est de ne rien perdre de l'eau"
+    assert text[span.start : span.end].startswith("Le de\u0301\ufb01 de")
+    assert text[span.start : span.end].endswith("l'eau")

@@ -2,6 +2,7 @@
 
 import re
 import time
+import unicodedata
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -60,6 +61,8 @@ FRAGMENTS = (
     "---\n",
     "title: Essai\n",
     "[lien](http://a)",
+    "e\u0301te\u0301 ",
+    "e\ufb01n",
 )
 texts = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=12), max_size=40).map("".join)
 with_session = texts.map(lambda text: f"## Table ronde 1 : l'eau\n\n{text}")
@@ -76,7 +79,10 @@ def bare(text: str) -> str:
         r"[\W_]+",
         "",
         re.sub(
-            r"<!--.{0,2000}?-->|</?[A-Za-z][^<>\n]{0,200}>|\]\([^)\n]{0,500}\)", "", text, flags=re.DOTALL
+            r"<!--.{0,2000}?-->|</?[A-Za-z][^<>\n]{0,200}>|\]\([^)\n]{0,500}\)",
+            "",
+            unicodedata.normalize("NFC", text.replace("ﬁ", "fi")),
+            flags=re.DOTALL,
         ),
     )
 

@@ -3,6 +3,7 @@
 import random
 import re
 import textwrap
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -104,6 +105,27 @@ def _everywhere(example: Example, change: Callable[[str], str]) -> Example:
     )
     people = tuple(change(p) for p in example.people)
     return replace(example, text=change(example.text), statements=statements, people=people, sections=())
+
+
+def decomposed(example: Example, rng: random.Random) -> Example:
+    """Print every accent as a character of its own."""
+    return _everywhere(example, lambda text: unicodedata.normalize("NFD", text))
+
+
+def ligatures(example: Example, rng: random.Random) -> Example:
+    """Print fi and fl as one character, as a PDF does."""
+    changed = example.text.replace("fi", "\ufb01").replace("fl", "\ufb02")
+    return replace(example, text=changed, sections=())
+
+
+def soft_hyphens(example: Example, rng: random.Random) -> Example:
+    """Print invisible hyphens inside long words."""
+
+    def cut(match: re.Match[str]) -> str:
+        return f"{match[1]}\u00ad{match[2]}" if rng.random() < 0.5 else match[0]
+
+    text = _paragraphs(example.text, lambda p: re.sub(r"([a-zà-ÿ]{4})([a-zà-ÿ]{4})", cut, p))
+    return replace(example, text=text, sections=())
 
 
 def _swap(example: Example, old: Sequence[str], new: Sequence[str]) -> Example:
@@ -378,6 +400,9 @@ CHANGES: dict[str, Change] = {
     "wrapped": wrapped,
     "sentences": one_sentence_per_line,
     "crlf": crlf,
+    "decomposed": decomposed,
+    "ligatures": ligatures,
+    "soft_hyphens": soft_hyphens,
     "more_breaks": more_breaks,
     "shuffled": shuffled,
     "adverts": more_adverts,
@@ -409,6 +434,9 @@ ORDER = (
     "tight_quotes",
     "narrow_quotes",
     "nbsp_quotes",
+    "ligatures",
+    "soft_hyphens",
+    "decomposed",
     "crlf",
 )
 _EXCLUSIVE = (
