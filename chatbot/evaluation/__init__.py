@@ -1,0 +1,1 @@
+"""The test script: know whether the answers may go online. Not imported by the chatbot itself."""
