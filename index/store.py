@@ -106,6 +106,32 @@ def load_index(directory: Path, *, encoder: Encoder) -> Index:
         return _read(directory, newer, encoder)  # a build that ended meanwhile removed the data named before
 
 
+def holds_index(directory: Path) -> bool:
+    """Tell whether a build was ever completed in a folder; what it left may be out of date or damaged."""
+    try:
+        (directory / MANIFEST).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # whoever reads it will say why it cannot be read
+    return True
+
+
+def documents_of(directory: Path) -> frozenset[str]:
+    """Name the source files that an index was made of, of whatever version; none where it does not tell."""
+    try:
+        data = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))["data"]
+        documents = json.loads((directory / data / _PROCEEDINGS).read_bytes())
+        return frozenset(str(document["source_file"]) for document in documents)
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+def corpus_version_of(proceedings: Sequence[Proceedings]) -> str:
+    """Hash the content that an index of these documents has: the same parse gives the same version."""
+    return _version_of(_dump_documents(proceedings))
+
+
 def _check_documents(proceedings: Sequence[Proceedings]) -> None:
     """Refuse what could never be searched or cited."""
     seen: dict[str, str] = {}
@@ -135,7 +161,7 @@ def _write(
             document, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens
         )
     ]
-    documents = _dump([proceedings_to_json(document) for document in proceedings])
+    documents = _dump_documents(proceedings)
     (folder / _PROCEEDINGS).write_bytes(documents)
     (folder / _CHUNKS).write_bytes(_dump(_locate(proceedings, chunks)))
     LexicalIndex.build([chunk.header for chunk in chunks], [chunk.text for chunk in chunks]).save(
@@ -150,11 +176,19 @@ def _write(
         "analyser": ANALYSER_VERSION,
         "encoder": encoder.name,
         "dimensions": encoder.dimensions,
-        "corpus_version": hashlib.sha256(f"{SCHEMA}\n".encode() + documents).hexdigest()[:16],
+        "corpus_version": _version_of(documents),
         "proceedings": len(proceedings),
         "statements": sum(len(document.statements) for document in proceedings),
         "chunks": len(chunks),
     }
+
+
+def _dump_documents(proceedings: Sequence[Proceedings]) -> bytes:
+    return _dump([proceedings_to_json(document) for document in proceedings])
+
+
+def _version_of(documents: bytes) -> str:
+    return hashlib.sha256(f"{SCHEMA}\n".encode() + documents).hexdigest()[:16]
 
 
 def _dump(data: Any) -> bytes:
