@@ -1,13 +1,16 @@
 """What an operator can choose, read once from `settings.toml`."""
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from index.reasons import in_french
 from ingest.errors import SettingsError
 
 DEFAULT_FILE = Path("settings.toml")
+_KINDS = {str: "un texte", int: "un nombre entier"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,23 @@ def read_settings(file: Path | None = None) -> Settings:
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Windows' editor puts a mark in front
+    except tomllib.TOMLDecodeError as exc:
+        raise _unreadable(path, _place_of(exc)) from exc
     except (OSError, ValueError) as exc:
-        raise SettingsError(
-            f"{path}: cannot be read as TOML ({exc}); expected lines such as max_question_chars = 600; "
-            "correct the file or remove it"
-        ) from exc
+        raise _unreadable(path, in_french(exc)) from exc
+
+
+def _unreadable(path: Path, found: str) -> SettingsError:
+    return SettingsError(
+        f"{path} : réglages illisibles ({found}) ; attendu des lignes TOML telles que "
+        "max_question_chars = 600 ; corrigez le fichier ou retirez-le"
+    )
+
+
+def _place_of(error: tomllib.TOMLDecodeError) -> str:
+    """Where the file is no TOML: the parser tells it at the end of its message only."""
+    place = re.search(r"at line (\d+), column (\d+)", str(error))
+    return f"ligne {place[1]}, colonne {place[2]}" if place else "la fin manque"
 
 
 def _checked(path: Path, key: str, value: Any) -> Any:
@@ -50,16 +65,16 @@ def _checked(path: Path, key: str, value: Any) -> Any:
     names = [field.name for field in fields(Settings)]
     if key not in names:
         raise SettingsError(
-            f"{path}: unknown setting {key!r}; expected one of {', '.join(names)}; correct or remove it"
+            f"{path} : réglage inconnu {key!r} ; attendu {', '.join(names)} ; corrigez-le ou retirez-le"
         )
     default = getattr(Settings(), key)
     if type(value) is not type(default):  # not isinstance: true is no number of characters
         raise SettingsError(
-            f"{path}: {key} = {value!r} is {type(value).__name__}, "
-            f"expected {type(default).__name__}, for instance {default!r}; correct it"
+            f"{path} : {key} vaut {value!r} ; attendu {_KINDS[type(default)]}, par exemple {default!r} ; "
+            "corrigez-le"
         )
     if isinstance(value, int) and value < 1:
         raise SettingsError(
-            f"{path}: {key} = {value!r}, expected 1 or more, for instance {default!r}; correct it"
+            f"{path} : {key} vaut {value!r} ; attendu 1 ou plus, par exemple {default!r} ; corrigez-le"
         )
     return value

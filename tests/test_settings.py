@@ -71,13 +71,14 @@ def test_the_default_of_each_setting_may_be_written_out(name: str, tmp_path: Pat
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ('encodre = "x"', "unknown setting 'encodre'"),
-        ("[web]\nport = 1", "unknown setting 'web'"),
-        ("encoder = 3", "encoder = 3 is int, expected str"),
-        ('max_question_chars = "600"', "max_question_chars = '600' is str, expected int"),
-        ("max_question_chars = true", "max_question_chars = True is bool, expected int"),
-        ("max_question_chars = 0", "max_question_chars = 0, expected 1 or more"),
-        ("contact = ", "cannot be read as TOML"),
+        ('encodre = "x"', "réglage inconnu 'encodre'"),
+        ("[web]\nport = 1", "réglage inconnu 'web'"),
+        ("encoder = 3", "encoder vaut 3 ; attendu un texte"),
+        ('max_question_chars = "600"', "max_question_chars vaut '600' ; attendu un nombre entier"),
+        ("max_question_chars = true", "max_question_chars vaut True ; attendu un nombre entier"),
+        ("max_question_chars = 0", "max_question_chars vaut 0 ; attendu 1 ou plus"),
+        ("contact = ", "réglages illisibles (la fin manque)"),
+        ('contact = "x"\nencoder = = 1', "réglages illisibles (ligne 2, colonne 11)"),
     ],
 )
 def test_a_wrong_setting_is_refused_in_one_line(text: str, found: str, tmp_path: Path) -> None:
@@ -88,9 +89,9 @@ def test_a_wrong_setting_is_refused_in_one_line(text: str, found: str, tmp_path:
         read_settings(file)
 
     message = str(refused.value)
-    assert message.startswith(f"{file}: ")
+    assert message.startswith(f"{file} : ")
     assert found in message
-    assert "correct" in message
+    assert "corrigez" in message
     assert "\n" not in message
 
 
@@ -100,6 +101,6 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path) -> No
     binary.write_bytes(b"\xff\xfe\x00\x01")
 
     for file in (tmp_path / "absent.toml", tmp_path, binary):
-        with pytest.raises(SettingsError, match="cannot be read as TOML") as refused:
+        with pytest.raises(SettingsError, match="réglages illisibles") as refused:
             read_settings(file)
         assert "\n" not in str(refused.value)

@@ -1,7 +1,7 @@
 """The web application: the chat page, the permanent pages and two routes for those who watch over it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -57,8 +57,16 @@ class Served(Answers, Protocol):
         """What it answers from."""
 
 
-def make_application(chatbot: Served, settings: Settings) -> FastAPI:
-    """Put the chat page, the permanent pages and the health routes behind one gate."""
+def make_application(
+    chatbot: Served, settings: Settings, *, is_ready: Callable[[], bool] = lambda: True
+) -> FastAPI:
+    """Put the chat page, the permanent pages and the health routes behind one gate.
+
+    Args:
+        chatbot: answers.
+        settings: the operator's.
+        is_ready: whether all that answers need is in memory; before, the first one takes longer.
+    """
     templates = make_templates()
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     # Gradio looks for exactly this class; without it, any site may read answers in the visitor's name.
@@ -66,7 +74,7 @@ def make_application(chatbot: Served, settings: Settings) -> FastAPI:
     app.add_middleware(Gatekeeper, not_found=lambda: not_found_page(templates))
     app.add_exception_handler(HTTPException, _explain)
     app.include_router(make_router(Library(chatbot.index.proceedings), templates))
-    _add_health(app, chatbot.index.corpus_version)
+    _add_health(app, chatbot.index.corpus_version, is_ready)
     app.mount("/web", StaticFiles(directory=STATIC))
     blocks = make_page(chatbot, settings, [outline(found) for found in chatbot.index.proceedings])
     mounted: FastAPI = gr.mount_gradio_app(
@@ -87,14 +95,16 @@ def make_application(chatbot: Served, settings: Settings) -> FastAPI:
     return mounted
 
 
-def _add_health(app: FastAPI, corpus_version: str) -> None:
+def _add_health(app: FastAPI, corpus_version: str, is_ready: Callable[[], bool]) -> None:
     @app.api_route("/health", methods=["GET", "HEAD"])
     def health() -> dict[str, str]:
         return {"status": "ok"}
 
     @app.api_route("/ready", methods=["GET", "HEAD"])
-    def ready() -> dict[str, str]:
-        return {"status": "ready", "corpus_version": corpus_version}
+    def ready() -> Response:
+        if not is_ready():
+            return problem(503)
+        return JSONResponse({"status": "ready", "corpus_version": corpus_version})
 
     @app.get("/robots.txt")
     def robots() -> Response:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -10,8 +11,11 @@ from fastapi.responses import HTMLResponse
 from fastapi.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
+from chatbot.settings import Settings
+from chatbot.web.application import make_application
 from chatbot.web.security import MAX_BODY_BYTES, Gatekeeper, make_ours
 from tests.web.conftest import Site
+from tests.web.fakes import FakeChatbot
 
 PAGE = {"accept": "text/html"}
 PERMANENT = ("/statements/dit-1", "/sessions/table-1", "/speakers/awa")
@@ -210,6 +214,19 @@ def test_health_and_readiness(client: TestClient) -> None:
     assert client.head("/health").status_code == 200
     assert client.get("/health").json() == {"status": "ok"}
     assert client.get("/ready").json() == {"status": "ready", "corpus_version": "version-de-test"}
+
+
+def test_what_is_not_ready_says_so_and_serves_the_page(chatbot: FakeChatbot) -> None:
+    """While the encoder is being read: 503 with the time to wait, and a page that can be opened."""
+    memory = threading.Event()
+    with TestClient(make_application(chatbot, Settings(), is_ready=memory.is_set)) as starting:
+        early, page = starting.get("/ready"), starting.get("/")
+        memory.set()
+        later = starting.get("/ready")
+
+    assert (early.status_code, page.status_code, later.status_code) == (503, 200, 200)
+    assert early.headers["retry-after"] == "5"
+    assert early.json()["title"] == "Pas encore prêt"
 
 
 def test_a_statement_is_shown_in_its_context(client: TestClient) -> None:
