@@ -40,7 +40,7 @@ class QuestionType(StrEnum):
 class Question:
     """One row of a test set, checked and resolved against the proceedings.
 
-    `a|b` in `must_include` and `must_not_include` means one of the two, a trailing `*` any ending of the word.
+    In `must_include` and `must_not_include`, `a|b` means one of the two, a trailing `*` any ending of a word.
     """
 
     id: str
