@@ -83,6 +83,14 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """An answered question and what every metric says of it: one row of `results.jsonl`."""
+
+    answered: Answered
+    values: Mapping[str, float]  # by name of the metric; absent where the metric does not apply
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """The proceedings that replies are checked against."""
 
@@ -148,3 +156,11 @@ class Summary:
     figures: Mapping[str, Figure]
     generated: Mapping[str, Figure] = field(default_factory=dict)
     curves: Mapping[str, Any] = field(default_factory=dict)  # what plots need: risk–coverage, latencies
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A finished evaluation: what its folder holds."""
+
+    summary: Summary
+    results: tuple[Scored, ...]
