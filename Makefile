@@ -9,33 +9,33 @@ PYTHON_VENV := .venv/bin/python
 .DEFAULT_GOAL := help
 .PHONY: help run test test-offline check format lint setup setup-dev browser audit encoder lock
 
-help: ## list the commands
+help: ## affiche les commandes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
-run: setup ## set up what is missing and serve the chat (PORT=7860)
+run: setup ## installe ce qui manque et sert la page (PORT=7860)
 	@$(PYTHON_VENV) app.py --port $(PORT)
 
-test: setup-dev browser ## set up what is missing and run the whole test suite (ARGS="-k name")
+test: setup-dev browser ## installe ce qui manque et lance tous les tests (ARGS="-k nom")
 	$(PYTHON_VENV) -m pytest $(ARGS)
 
-test-offline: setup-dev browser ## run the suite where no network can be reached (Linux)
+test-offline: setup-dev browser ## lance les tests là où aucun réseau n'est joignable (Linux)
 	$(PYTHON_VENV) -m scripts.offline $(PYTHON_VENV) -m pytest $(ARGS)
 
-check: lint test ## format, lint, types, tests
+check: lint test ## format, règles, types, tests
 
-lint: setup-dev ## format, lint and types without changing a file
+lint: setup-dev ## format, règles et types, sans changer un fichier
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 
-format: setup-dev ## rewrite the files in the project's format
+format: setup-dev ## récrit les fichiers au format du projet
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-audit: setup-dev ## ask the public database for known vulnerabilities of what is pinned (needs a network)
+audit: setup-dev ## demande à la base publique les failles connues des paquets (réseau nécessaire)
 	.venv/bin/pip-audit --disable-pip -r requirements.lock
 
-encoder: setup ## train the French encoder again (DATA=folder of parallel texts; see docs/model-card.md)
+encoder: setup ## entraîne de nouveau l'encodeur français (DATA=dossier de textes parallèles)
 	@$(PYTHON_VENV) -m encoder_training --data $(DATA)
 
 setup:
@@ -47,7 +47,7 @@ setup-dev:
 browser: setup-dev
 	@$(PYTHON_VENV) -m scripts.browser
 
-lock: ## renew both locks from pyproject.toml (needs uv)
+lock: ## renouvelle les deux verrous depuis pyproject.toml (demande uv)
 	uv pip compile -q --upgrade pyproject.toml $(LOCK_OPTIONS) -o requirements.lock
 	uv pip compile -q --upgrade pyproject.toml --extra dev -c requirements.lock $(LOCK_OPTIONS) -o requirements-dev.lock
 

@@ -1,6 +1,7 @@
 """Command lines in French: what argparse says by itself too, and one line for what is wrong."""
 
 import argparse
+import io
 import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
@@ -20,6 +21,13 @@ _IN_FRENCH = (
     ("choose from", "attendu"),
     ("invalid int value:", "nombre entier attendu, trouvé"),
 )
+
+
+def speak_utf8() -> None:
+    """Print accents whatever the terminal claims to know: what cannot be printed would be a trace."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

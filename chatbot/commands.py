@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from chatbot.command_line import BAD_INPUT, Parser
+from chatbot.command_line import BAD_INPUT, Parser, speak_utf8
 from chatbot.settings import Settings, read_settings
 from index.reasons import in_french
 from ingest.errors import InputError, ProceedingsError
@@ -23,6 +23,7 @@ _HELP = "voyez `python -m chatbot ask --help`"
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 2 bad input."""
+    speak_utf8()
     options = _parser().parse_args(arguments)
     try:
         options.run(options)

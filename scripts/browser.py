@@ -15,9 +15,9 @@ MAC_APPLICATIONS = (
 PLAYWRIGHT_FOLDERS = ("~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")
 PLAYWRIGHT_NAMES = ("chrome", "Chromium", "Google Chrome for Testing")
 ADVICE = {
-    "Darwin": "run: brew install --cask google-chrome",
-    "Linux": "run: sudo apt-get install chromium (Debian) "
-    "or: .venv/bin/playwright install --with-deps chromium (Ubuntu, others)",
+    "Darwin": "lancez : brew install --cask google-chrome",
+    "Linux": "lancez : sudo apt-get install chromium (Debian) "
+    "ou : .venv/bin/playwright install --with-deps chromium (Ubuntu et autres)",
 }
 
 
@@ -47,7 +47,7 @@ def install_chromium() -> bool:
         or subprocess.run([*sudo, "true"], capture_output=True, check=False).returncode
     ):
         return False
-    print("==> installing chromium for the browser tests", flush=True)
+    print("==> installation de chromium pour les tests dans un navigateur", flush=True)
     environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
     for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
         subprocess.run([*sudo, *environment, "apt-get", *step], stdin=subprocess.DEVNULL, check=False)
@@ -62,14 +62,14 @@ def main() -> int:
     """
     if find_browser() or (install_chromium() and find_browser()):
         return 0
-    advice = ADVICE.get(platform.system(), "install Chromium and set CHROMIUM=/path/to/browser")
+    advice = ADVICE.get(platform.system(), "installez Chromium et donnez CHROMIUM=/chemin/du/navigateur")
     chosen = os.environ.get("CHROMIUM")
     found = (
-        f"CHROMIUM={chosen} is not an executable file"
+        f"CHROMIUM={chosen} n'est pas un fichier exécutable"
         if chosen
-        else "neither Chromium nor Google Chrome was found"
+        else "ni Chromium ni Google Chrome trouvé"
     )
-    print(f"browser tests: {found}; {advice}", file=sys.stderr)
+    print(f"tests dans un navigateur : {found} ; {advice}", file=sys.stderr)
     return 2
 
 

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, *, root: Path | None = None) ->
     Returns:
         0 when everything is in place, 2 when it cannot be, 130 after Ctrl-C.
     """
-    parser = argparse.ArgumentParser(description="Make .venv and install the pinned packages.")
+    parser = argparse.ArgumentParser(description="Prépare .venv et y installe les paquets épinglés.")
     parser.add_argument("group", choices=sorted(LOCKS))
     group = parser.parse_args(arguments).group
     try:
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None, *, root: Path | None = None) ->
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("interrupted; the same command starts again", file=sys.stderr)
+        print("interrompu ; la même commande reprend", file=sys.stderr)
         return 130
     return 0
 
@@ -65,12 +65,12 @@ def set_up(group: str, root: Path) -> None:
         prepare_venv(venv)
         (venv / MARKER).touch()
         install_torch(venv)
-        say(f"installing the packages of {lock.name}")
+        say(f"installation des paquets de {lock.name}")
         install_lock(venv, lock)
         check_cpu_only(venv)
         write_stamps(group, root)
         (venv / MARKER).unlink()
-        say("ready")
+        say("prêt")
 
 
 def wait_for_turn(turn: TextIO) -> None:
@@ -78,7 +78,7 @@ def wait_for_turn(turn: TextIO) -> None:
     try:
         fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        say("another set-up is at work here: waiting for it")
+        say("une autre installation est en cours ici : attente de sa fin")
         fcntl.flock(turn, fcntl.LOCK_EX)
 
 
@@ -110,14 +110,15 @@ def write_stamps(group: str, root: Path) -> None:
 def prepare_venv(venv: Path) -> None:
     """Make the virtual environment, afresh if it was interrupted or cannot be used."""
     if (venv / MARKER).exists():
-        say("an installation was interrupted: starting it again (finished downloads are kept by pip)")
+        say("une installation a été interrompue : elle recommence (pip garde ce qui est déjà téléchargé)")
         shutil.rmtree(venv)
     for stamp in venv.glob("installed-*"):
         stamp.unlink()
     if not is_usable(venv):
-        say(f"making {venv.name} with Python {platform.python_version()}")
+        say(f"création de {venv.name} avec Python {platform.python_version()}")
         run_or_fail(
-            [sys.executable, "-m", "venv", "--clear", str(venv)], "the virtual environment could not be made"
+            [sys.executable, "-m", "venv", "--clear", str(venv)],
+            "l'environnement virtuel n'a pas pu être créé (la raison est ci-dessus) ; relancez la commande",
         )
 
 
@@ -131,7 +132,7 @@ def install_torch(venv: Path) -> None:
     """Install PyTorch's CPU build, from a local folder if pip is configured with one that has it."""
     requirement = torch_requirement(platform.system(), platform.machine())
     pip = pip_install(venv, "--no-deps", requirement)
-    say(f"installing {requirement} (about 200 MB)")
+    say(f"installation de {requirement} (environ 200 Mo)")
     if (
         subprocess.run([*pip, "--no-index", "--quiet"], stderr=subprocess.DEVNULL, check=False).returncode
         == 0
@@ -140,8 +141,9 @@ def install_torch(venv: Path) -> None:
     index = ["--index-url", TORCH_CPU_INDEX] if "+cpu" in requirement else []
     run_or_fail(
         [*pip, *index, "--retries", "2", "--timeout", "20"],
-        f"{requirement} could not be fetched; check the connection (a proxy is given by HTTPS_PROXY), "
-        "or put its wheel in a folder and name it in PIP_FIND_LINKS; then run the same command again",
+        f"{requirement} n'a pas pu être téléchargé ; vérifiez la connexion (un mandataire se donne par "
+        "HTTPS_PROXY), ou mettez ce paquet dans un dossier que nomme PIP_FIND_LINKS ; puis relancez la "
+        "commande",
     )
 
 
@@ -155,7 +157,8 @@ def torch_requirement(system: str, machine: str) -> str:
     if (system, machine) == ("Darwin", "arm64"):
         return f"torch=={TORCH_VERSION}"
     raise SetupError(
-        f"PyTorch {TORCH_VERSION} does not exist for {system} on {machine}; use Linux or an Apple Silicon Mac"
+        f"PyTorch {TORCH_VERSION} n'existe pas pour {system} sur {machine} ; prenez un Linux ou un Mac à "
+        "puce Apple"
     )
 
 
@@ -163,7 +166,7 @@ def install_lock(venv: Path, lock: Path) -> None:
     """Install exactly the lock: nothing else, nothing whose hash differs, nothing built here."""
     run_or_fail(
         pip_install(venv, "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(lock)),
-        f"{lock.name} could not be installed to its end (pip says why above); run the same command again",
+        f"{lock.name} n'a pas été installé jusqu'au bout (pip dit pourquoi ci-dessus) ; relancez la commande",
     )
 
 
@@ -181,11 +184,11 @@ def check_cpu_only(venv: Path) -> None:
     found = cuda_packages(venv)
     if found:
         raise SetupError(
-            f"{venv.name} holds CUDA packages ({', '.join(found)}); delete it and run the command again"
+            f"{venv.name} contient des paquets CUDA ({', '.join(found)}) ; supprimez-le, relancez la commande"
         )
     run_or_fail(
         [str(venv / "bin" / "python"), "-c", CHECK_TORCH],
-        f"PyTorch in {venv.name} does not load or needs CUDA; delete the folder and run the command again",
+        f"PyTorch de {venv.name} ne se charge pas ou demande CUDA ; supprimez-le, relancez la commande",
     )
 
 

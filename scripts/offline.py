@@ -1,7 +1,4 @@
-"""Run a command with no network but the machine's own loopback, to show that it needs none (Linux).
-
-Example: python -m scripts.offline .venv/bin/python -m pytest
-"""
+"""Run a command with no network but the machine's own loopback, to show that it needs none (Linux)."""
 
 import argparse
 import fcntl
@@ -25,13 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The command's exit code; 2 where no namespace can be made.
     """
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description="Lance une commande sans autre réseau que la machine elle-même (Linux).",
+        epilog="exemple : python -m scripts.offline .venv/bin/python -m pytest",
     )
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("command", nargs=argparse.REMAINDER)
     options = parser.parse_args(arguments)
     if not options.command:
-        parser.error("no command given; expected for instance: .venv/bin/python -m pytest")
+        parser.error("aucune commande ; attendu par exemple : .venv/bin/python -m pytest")
     if options.inside:
         return run_inside(options.command)
     unshare = namespace_command()
@@ -56,10 +54,8 @@ def namespace_command() -> list[str] | None:
 def refusal() -> str:
     """Say why there is no namespace and what to do."""
     if platform.system() != "Linux":
-        return (
-            f"{platform.system()} has no network namespaces, Linux has; unplug the network and run: make test"
-        )
-    return "this system lets neither root nor you make a network namespace; try: sudo make test-offline"
+        return f"pas d'espaces de noms réseau sous {platform.system()} ; débranchez et lancez : make test"
+    return "ce système ne permet pas de créer un espace de noms réseau ; essayez : sudo make test-offline"
 
 
 def run_inside(command: Sequence[str]) -> int:
@@ -67,11 +63,11 @@ def run_inside(command: Sequence[str]) -> int:
     bring_up_loopback()
     if can_leave():
         print(
-            f"{PROBE[0]} has a route: this is not an empty network namespace; use `make test-offline`",
+            f"{PROBE[0]} a une route : cet espace de noms réseau n'est pas vide ; lancez `make test-offline`",
             file=sys.stderr,
         )
         return 2
-    print("==> no route leaves this machine", flush=True)
+    print("==> aucune route ne quitte cette machine", flush=True)
     os.execvp(command[0], list(command))
 
 

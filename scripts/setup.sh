@@ -10,9 +10,9 @@ for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.14 python3.11};
     found=$version
 done
 if [ -n "$found" ]; then
-    echo "Python $found is here, but not its venv and pip; run: sudo apt-get install python$found-venv" >&2
+    echo "Python $found est là, mais sans venv ni pip ; lancez : sudo apt-get install python$found-venv" >&2
 else
-    echo "no Python 3.11 to 3.14 found in ${PYTHON:-PATH}; run: sudo apt-get install python3 python3-venv" \
-        "(Debian 12, Ubuntu 24.04 or newer) or: brew install python@3.13 (macOS)" >&2
+    echo "pas de Python 3.11 à 3.14 dans ${PYTHON:-PATH} ; lancez : sudo apt-get install python3 python3-venv" \
+        "(Debian 12, Ubuntu 24.04 ou plus récent) ou : brew install python@3.13 (macOS)" >&2
 fi
 exit 2

@@ -1,5 +1,6 @@
 """What all commands do alike: French help and errors, one line for Ctrl-C whenever it comes."""
 
+import os
 import re
 import signal
 import subprocess
@@ -42,6 +43,22 @@ def test_help_and_errors_of_arguments_are_french(name: str, arguments: tuple[str
     assert done.returncode == (0 if arguments == ("--help",) else 2)
     assert said.count("\n") == 1 or arguments == ("--help",)
     assert not ENGLISH.search(said), said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OURS)
+def test_accents_are_printed_whatever_the_terminal_claims(name: str, root: Path) -> None:
+    """A terminal of another age gets UTF-8, not a trace."""
+    done = subprocess.run(
+        [sys.executable, *OURS[name], "--help"],
+        cwd=root,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert re.search("[éà]", done.stdout.decode("utf-8"))
 
 
 @pytest.mark.slow

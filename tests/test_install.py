@@ -156,7 +156,7 @@ def test_two_set_ups_at_once_take_turns(tmp_path: Path, capsys: pytest.CaptureFi
 
     install.set_up("dev", project)
 
-    assert capsys.readouterr().out == "==> another set-up is at work here: waiting for it\n"
+    assert capsys.readouterr().out == "==> une autre installation est en cours ici : attente de sa fin\n"
 
 
 def test_on_linux_only_the_cpu_build_of_pytorch_fits() -> None:
@@ -169,7 +169,7 @@ def test_on_linux_only_the_cpu_build_of_pytorch_fits() -> None:
 @pytest.mark.parametrize(("system", "machine"), [("Darwin", "x86_64"), ("Windows", "AMD64")])
 def test_a_machine_without_this_pytorch_is_told_so(system: str, machine: str) -> None:
     """The message names the machine and says which ones work."""
-    with pytest.raises(install.SetupError, match=rf"{system} on {machine}; use Linux or"):
+    with pytest.raises(install.SetupError, match=rf"{system} sur {machine} ; prenez un Linux ou"):
         install.torch_requirement(system, machine)
 
 
@@ -184,7 +184,7 @@ def test_cuda_packages_are_found_and_refused(tmp_path: Path) -> None:
         )
 
     with pytest.raises(
-        install.SetupError, match=r"\.venv holds CUDA packages \(nvidia-cublas-cu12, triton\)"
+        install.SetupError, match=r"\.venv contient des paquets CUDA \(nvidia-cublas-cu12, triton\)"
     ):
         install.check_cpu_only(tmp_path / ".venv")
 
@@ -255,7 +255,7 @@ def test_without_venv_the_package_of_that_python_is_named(tmp_path: Path) -> Non
     assert ended.returncode == 2
     assert (
         ended.stderr
-        == "Python 3.12 is here, but not its venv and pip; run: sudo apt-get install python3.12-venv\n"
+        == "Python 3.12 est là, mais sans venv ni pip ; lancez : sudo apt-get install python3.12-venv\n"
     )
 
 
@@ -285,7 +285,7 @@ def test_without_a_browser_the_command_to_get_one_is_named(
     message = capsys.readouterr().err
     assert code == 2
     assert message.count("\n") == 1
-    assert f"CHROMIUM={tmp_path / 'chromium'} is not an executable file" in message
+    assert f"CHROMIUM={tmp_path / 'chromium'} n'est pas un fichier exécutable" in message
     assert "install" in message
 
 

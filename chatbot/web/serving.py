@@ -8,7 +8,7 @@ from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING
 
-from chatbot.command_line import BAD_INPUT, Parser
+from chatbot.command_line import BAD_INPUT, Parser, speak_utf8
 from chatbot.settings import Settings, read_settings
 from chatbot.web.address import address_of, listen
 from ingest.errors import ProceedingsError
@@ -29,6 +29,7 @@ def serve(arguments: Sequence[str] | None, *, root: Path) -> int:
     Returns:
         0 stopped by Ctrl-C, 2 something the caller has to correct.
     """
+    speak_utf8()
     options = _parse(arguments, root / "index" / "built")
     try:
         settings = read_settings(options.settings)
