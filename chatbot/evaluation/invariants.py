@@ -1,0 +1,118 @@
+"""What holds for every reply, whatever was asked: its citations are those of the proceedings.
+
+Looked up in the parsed proceedings, not in the program that answered.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from chatbot.evaluation.corpus import people, session_key, sessions
+from chatbot.evaluation.matching import fold
+from chatbot.evaluation.model import Corpus, Reply
+from ingest.model import Statement
+
+Citation = Mapping[str, Any]
+SWAPPED_SPEAKER, WRONG_PERSON = "swapped speaker", "wrong person"  # how the worst violations begin
+_MARKERS = re.compile(r"\[(\d+)\](?:\([^)]*\))?(?:[\s,]*\[(\d+)\](?:\([^)]*\))?)*")
+_NUMBER = re.compile(r"\[(\d+)\]")
+
+
+def violations(reply: Reply, corpus: Corpus) -> tuple[str, ...]:
+    """Every broken promise of the reply, in words; none is the only good result."""
+    return (*_shape(reply), *_citations(reply, corpus), *_sentences(reply, corpus))
+
+
+def _shape(reply: Reply) -> Iterator[str]:
+    """Markers and citations belong together; an abstention cites nothing."""
+    markers = {int(number) for number in _NUMBER.findall(reply["text"])}
+    numbers = {citation["number"] for citation in reply["citations"]}
+    if markers != numbers:
+        yield f"markers {sorted(markers)} against citations {sorted(numbers)}"
+    abstains = reply["kind"] == "abstention"
+    if abstains != bool(reply["abstention"]):
+        yield f"kind {reply['kind']!r} contradicts its abstention"
+    if abstains and reply["citations"]:
+        yield "an abstention with citations"
+    if not abstains and not reply["citations"]:
+        yield "an answer without a citation"
+
+
+def _citations(reply: Reply, corpus: Corpus) -> Iterator[str]:
+    """Quotations, speakers and sessions are those of the cited statement."""
+    for citation in (*reply["citations"], *(reply["abstention"] or {}).get("nearest", ())):
+        if citation["statement_id"] is None:
+            yield from _printed_fact(citation, corpus)
+        elif citation["statement_id"] not in corpus.statements:
+            yield f"unknown statement {citation['statement_id']!r}"
+        else:
+            yield from _statement(citation, corpus.statements[citation["statement_id"]], corpus)
+
+
+def _printed_fact(citation: Citation, corpus: Corpus) -> Iterator[str]:
+    """A fact of the structure quotes the source where it says so."""
+    start, end = citation["source"]["start"], citation["source"]["end"]
+    if not any(document.source[start:end] == citation["quote"] for document in corpus.proceedings):
+        yield f"changed quotation: {citation['quote']!r} is not at {start}–{end} of the source"
+
+
+def _statement(citation: Citation, statement: Statement, corpus: Corpus) -> Iterator[str]:
+    if citation["quote"] not in statement.text:
+        yield f"changed quotation: {citation['quote']!r} is not in {statement.id}"
+    if speaker_of(citation) != statement.speaker:
+        cited = speaker_of(citation)
+        yield f"{SWAPPED_SPEAKER}: {cited!r} cited, {statement.id} is by {statement.speaker!r}"
+    session = sessions(corpus).get(statement.session_id or "")
+    if session_of(citation) != (session_key(session.kind, session.number) if session else None):
+        yield f"swapped session: {session_of(citation)!r} cited for {statement.id}"
+
+
+def _sentences(reply: Reply, corpus: Corpus) -> Iterator[str]:
+    """The person named last before a marker is the one whom the marker cites.
+
+    The last, because a sentence may announce several people; words of the quotation itself do not count.
+    Narration that names somebody shows a fact about them: who opened the event.
+    """
+    names = people(corpus)
+    by_number = {citation["number"]: citation for citation in reply["citations"]}
+    for text, numbers in claims(reply["text"]):
+        cited = [by_number[number] for number in numbers if number in by_number]
+        named = _last_named(text, (citation["quote"] for citation in cited), names)
+        speakers = [speaker_of(citation) or "" for citation in cited if citation["statement_id"]]
+        if named and speakers and not any(_shows(citation, named) for citation in cited):
+            yield f"{WRONG_PERSON} named: {named!r} before a citation of {sorted(speakers)}"
+
+
+def _shows(citation: Citation, name: str) -> bool:
+    """Whether a citation is by a person, or nobody's and names them."""
+    speaker = speaker_of(citation)
+    return fold(speaker) == fold(name) if speaker else fold(name) in fold(citation["quote"])
+
+
+def claims(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Each stretch of text that ends in markers, with their numbers."""
+    start = 0
+    for markers in _MARKERS.finditer(text):
+        yield text[start : markers.start()], tuple(map(int, _NUMBER.findall(markers.group())))
+        start = markers.end()
+
+
+def _last_named(text: str, quotes: Iterable[str], names: Iterable[str]) -> str | None:
+    folded = fold(text)
+    for quote in quotes:
+        folded = folded.replace(fold(quote), " ")
+    places = {folded.rfind(fold(name)): name for name in names}
+    last = max(places, default=-1)
+    return places[last] if last >= 0 else None
+
+
+def speaker_of(citation: Citation) -> str | None:
+    """The name that a citation credits."""
+    speaker = citation["speaker"]
+    return speaker["name"] if speaker else None
+
+
+def session_of(citation: Citation) -> str | None:
+    """The session that a citation names: "round_table 3", "visit"."""
+    session = citation["session"]
+    return session_key(session["kind"], session["number"]) if session else None
