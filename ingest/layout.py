@@ -12,7 +12,15 @@ from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, SessionKind
-from ingest.noise import ADDRESS, COMMERCIAL, continues_advert, is_advert_label, is_gap, noise_label
+from ingest.noise import (
+    ADDRESS,
+    COMMERCIAL,
+    continues_advert,
+    is_advert_label,
+    is_gap,
+    is_page_furniture,
+    noise_label,
+)
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
 from ingest.people.names import NameReader
@@ -29,7 +37,7 @@ from ingest.signatures import (
 
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
-_LOOK_AHEAD = 3  # blocks in which an open quotation has to close
+_LOOK_AHEAD = 12  # blocks in which an open quotation has to close
 _MAX_HEADING_BLOCKS = 5  # « Table / ronde / n° / 4 » cut into blocks of their own
 
 
@@ -142,15 +150,10 @@ class _LayoutReader:
             and len(self.outline.parts) == 1
         ):
             return None  # the title of the event may begin with « Conférence : »
-        if (
-            found
-            and not marked
-            and found.number is None
-            and text[:1].islower()
-            and self._is_unfinished()
-            and following.islower()
-        ):
-            return None  # one word that a column break left alone
+        if found and not marked and text[:1].islower() and self._is_unfinished():
+            is_word = found.number is None and following.islower()  # that a column break left alone
+            if is_word or found.theme:
+                return None  # « …la question de la / première table ronde. X, maire, … »
         return found
 
     def _open_session(self, blocks: list[Block], heading: SessionHeading) -> None:
@@ -186,8 +189,11 @@ class _LayoutReader:
                 Passage(join_signature(self.open, block.flow, self.vocabulary), self.page)
             )
             self.open = []
+        elif self.open and self._is_page_furniture(block):
+            self._set_aside(NoiseKind.FURNITURE, block)
         elif self._joins(blocks, position):
             self.open.append(block.flow)
+            self.run = None
         else:
             self._read_new_block(blocks, position)
 
@@ -256,7 +262,8 @@ class _LayoutReader:
             return True
         text = _run_on([flow.text for flow in self.open])
         if open_depth(text):
-            return self._closes_soon(blocks, position, text)
+            continues = block.text[:1].islower() and self._is_unfinished() and self.run is None
+            return continues or self._closes_soon(blocks, position, text)
         unfinished = self._is_unfinished() or text.rstrip().endswith(":")
         starts_low = bool(re.match(r"[a-zà-öø-ÿœ,;:.)»«“%\d]", block.text))
         if not unfinished and not re.search(r"[.!?…»”“\"]$", text.rstrip()):
@@ -282,7 +289,10 @@ class _LayoutReader:
             noise_label(block.text) or (self._is_display(block) and not goes_on)
         ):
             return False
-        for block in blocks[position : position + _LOOK_AHEAD]:
+        following = (
+            b for b in blocks[position : position + 2 * _LOOK_AHEAD] if not is_page_furniture(b.text)
+        )
+        for block in islice(following, _LOOK_AHEAD):
             if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
                 return False
             text = _run_on([text, block.text])
@@ -391,6 +401,10 @@ class _LayoutReader:
             and not block.text.isupper()
             and block.kind is BlockKind.PARAGRAPH
         )
+
+    def _is_page_furniture(self, block: Block) -> bool:
+        """Tell whether a block is a page number or a running head, wherever it stands."""
+        return not block.level and self.run is None and is_page_furniture(block.text)
 
     def _is_in_advert(self, block: Block) -> bool:
         """Tell whether a block belongs to the labelled advert before it, not to the paragraph that it cut."""

@@ -60,6 +60,21 @@ COMMERCIAL = re.compile(
 ADDRESS = re.compile(r"(?<!-)\b(?:vos|votre|vous|nos|notre|nous)\b", re.IGNORECASE)
 
 
+_PAGE = re.compile(
+    r"\W*(?:(?:pages?|p\.?)\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*"
+    r"|\W*(?:https?://|www\.)\S+\W*"
+    r"|\W*\d{1,4}(?:\s*[|•·/—–]\s*|\s+-\s+|\s{2,})(?-i:[^\Wa-zà-öø-ÿœ])[^.!?«»:]{1,60}"
+    r"|(?-i:[^\Wa-zà-öø-ÿœ_])[^.!?«»:]{1,60}(?:\s*[|•·/—–]\s*|\s+-\s+|\s{2,})(?:p\.?\s*)?\d{1,4}\W*"
+    r"|(?-i:[^\Wa-zà-öø-ÿœ_])[^.!?,;«»:]{0,50}\bn\s?[°º]\s?\d{1,4}\b[^.!?,;«»:]{0,30}",
+    re.IGNORECASE,
+)
+
+
+def is_page_furniture(text: str) -> bool:
+    """Tell whether a line is what a page prints above or below its text: its number, the magazine's name."""
+    return len(text) < 80 and _PAGE.fullmatch(text) is not None
+
+
 def noise_label(text: str) -> NoiseKind | None:
     """Return the noise that a block announces by its first words."""
     if len(text) < 130 and _CREDIT_START.match(text) and _CREDIT.fullmatch(text):

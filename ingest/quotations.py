@@ -66,7 +66,7 @@ def _closes(text: str, mark: str, at: int, stack: list[tuple[str, int]]) -> bool
     """Tell whether a mark closes the quotation on top of the stack."""
     opener = stack[-1][0]
     if opener in {'"', "”"}:
-        return mark == opener
+        return mark == opener and not _leans_right(text, at)
     if mark in _PAIRS[opener]:
         return True
     # a quotation inside that was never closed does not keep the outer one open
@@ -83,8 +83,16 @@ def _opens(text: str, mark: str, at: int) -> bool:
         return True
     if mark == "»":
         return False
+    before = text[at - 1 : at]
+    return (not before or (not before.isalnum() and before not in ".,;!?…%)")) and bool(
+        text[at + 1 :].strip()
+    )
+
+
+def _leans_right(text: str, at: int) -> bool:
+    """Tell whether a straight mark stands before a word and after a blank, where only an opening one can."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return (not before or (not before.isalnum() and before not in ".,;!?…%)")) and bool(after.strip())
+    return (not before or before in _BLANKS or before == "(") and after.isalnum()
 
 
 def _quotation(text: str, start: int, inner_end: int, end: int, *, is_closed: bool = True) -> Quotation:

@@ -13,6 +13,7 @@ _CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 _ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•▪‣◦][ \t]+|\d{1,2}[.)][ \t]+(?=\S))")
 _RULE = re.compile(r"[ \t]{0,3}(?:[-_*=~][ \t]*){3,}$")
+_COMMENT = re.compile(r"<!--.{0,2000}?-->")
 _PAGE = re.compile(r"<!--\s*page\s+(\d{1,5})\s*-->", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def _classify(text: str, start: int) -> _Line:
     bare = text.strip()
     if not bare:
         return _Line(start, end, None, end, page_breaks=pages)
-    if _RULE.match(text) or (bare.startswith("<!--") and bare.endswith("-->")):
+    if _RULE.match(text) or not _COMMENT.sub("", bare).strip():
         return _Line(start, end, BlockKind.MARKUP, start, page_breaks=pages)
     if heading := _HEADING.match(text):
         return _Line(start, end, BlockKind.HEADING, start + heading.end(), len(heading.group(1)), pages)

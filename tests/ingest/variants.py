@@ -177,6 +177,8 @@ def _requote(left: str, right: str, inner_left: str, inner_right: str) -> Change
 english_quotes = _requote("“", "”", "‘", "’")
 german_quotes = _requote("„", "“", "‚", "‘")
 straight_quotes = _requote('"', '"', "'", "'")
+spaced_quotes = _requote('"\xa0', '\xa0"', "'", "'")
+twin_quotes = _requote("”", "”", "’", "’")
 tight_quotes = _requote("«", "»", "“", "”")
 narrow_quotes = _requote("«\u202f", "\u202f»", "«\u202f", "\u202f»")
 nbsp_quotes = _requote("«\xa0", "\xa0»", "“", "”")
@@ -343,6 +345,34 @@ def more_adverts(example: Example, rng: random.Random) -> Example:
     return replace(example, text="".join(out), sections=())
 
 
+RUNNING_HEADS = (
+    "12",
+    "— 34 —",
+    "27  Revue des Villes n° 45",
+    "Revue des Villes n° 45 | 27",
+    "REVUE DES VILLES",
+    "Actes des Rencontres",
+    "www.revue-des-villes.fr",
+    "Page 12 sur 40",
+    "12 | Décembre 2023",
+    "DOSSIER",
+)
+
+
+def running_heads(example: Example, rng: random.Random) -> Example:
+    """Print page numbers and running heads in the middle of paragraphs, quotations included."""
+
+    def turn_page(paragraph: str) -> str:
+        words = r"(?<=[a-zéèà,]) (?=[a-zéèà])"
+        spots = [m.start() for m in re.finditer(words, paragraph) if 60 < m.start() < len(paragraph) - 40]
+        if not spots or rng.random() < 0.3:
+            return paragraph
+        spot = rng.choice(spots)
+        return f"{paragraph[:spot]}\n\n{rng.choice(RUNNING_HEADS)}\n\n{paragraph[spot + 1 :]}"
+
+    return replace(example, text=_paragraphs(example.text, turn_page), sections=())
+
+
 _VERBS = (
     "a souligné",
     "a indiqué",
@@ -386,6 +416,8 @@ CHANGES: dict[str, Change] = {
     "english_quotes": english_quotes,
     "german_quotes": german_quotes,
     "straight_quotes": straight_quotes,
+    "spaced_quotes": spaced_quotes,
+    "twin_quotes": twin_quotes,
     "tight_quotes": tight_quotes,
     "narrow_quotes": narrow_quotes,
     "nbsp_quotes": nbsp_quotes,
@@ -406,6 +438,7 @@ CHANGES: dict[str, Change] = {
     "more_breaks": more_breaks,
     "shuffled": shuffled,
     "adverts": more_adverts,
+    "running_heads": running_heads,
     "verbs": other_verbs,
     "titles": titles,
 }
@@ -421,6 +454,7 @@ ORDER = (
     "headings",
     "more_breaks",
     "adverts",
+    "running_heads",
     "bold_roles",
     "no_bold",
     "italic",
@@ -431,6 +465,8 @@ ORDER = (
     "english_quotes",
     "german_quotes",
     "straight_quotes",
+    "spaced_quotes",
+    "twin_quotes",
     "tight_quotes",
     "narrow_quotes",
     "nbsp_quotes",
@@ -440,7 +476,7 @@ ORDER = (
     "crlf",
 )
 _EXCLUSIVE = (
-    {"english_quotes", "german_quotes", "straight_quotes", "tight_quotes", "narrow_quotes", "nbsp_quotes"},
+    {name for name in ORDER if name.endswith("_quotes")},
     {"bold_roles", "no_bold", "italic", "underscored"},
     {"capital_surnames", "capital_names"},
     {"sentences", "wrapped"},
