@@ -59,6 +59,7 @@ class Question:
     must_not_include: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # abstentions that are right; on an answerable row too
     cluster: str = ""  # what questions depend on together; the session of the gold where it is not given
+    tags: tuple[str, ...] = ()  # what to select by: "typo", "paraphrase", "altered_number"
     source: str = ""  # "human" or "generated": never averaged together
     author: str = ""
     checked_by: str = ""
