@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 from chatbot.settings import Settings
 from chatbot.web.page import Answers, make_page
 from chatbot.web.pages import Library, make_router, not_found_page
+from chatbot.web.posted import Functions
 from chatbot.web.programme import outline
 from chatbot.web.render import make_templates
 from chatbot.web.security import Gatekeeper, problem
@@ -68,15 +69,21 @@ def make_application(
         is_ready: whether all that answers need is in memory; before, the first one takes longer.
     """
     templates = make_templates()
+    blocks = make_page(chatbot, settings, [outline(found) for found in chatbot.index.proceedings])
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     # Gradio looks for exactly this class; without it, any site may read answers in the visitor's name.
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(Gatekeeper, not_found=lambda: not_found_page(templates))
-    app.add_exception_handler(HTTPException, _explain)
+    app.add_middleware(
+        Gatekeeper,
+        not_found=lambda: not_found_page(templates),
+        functions=_functions_of(blocks),
+        is_awaited=lambda visitor: visitor in blocks._queue.pending_messages_per_session,
+    )
+    for error in (HTTPException, Exception):
+        app.add_exception_handler(error, _explain)
     app.include_router(make_router(Library(chatbot.index.proceedings), templates))
     _add_health(app, chatbot.index.corpus_version, is_ready)
     app.mount("/web", StaticFiles(directory=STATIC))
-    blocks = make_page(chatbot, settings, [outline(found) for found in chatbot.index.proceedings])
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,
@@ -109,6 +116,15 @@ def _add_health(app: FastAPI, corpus_version: str, is_ready: Callable[[], bool])
     @app.get("/robots.txt")
     def robots() -> Response:
         return Response("User-agent: *\nAllow: /\n", media_type="text/plain")
+
+
+def _functions_of(blocks: gr.Blocks) -> Functions:
+    """Which functions a page calls, and which of their inputs are words."""
+    return {
+        number: tuple(isinstance(given, gr.Textbox) for given in function.inputs)
+        for number, function in blocks.fns.items()
+        if ("unload" not in {event for _, event in function.targets})
+    }
 
 
 async def _explain(_request: Request, error: Exception) -> JSONResponse:

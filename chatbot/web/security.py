@@ -1,6 +1,5 @@
 """What stands between the network and the pages: routes that exist, limits, headers, errors in French."""
 
-import contextlib
 import re
 import secrets
 from collections.abc import Callable
@@ -11,14 +10,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chatbot.web.posted import Functions, read_posted
+
+LENGTH_HEADERS = {b"content-length", b"transfer-encoding"}
 MAX_BODY_BYTES = 32_768  # a question of the longest length, escaped, is a fifth of it
 
 # Gradio serves some sixty routes; a chat uses these.
 CHAT_ROUTES = re.compile(
     r"/|/config|/theme\.css|/(?:assets|static)/.+"
-    r"|/gradio_api/(?:info|startup-events|theme\.css|heartbeat/[\w-]+|queue/(?:join|data)|run/predict)/?"
+    r"|/gradio_api/(?:info|startup-events|theme\.css|heartbeat/[\w-]+|queue/(?:join|data))/?"
 )
-POSTED_ROUTES = re.compile(r"/gradio_api/(?:queue/join|run/predict)/?")
+POSTED_ROUTE = re.compile(r"/gradio_api/queue/join/?")
+AWAITED_ROUTE = re.compile(r"/gradio_api/queue/data/?")
 OWN_ROUTES = re.compile(
     r"/health|/ready|/favicon\.ico|/robots\.txt|/web/.+|/(?:statements|sessions|speakers)/[^/]+"
 )
@@ -28,13 +31,16 @@ PROBLEMS = {
     404: ("Page introuvable", "Cette adresse ne mène à rien ici."),
     405: ("Méthode refusée", "Cette adresse se lit, elle ne se modifie pas."),
     413: ("Demande trop longue", "Cette demande dépasse la taille acceptée."),
+    416: ("Plage impossible", "Ce document n’a pas la partie demandée."),
     422: (
         "Demande incomplète",
         "Il manque quelque chose à cette demande, ou une valeur n’est pas celle attendue.",
     ),
+    429: ("Trop de demandes", "Trop de demandes en peu de temps : réessayez dans quelques secondes."),
     500: ("Erreur interne", "Une erreur s’est produite de notre côté."),
     503: ("Pas encore prêt", "Le service démarre ou est trop sollicité : réessayez dans quelques secondes."),
 }
+OTHER_PROBLEM = ("Demande refusée", "Cette demande n’a pas abouti.")
 
 COMMON_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -62,7 +68,8 @@ class TooLargeError(Exception):
 
 def problem(status: int, detail: str | None = None) -> JSONResponse:
     """Describe an error the RFC 9457 way, in French."""
-    title, usual = PROBLEMS.get(status, (HTTPStatus(status).phrase, "La demande n’a pas abouti."))
+    other = OTHER_PROBLEM if status < HTTPStatus.INTERNAL_SERVER_ERROR else PROBLEMS[500]
+    title, usual = PROBLEMS.get(status, other)
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail or usual}
     headers = {"Retry-After": "5"} if status in {429, 503} else None
     return JSONResponse(body, status, headers, media_type="application/problem+json")
@@ -76,9 +83,26 @@ def wants_page(request: Request) -> bool:
 class Gatekeeper:
     """Lets through the routes that are served here, bounds what comes in, and signs what goes out."""
 
-    def __init__(self, app: ASGIApp, *, not_found: Callable[[], HTMLResponse]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        not_found: Callable[[], HTMLResponse],
+        functions: Functions,
+        is_awaited: Callable[[str], bool],
+    ) -> None:
+        """Hold what was configured.
+
+        Args:
+            app: what stands behind.
+            not_found: makes the page for an address that leads nowhere.
+            functions: what the chat page may call.
+            is_awaited: whether an answer is on its way to a visitor; a stream for another would break.
+        """
         self._app = app
         self._not_found = not_found
+        self._functions = functions
+        self._is_awaited = is_awaited
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -87,24 +111,82 @@ class Gatekeeper:
                 await self._app(scope, receive, send)
             return
         path: str = scope["path"]
-        signed = _sign(path, send)
+        answer = _in_french(scope, receive, _sign(path, send))
         if refusal := self._refuse(scope):
-            await refusal(scope, receive, signed)
+            await refusal(scope, receive, answer)
+        elif POSTED_ROUTE.fullmatch(path):
+            await self._serve_posted(scope, receive, answer)
         elif path == "/" and scope["method"] == "GET":
-            await _serve_chat(self._app, scope, receive, send)
+            await _serve_chat(self._app, scope, receive, answer)
         else:
-            await _serve_bounded(self._app, scope, receive, signed)
+            await self._app(scope, receive, answer)
 
     def _refuse(self, scope: Scope) -> Response | None:
         path: str = scope["path"]
         if not (CHAT_ROUTES.fullmatch(path) or OWN_ROUTES.fullmatch(path)):
             return self._not_found() if wants_page(Request(scope)) else problem(404)
-        if scope["method"] not in ({"POST"} if POSTED_ROUTES.fullmatch(path) else {"GET", "HEAD"}):
+        if scope["method"] not in ({"POST"} if POSTED_ROUTE.fullmatch(path) else {"GET", "HEAD"}):
             return problem(405)
         length = Headers(scope=scope).get("content-length", "0")
         if length.isdecimal() and int(length) > MAX_BODY_BYTES:
             return problem(413)
+        if AWAITED_ROUTE.fullmatch(path) and not self._is_awaited(
+            Request(scope).query_params.get("session_hash", "")
+        ):
+            return problem(404)
         return None
+
+    async def _serve_posted(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a call of one of the page's functions, and no other body."""
+        try:
+            body = await _read_bounded(receive)
+        except TooLargeError:
+            await problem(413)(scope, receive, send)
+            return
+        posted = read_posted(body, self._functions)
+        if posted is None:
+            await problem(422)(scope, receive, send)
+            return
+        checked = iter([posted])
+
+        async def received() -> Message:
+            for body in checked:
+                return {"type": "http.request", "body": body, "more_body": False}
+            return await receive()
+
+        headers = [pair for pair in scope["headers"] if pair[0] not in LENGTH_HEADERS]
+        headers.append((b"content-length", str(len(posted)).encode()))
+        await self._app({**scope, "headers": headers}, received, send)
+
+
+async def _read_bounded(receive: Receive) -> bytes:
+    """Read a body, and stop at the limit where one announced no length and does not end."""
+    body = bytearray()
+    is_over = False
+    while not is_over:
+        message = await receive()
+        body.extend(message.get("body", b""))
+        if len(body) > MAX_BODY_BYTES:
+            raise TooLargeError
+        is_over = not message.get("more_body", False)
+    return bytes(body)
+
+
+def _in_french(scope: Scope, receive: Receive, send: Send) -> Send:
+    """Put a problem in French in the place of every other error that is no page."""
+    is_replaced = False
+
+    async def translated(message: Message) -> None:
+        nonlocal is_replaced
+        if message["type"] == "http.response.start" and message["status"] >= HTTPStatus.BAD_REQUEST:
+            kind = Headers(raw=message["headers"]).get("content-type", "")
+            is_replaced = not kind.startswith(("application/problem+json", "text/html"))
+            if is_replaced:
+                await problem(message["status"])(scope, receive, send)
+        if not is_replaced:
+            await send(message)
+
+    return translated
 
 
 def _sign(path: str, send: Send) -> Send:
@@ -123,32 +205,6 @@ def _sign(path: str, send: Send) -> Send:
         await send(message)
 
     return signed
-
-
-async def _serve_bounded(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
-    """Serve, and stop reading a body that announced no length and does not end."""
-    received = 0
-    is_started = False
-
-    async def counted() -> Message:
-        nonlocal received
-        message = await receive()
-        received += len(message.get("body", b""))
-        if received > MAX_BODY_BYTES:
-            raise TooLargeError
-        return message
-
-    async def noted(message: Message) -> None:
-        nonlocal is_started
-        # FastAPI turns whatever happens while it reads into an error of its own.
-        if is_started or received <= MAX_BODY_BYTES:
-            is_started = True
-            await send(message)
-
-    with contextlib.suppress(TooLargeError):
-        await app(scope, counted, noted)
-    if not is_started:
-        await problem(413)(scope, receive, send)
 
 
 async def _serve_chat(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
@@ -171,9 +227,8 @@ async def _serve_chat(app: ASGIApp, scope: Scope, receive: Receive, send: Send) 
     headers["content-length"] = str(len(page))
     headers["Content-Security-Policy"] = CHAT_POLICY.format(nonce=nonce)
     headers["Cache-Control"] = "no-store"
-    signed = _sign("/", send)
-    await signed(start)
-    await signed({"type": "http.response.body", "body": page})
+    await send(start)
+    await send({"type": "http.response.body", "body": page})
 
 
 HEAD = """<link rel="icon" href="/web/icon.svg" type="image/svg+xml">

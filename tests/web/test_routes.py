@@ -1,9 +1,11 @@
 """What the application serves, refuses and says about itself, without a browser."""
 
 import asyncio
+import json
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import httpx
 import pytest
@@ -13,7 +15,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from chatbot.settings import Settings
 from chatbot.web.application import make_application
-from chatbot.web.security import MAX_BODY_BYTES, Gatekeeper, make_ours
+from chatbot.web.security import MAX_BODY_BYTES, Gatekeeper, make_ours, problem
 from tests.web.conftest import Site
 from tests.web.fakes import FakeChatbot
 
@@ -48,6 +50,7 @@ CLOSED = (
     "/manifest.json",
     "/pwa_icon",
     "/gradio_api/proxy=x",
+    "/gradio_api/run/predict",
     "/gradio_api/deep_link",
     "/statements/",
     "/statements/a/b",
@@ -63,7 +66,34 @@ CLOSED_TO_POST = (
     "/gradio_api/component_server",
     "/gradio_api/stream/x",
     "/gradio_api/cancel",
+    "/gradio_api/run/predict",
 )
+NOT_POSTED_BY_A_PAGE = {
+    "nothing": "",
+    "no JSON": "{",
+    "no object": "[]",
+    "nested without end": "[" * 20_000,
+    "another encoding": '{"data": ["é'.encode("latin-1"),
+    "no data": '{"fn_index": 0, "session_hash": "a"}',
+    "no function": '{"data": ["eau", null], "session_hash": "a"}',
+    "an unknown function": '{"data": ["eau", null], "fn_index": 99, "session_hash": "a"}',
+    "a function of the server's own": '{"data": [], "fn_index": 3, "session_hash": "a"}',
+    "no visitor": '{"data": ["eau", null], "fn_index": 0}',
+    "a visitor with markup": '{"data": ["eau", null], "fn_index": 0, "session_hash": "<b>"}',
+    "too few inputs": '{"data": ["eau"], "fn_index": 0, "session_hash": "a"}',
+    "no words": '{"data": [null, null], "fn_index": 0, "session_hash": "a"}',
+    "a state of the visitor's making": '{"data": ["eau", "x"], "fn_index": 0, "session_hash": "a"}',
+    "half a character": '{"data": ["\\ud83d eau", null], "fn_index": 0, "session_hash": "a"}',
+    "half a character elsewhere": '{"data": ["", null], "fn_index": 0, "session_hash": "a", "x": "\\ud83d"}',
+}
+
+
+def assert_problem(answer: Any, title: str) -> None:
+    """RFC 9457, and every word of it French."""
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json().keys() == {"type", "title", "status", "detail"}
+    assert answer.json()["title"] == title
+    assert answer.json()["status"] == answer.status_code
 
 
 @pytest.mark.parametrize("path", SERVED)
@@ -183,6 +213,59 @@ def test_a_body_beyond_the_limit_is_refused(client: TestClient) -> None:
     assert announced.json()["title"] == "Demande trop longue"
 
 
+@pytest.mark.parametrize("body", NOT_POSTED_BY_A_PAGE.values(), ids=NOT_POSTED_BY_A_PAGE.keys())
+def test_what_no_page_posts_is_refused_in_french(body: str | bytes, client: TestClient) -> None:
+    """A problem, no exception: whatever reaches the functions of the page has the shape that they expect."""
+    answer = client.post("/gradio_api/queue/join", content=body, headers={"content-type": "application/json"})
+
+    assert answer.status_code == 422
+    assert_problem(answer, "Demande incomplète")
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status", "title"),
+    [
+        ("/gradio_api/queue/data", {}, 404, "Page introuvable"),
+        ("/gradio_api/queue/data?session_hash=nobody", {}, 404, "Page introuvable"),
+        ("/assets/rien.js", {}, 404, "Page introuvable"),
+        ("/web/rien.css", {}, 404, "Page introuvable"),
+        ("/web/chat.js", {"range": "bytes=9999999-"}, 416, "Plage impossible"),
+    ],
+)
+def test_errors_of_what_stands_behind_are_problems_in_french(
+    path: str, headers: dict[str, str], status: int, title: str, client: TestClient
+) -> None:
+    """Gradio's and Starlette's own words are replaced; a stream that nobody awaits does not break."""
+    answer = client.get(path, headers=headers)
+
+    assert answer.status_code == status
+    assert_problem(answer, title)
+
+
+def test_a_breakdown_of_a_route_is_a_problem_in_french(chatbot: FakeChatbot) -> None:
+    """It tells nothing of what broke."""
+
+    def broken() -> bool:
+        raise RuntimeError("panne voulue")
+
+    application = make_application(chatbot, Settings(), is_ready=broken)
+    with TestClient(application, raise_server_exceptions=False) as opened:
+        answer = opened.get("/ready")
+
+    assert answer.status_code == 500
+    assert_problem(answer, "Erreur interne")
+    assert "voulue" not in answer.text
+
+
+def test_no_status_is_told_in_english() -> None:
+    """Those that nobody thought of too."""
+    titles = {
+        status: json.loads(bytes(problem(status).body))["title"] for status in (402, 418, 431, 502, 599)
+    }
+
+    assert set(titles.values()) == {"Demande refusée", "Erreur interne"}
+
+
 def test_a_body_without_end_is_not_read_to_its_end() -> None:
     """Reading stops at the limit, whatever the application would like to read."""
     chunks = 0
@@ -202,7 +285,7 @@ def test_a_body_without_end_is_not_read_to_its_end() -> None:
         sent.append(message)
 
     scope = {"type": "http", "method": "POST", "path": "/gradio_api/queue/join", "headers": []}
-    gate = Gatekeeper(app, not_found=lambda: HTMLResponse())
+    gate = Gatekeeper(app, not_found=lambda: HTMLResponse(), functions={}, is_awaited=lambda _visitor: True)
     with ThreadPoolExecutor() as elsewhere:  # a browser of another test may have a loop in this thread
         elsewhere.submit(lambda: asyncio.run(gate(scope, receive, send))).result()
 
