@@ -1,0 +1,245 @@
+"""The files of a finished evaluation: enough to compute everything again without asking anything.
+
+run.json        how it came about, and the proceedings that replies are checked against
+results.jsonl   one line for each reply: question, reply, trace, the value of every metric
+summary.json    the figures; written last, so a folder that has it is complete
+"""
+
+import json
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from chatbot.evaluation.corpus import corpus_from_json, corpus_to_json
+from chatbot.evaluation.model import (
+    SCHEMA,
+    Answered,
+    Corpus,
+    Evaluation,
+    Figure,
+    Question,
+    QuestionType,
+    Scored,
+    Summary,
+    Trace,
+)
+from index.reasons import in_french
+from ingest.errors import InputError
+
+RUN, RESULTS, SUMMARY = "run.json", "results.jsonl", "summary.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How the replies of a folder came about."""
+
+    test_set: str
+    test_set_sha256: str
+    generator: str
+    encoder: str
+    created: str  # ISO 8601, UTC
+    url: str = ""
+
+
+# -- writing
+
+
+def write_run(folder: Path, run: Run, corpus: Corpus) -> None:
+    """Begin a folder: what is in it from now on is of this run."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / SUMMARY).unlink(missing_ok=True)
+    except OSError as exc:
+        raise _unwritable(folder, exc) from exc
+    write_file(folder / RUN, _dump({"schema": SCHEMA, **asdict(run), "corpus": corpus_to_json(corpus)}))
+
+
+def write_results(folder: Path, results: Iterable[Scored]) -> None:
+    """Write one line for each reply."""
+    write_file(folder / RESULTS, "".join(_dump(_row(scored)) for scored in results))
+
+
+def write_summary(folder: Path, summary: Summary) -> None:
+    """End a folder."""
+    write_file(folder / SUMMARY, json.dumps(asdict(summary), ensure_ascii=False, indent=1) + "\n")
+
+
+def write_file(file: Path, text: str) -> None:
+    """Write a file as a whole or not at all.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=file.parent, prefix=f".{file.name}.", delete=False
+        ) as written:
+            partial = Path(written.name)
+            try:
+                written.write(text)
+                written.flush()
+                partial.chmod(0o644)
+                partial.replace(file)
+            except BaseException:
+                partial.unlink(missing_ok=True)
+                raise
+    except OSError as exc:
+        raise _unwritable(file, exc) from exc
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError(
+        f"{path} : ne peut pas être écrit ({in_french(error)}) ; attendu un dossier où écrire ; "
+        "choisissez un autre --out"
+    )
+
+
+def _dump(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _row(scored: Scored) -> dict[str, Any]:
+    answered = scored.answered
+    return {
+        "question": _filled(answered.question),
+        "reply": answered.reply,
+        "trace": trace_to_json(answered.trace),
+        "repetition": answered.repetition,
+        "values": dict(scored.values),
+    }
+
+
+def _filled(question: Question) -> dict[str, Any]:
+    """A question without the fields that nobody filled in."""
+    required = ("id", "question", "type", "answerable")
+    return {name: value for name, value in asdict(question).items() if name in required or value}
+
+
+def trace_to_json(trace: Trace | None) -> dict[str, Any] | None:
+    """A trace as it is kept."""
+    return None if trace is None else {"stages": dict(trace.stages), "confidence": trace.confidence}
+
+
+# -- reading
+
+
+def read_evaluation(folder: Path) -> Evaluation:
+    """Read a finished evaluation.
+
+    Raises:
+        InputError: the folder holds none, an unfinished one, or one of another version.
+    """
+    return Evaluation(_read_summary(folder / SUMMARY), _read_results(folder / RESULTS))
+
+
+def read_run(folder: Path) -> tuple[Run, Corpus, tuple[Answered, ...]]:
+    """Read the replies of a folder, to compute everything again.
+
+    Raises:
+        InputError: the folder holds none, or of another version.
+    """
+    file = folder / RUN
+    data = _parsed(file, _text(file))
+    try:
+        run = Run(**{field.name: data[field.name] for field in fields(Run)})
+        corpus = corpus_from_json(data["corpus"])
+    except (KeyError, TypeError, ValueError) as exc:
+        raise _damaged(file) from exc
+    return run, corpus, tuple(scored.answered for scored in _read_results(folder / RESULTS))
+
+
+def _read_results(file: Path) -> tuple[Scored, ...]:
+    lines = [line for line in _text(file).split("\n") if line.strip()]
+    try:
+        return tuple(_scored(json.loads(line)) for line in lines)
+    except (ValueError, KeyError, TypeError) as exc:
+        raise _damaged(file) from exc
+
+
+def _scored(row: Mapping[str, Any]) -> Scored:
+    answered = Answered(
+        question_from_json(row["question"]), row["reply"], trace_from_json(row["trace"]), row["repetition"]
+    )
+    return Scored(answered, row["values"])
+
+
+def question_from_json(data: Mapping[str, Any]) -> Question:
+    """A question that was kept."""
+    values = {name: _frozen(value) for name, value in data.items()}
+    return Question(**{**values, "type": QuestionType(values["type"])})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def trace_from_json(data: Mapping[str, Any] | None) -> Trace | None:
+    """A trace that was kept."""
+    if data is None:
+        return None
+    return Trace({stage: tuple(ids) for stage, ids in data["stages"].items()}, data["confidence"])
+
+
+def _read_summary(file: Path) -> Summary:
+    data = _parsed(file, _text(file))
+    try:
+        figures = {name: _figures(data[name]) for name in ("figures", "generated")}
+        return Summary(**{**data, **figures})
+    except (KeyError, TypeError, ValueError) as exc:
+        raise _damaged(file) from exc
+
+
+def _figures(data: Mapping[str, Any]) -> dict[str, Figure]:
+    return {name: _figure(figure) for name, figure in data.items()}
+
+
+def _figure(data: Mapping[str, Any]) -> Figure:
+    return Figure(**{**data, "by_type": _figures(data["by_type"])})
+
+
+def _parsed(file: Path, text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except ValueError as exc:
+        raise _damaged(file) from exc
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        found = data.get("schema") if isinstance(data, dict) else None
+        raise InputError(
+            f"{file} : évaluation de version {found} ; attendu la version {SCHEMA} ; refaites l'évaluation"
+        )
+    return data
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise InputError(
+            f"{file} : illisible ({in_french(exc)}) ; attendu le dossier d'une évaluation terminée ; lancez "
+            "`python -m chatbot evaluate QUESTIONS --out DOSSIER`"
+        ) from exc
+
+
+def _damaged(file: Path) -> InputError:
+    return InputError(
+        f"{file} : abîmé ; attendu ce que `python -m chatbot evaluate` écrit ; refaites l'évaluation"
+    )
+
+
+def compact(results: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Results that weigh little, to be kept as a baseline: what was asked and the values, no reply."""
+    kept = ("id", "question", "history", "type", "answerable", "cluster", "source")
+    return tuple(
+        Scored(
+            Answered(
+                Question(**{name: getattr(row.answered.question, name) for name in kept}),
+                {"kind": row.answered.reply["kind"]},
+                None,
+                row.answered.repetition,
+            ),
+            row.values,
+        )
+        for row in results
+    )
