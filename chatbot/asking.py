@@ -11,6 +11,7 @@ from chatbot.describe import session_label
 from chatbot.model import Citation, Exchange, Reply
 from chatbot.pipeline import open_chatbot, with_id
 from chatbot.settings import Settings
+from chatbot.verbatim import quoted
 from index.reasons import in_french
 from ingest.errors import InputError
 
@@ -71,7 +72,8 @@ def render_terminal(reply: Reply) -> str:
         lines += ["", "Sources", *map(_source_line, reply.citations)]
     elif reply.abstention and reply.abstention.nearest:
         lines += ["", "Passages les plus proches"]
-        lines += [line for c in reply.abstention.nearest for line in (_source_line(c), f"      {c.quote}")]
+        for citation in reply.abstention.nearest:
+            lines += [_source_line(citation), f"      {quoted(citation.quote, citation.statement_kind)}"]
     if reply.suggestions:
         lines += ["", "Vous pouvez demander", *(f"  – {suggestion}" for suggestion in reply.suggestions)]
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from chatbot.model import AbstentionReason, Citation, Reply
+from chatbot.verbatim import is_verbatim, quoted
 from chatbot.web import wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -42,7 +43,8 @@ def make_templates() -> Environment:
     templates.globals["name_session"] = wording.name_session
     templates.globals["label_statement"] = wording.label_statement
     templates.globals["join_title"] = wording.join_title
-    templates.globals["quote"] = wording.quote
+    templates.globals["quoted"] = quoted
+    templates.globals["is_verbatim"] = is_verbatim
     templates.globals["initials"] = wording.initials
     return templates
 

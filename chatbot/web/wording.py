@@ -16,7 +16,7 @@ SESSION_NAMES = {
     SessionKind.OTHER: "Séquence",
 }
 
-# What a card says of the words it shows; only the first kind is printed between quotation marks.
+# What a card says of the words it shows.
 STATEMENT_LABELS = {
     StatementKind.DIRECT_QUOTE: "Citation",
     StatementKind.REPORTED: "Propos rapportés",
@@ -44,13 +44,6 @@ def join_title(role: str | None, organisation: str | None) -> str:
     if role and organisation and organisation in role:
         return role
     return ", ".join(part for part in (role, organisation) if part)
-
-
-def quote(words: str, kind: str | None) -> str:
-    """Print between quotation marks what was printed so, and nothing else."""
-    if kind != StatementKind.DIRECT_QUOTE or words.startswith("«"):
-        return words
-    return f"«\u202f{words}\u202f»"
 
 
 def ask_about_session(session: Session) -> str:

@@ -65,7 +65,7 @@ def test_a_number_without_a_citation_is_no_link(renderer: MessageRenderer, chatb
     assert "notes [1], [1] et [9], puis <a" in html
 
 
-def test_only_direct_quotations_stand_between_guillemets(renderer: MessageRenderer, reply: Reply) -> None:
+def test_only_verbatim_speech_stands_between_guillemets(renderer: MessageRenderer, reply: Reply) -> None:
     """Reported words are labelled as such and never printed as a quotation."""
     html = renderer.reply(reply, 1)
 

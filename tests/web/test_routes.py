@@ -324,6 +324,17 @@ def test_a_statement_is_shown_in_its_context(client: TestClient) -> None:
     assert '<a class="retour" href="/">' in page
 
 
+def test_what_was_spoken_word_for_word_is_quoted(client: TestClient) -> None:
+    """A turn of a transcript like a direct quotation; a decision and a report are nobody's very words."""
+    turn, decision, report = (
+        client.get(f"/statements/{which}").text for which in ("dit-5", "dit-7", "dit-2")
+    )
+
+    assert '<blockquote class="passage-mots"><mark>«\u202fChaque tilleul' in turn
+    assert '<div class="passage-mots"><mark>Le jardin restera ouvert' in decision
+    assert '<div class="passage-mots"><mark>Awa Nkomo-Delaunay ajoute' in report
+
+
 def test_a_session_lists_its_speakers_and_all_that_was_said(client: TestClient) -> None:
     """In the order of the proceedings."""
     page = client.get("/sessions/table-1").text

@@ -64,9 +64,3 @@ def test_role_and_organisation_are_not_said_twice() -> None:
 def test_what_cannot_be_seen_is_removed() -> None:
     """Writing-direction marks and control characters go; lines, accents and tabs as blanks stay."""
     assert wording.clean("\u202eeau\u2066\u0000\tété\nfin\ufeff ") == "eau été\nfin"
-
-
-def test_quotation_marks_are_not_doubled() -> None:
-    """A quotation that brings its own guillemets keeps them."""
-    assert wording.quote("« déjà »", "direct_quote") == "« déjà »"
-    assert wording.quote("rapporté", "reported") == "rapporté"
