@@ -7,7 +7,10 @@ from ingest.french import fold
 from ingest.model import SessionKind
 
 _KINDS = (
-    (SessionKind.ROUND_TABLE, r"tables?[\s-]+rondes?"),
+    (
+        SessionKind.ROUND_TABLE,
+        r"tables?[\s-]+rondes?|(?-i:T\.?R\.?)(?=\s?(?:n\s?[°º]\s?)?(?:\d|(?-i:[IVX]+)\b))",
+    ),
     (
         SessionKind.KEYNOTE,
         (
@@ -48,6 +51,7 @@ _KINDS = (
             r"ateliers?|d[ée]bats?|pause(?:\s+d[ée]jeuner)?|d[ée]jeuner|cocktail|pl[ée]ni[èe]re"
             r"|remise\s+des\s+prix|[ée]changes(?:\s+avec\s+(?:la\s+salle|le\s+public))?"
             r"|questions(?:-r[ée]ponses|\s+du\s+public|\s+de\s+la\s+salle)?|d[ée]monstrations?"
+            r"|sessions?|panels?|plateaux?|master-?class|retours?\s+d['’]exp[ée]riences?"
         ),
     ),
 )
@@ -112,13 +116,19 @@ class SessionHeading:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
+    hour = r"\d{1,2}\s?(?:h|:)\s?(?:\d{2})?"
+    hours = rf"{hour}(?:\s*(?:-|–|—|à|/)\s*{hour})?"
     return re.compile(
-        rf"\s*(?:(?:la|le|les)\s+)?(?:(?P<before>{ORDINAL})\s+)?(?P<words>{words})(?![\w])"
-        rf"(?P<closing>\s+de\s+(?:cl[ôo]ture|conclusion))?(?P<opening>\s+(?:d['’]ouverture"
-        rf"|inaugurale|introductive))?"
+        rf"\s*(?:\(?{hours}\)?\s*[:–—|•-]?\s*)?"
+        rf"(?:(?:session|s[ée]quence|partie|temps)\s+(?:n\s?[°º]\s?)?(?P<part>{_NUMBER})\s*[:–—|.-]\s*"
+        r"|(?P<lead>\d{1,2})\s?[.)/–—-]\s*)?"
+        rf"(?:(?:la|le|les)\s+)?(?:(?P<before>{ORDINAL}|derni[èe]re?)\s+)?(?P<words>{words})(?![^\W\d_])"
+        r"(?P<closing>\s+(?:de\s+(?:cl[ôo]ture|conclusion)|finale?|conclusive))?"
+        r"(?P<opening>\s+(?:d['’]ouverture|inaugurale|introductive|pl[ée]ni[èe]re|th[ée]matique))?"
         rf"(?:\s*,?\s*(?:(?:n\s?[°ºo]\.?|num[ée]ro|\#)\s*)?(?P<after>{_NUMBER})(?P<suffix>\s?(?:re"
-        rf"|ère|er|e|ème)\b)?)?"
-        r"\s*(?P<rest>(?:[—–:|.•/-]|\()\s*.*)?\s*",
+        rf"|ère|er|e|ème)\b|\s?/\s?\d{{1,2}}(?!\d))?|\s*\(\s*(?:n\s?[°º]\s?)?(?P<inside>\d{{1,2}})\s*\))?"
+        rf"(?:\s*[,(–—|-]?\s*{hours}\)?)?"
+        r"\s*(?P<rest>(?:[—–:|.•/-]|\()\s*.*|(?<=[\s°º])(?-i:[«“\"]?\s?[^\Wa-zà-öø-ÿœ_\d]\S*\s\S*\s).*)?\s*",
         _FLAGS,
     )
 
@@ -153,6 +163,8 @@ def match_heading(text: str, *, marked: bool) -> SessionHeading | None:
     """
     if len(text) > 300:
         return None
+    if _SPACED.fullmatch(text):
+        return _match_spaced(text, marked=marked)
     for kind, pattern in _PATTERNS:
         match = pattern.fullmatch(text)
         if match and (marked or _stands_alone(kind, match)):
@@ -160,21 +172,46 @@ def match_heading(text: str, *, marked: bool) -> SessionHeading | None:
     return None
 
 
+# « T A B L E   R O N D E   3 »
+_SPACED = re.compile(r"\s*[^\W_](?:\s{1,4}[^\W_]){5,}\s*")
+
+
+def _match_spaced(text: str, *, marked: bool) -> SessionHeading | None:
+    """Read a heading whose letters are printed with blanks between them."""
+    words = (re.sub(r"\s", "", word) for word in re.split(r"\s{2,}", text.strip()))
+    found = match_heading(" ".join(words), marked=marked)
+    whole = (len(text) - len(text.lstrip()), len(text.rstrip()))
+    return (
+        None if found is None or found.theme else SessionHeading(found.kind, found.number, whole, None, False)
+    )
+
+
 def _stands_alone(kind: SessionKind, match: re.Match[str]) -> bool:
     """Tell whether a plain line is a heading.
 
     Only the words, or words, number and a theme that is no sentence.
     """
-    number = match["before"] or match["after"]
-    rest = (match["rest"] or "").strip(" .:–—-")
+    number = _printed_number(match)
+    printed = (match["rest"] or "").strip()
+    rest = printed.strip(" .:–—-")
+    if printed[:1].isalnum() and printed.endswith("."):
+        return False  # a sentence
+    if printed[:1] == "." and rest and not match["after"]:
+        return False  # « …la première table ronde. X, maire, … », cut by the layout
     if not rest:
         return bool(number) or kind not in _NEEDS_MARKUP
     return bool(number) and len(rest) < 160 and "«" not in rest and not rest.endswith(".")
 
 
+def _printed_number(match: re.Match[str]) -> str | None:
+    """Return the number of a heading, the one nearest to its words first."""
+    groups = ("after", "inside", "before", "lead", "part")
+    return next((match[name] for name in groups if match[name]), None)
+
+
 def _heading(kind: SessionKind, match: re.Match[str]) -> SessionHeading:
     """Make the heading of a match."""
-    printed = match["after"] or match["before"]
+    printed = _printed_number(match)
     start = match.start("rest")
     theme = None
     if start >= 0:

@@ -4,6 +4,7 @@ Adverts, sponsors and credits are set aside.
 """
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from ingest.attribution.subjects import introductions
@@ -66,7 +67,8 @@ class _LayoutReader:
         return self.outline.parts[-1]
 
     def read(self) -> Outline:
-        blocks = [piece for block in read_blocks(self.source) for piece in self._split_lines(block)]
+        printed = read_blocks(self.source)
+        blocks = [b for at in range(len(printed)) for b in self._split_lines(self._unlisted(printed, at))]
         position = 0
         while position < len(blocks):
             found = self._heading_at(blocks, position)
@@ -79,10 +81,21 @@ class _LayoutReader:
                 position += length
         self._close_paragraph()
         self._close_with_thanks()
+        self._drop_programme()
         read_event(self.outline, self.titles, self.source)
         return self.outline
 
     # ---- headings
+
+    def _unlisted(self, blocks: list[Block], position: int) -> Block:
+        """Take « 3. Table ronde » for a heading where it is no item of a list."""
+        block = blocks[position]
+        around = blocks[max(0, position - 1) : position + 2]
+        if block.kind is not BlockKind.ITEM or sum(b.kind is BlockKind.ITEM for b in around) > 1:
+            return block
+        flow = read_flow(self.source, block.start, block.end, self.vocabulary)
+        heading = match_heading(flow.text, marked=False) if flow.text.lstrip()[:1].isdigit() else None
+        return block if heading is None else replace(block, kind=BlockKind.PARAGRAPH, flow=flow)
 
     def _split_lines(self, block: Block) -> list[Block]:
         """Part what a line break alone keeps together.
@@ -521,6 +534,21 @@ class _LayoutReader:
         if named and (re.search(r"[«“\"]", text) or COMMERCIAL.search(outside) is None):
             return False
         return COMMERCIAL.search(outside) is not None or ADDRESS.search(outside) is not None
+
+    def _drop_programme(self) -> None:
+        """Take empty sessions that come again with a text for what they are: lines of a printed programme."""
+        filled: dict[tuple[SessionKind | None, int | None], Part] = {
+            (p.kind, p.number): p for p in self.outline.parts if p.number and (p.passages or p.introduced)
+        }
+        kept = []
+        for part in self.outline.parts:
+            again = filled.get((part.kind, part.number))
+            if part.heading is None or again is None or part.passages or part.introduced:
+                kept.append(part)
+                continue
+            self.outline.furniture.append(part.heading)
+            again.theme = again.theme or part.theme
+        self.outline.parts = kept
 
     def _close_with_thanks(self) -> None:
         """Thanks and sponsors at the very end are a closing of their own, without anybody speaking."""

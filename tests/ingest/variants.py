@@ -244,6 +244,21 @@ _HEADINGS: tuple[Callable[[int], str], ...] = (
     lambda n: f"## {n}e table ronde" if n > 1 else "## 1re table ronde",
     lambda n: f"Table\n\nronde\n\n{n}",
     lambda n: f"#### Table-ronde n°{n} —",
+    lambda n: f"TR {n}",
+    lambda n: f"TR{n} – Un thème pour tous",
+    lambda n: f"{_ORDINALS[n - 1].upper()} TABLE RONDE",
+    lambda n: f"Table ronde {n} :\nUn thème pour tous les élus",
+    lambda n: f"### Table ronde {n}\n\n#### Un thème pour tous les élus",
+    lambda n: f"**TABLE RONDE {n}**\n\n**Un thème pour tous les élus**",
+    lambda n: f"Table ronde ({n})",
+    lambda n: f"{n}. Table ronde",
+    lambda n: f"## {n} – Table ronde : un thème pour tous",
+    lambda n: f"Session {n} : table ronde",
+    lambda n: f"Table ronde n°{n} Un thème pour tous les élus",
+    lambda n: f"10h30-11h30 – Table ronde {n}",
+    lambda n: f"Table ronde {n}/6",
+    lambda n: f"T A B L E   R O N D E   {n}",
+    lambda n: f"Table ronde {n}\n=============",
 )
 
 

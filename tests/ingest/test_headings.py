@@ -1,0 +1,106 @@
+"""What a line that begins a session says of its form, number and theme."""
+
+import pytest
+
+from ingest.headings import match_heading
+from ingest.model import Proceedings, SessionKind
+from ingest.pipeline import parse_text
+from tests.ingest.test_properties import check_consistent, check_partition
+
+Q = "« Nous avons décidé de fermer la vanne principale avant l'hiver prochain »"
+R = "« Personne ne nous avait prévenus du calendrier de ces travaux considérables »"
+
+
+def parse(text: str) -> Proceedings:
+    """Parse a magazine layout."""
+    proceedings = parse_text(text, source_file="essai.txt", sha256="0" * 64)
+    check_consistent(proceedings)
+    check_partition(proceedings)
+    return proceedings
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "theme"),
+    [
+        ("TR 3", 3, None),
+        ("TR3 – L'eau", 3, "L'eau"),
+        ("T.R. n° 3", 3, None),
+        ("Table ronde IV", 4, None),
+        ("TROISIÈME TABLE RONDE", 3, None),
+        ("3. Table ronde", 3, None),
+        ("3 – Table ronde : l'eau", 3, "l'eau"),
+        ("Table ronde (3)", 3, None),
+        ("Table ronde 3/6 : l'eau", 3, "l'eau"),
+        ("Session 3 : table ronde", 3, None),
+        ("Session 2 – Table ronde n°3 : l'eau", 3, "l'eau"),
+        ("Table ronde n° 3 L'eau pour tous", 3, "L'eau pour tous"),
+        ("TABLE RONDE 3 L'EAU POUR TOUS", 3, "L'EAU POUR TOUS"),
+        ("10h30-11h30 – Table ronde 3 : l'eau", 3, "l'eau"),
+        ("Table ronde 3 (10 h - 11 h) : l'eau", 3, "l'eau"),
+        ("T A B L E   R O N D E   3", 3, None),
+        ("Table ronde finale", None, None),
+        ("Dernière table ronde", None, None),
+    ],
+)
+def test_a_plain_line_opens_a_round_table(line: str, number: int | None, theme: str | None) -> None:
+    """Abbreviations, hours, brackets and themes without a separator are read without any mark-up."""
+    found = match_heading(line, marked=False)
+
+    assert found is not None
+    assert (found.kind, found.number) == (SessionKind.ROUND_TABLE, number)
+    assert (line[slice(*found.theme)] if found.theme else None) == theme
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "La table ronde 3 portait sur l'eau",
+        "Table ronde 3 Marie Durand a expliqué la digue.",
+        "première table ronde. Marie Durand, maire, a cité quelques lignes",
+        "TR",
+        "Trains 3",
+        "3 tables rondes",
+        "Table ronde : l'eau",
+    ],
+)
+def test_a_sentence_opens_nothing(line: str) -> None:
+    """Words of a session inside running text are no heading."""
+    assert match_heading(line, marked=False) is None
+
+
+def test_half_a_sentence_that_begins_with_a_round_table_stays_in_its_paragraph() -> None:
+    """« …la question de la / première table ronde. X, maire, … » is one paragraph."""
+    text = (
+        "# Journée de l'eau\n\n3e édition\n\n### Table ronde 1\n\n"
+        "À quoi sert une vanne fermée pendant tout un hiver ? Telle était la question posée par la\n\n"
+        f"première table ronde. **Marie Durand**, maire de Brive, a tranché : {Q}.\n"
+    )
+    proceedings = parse(text)
+
+    assert [s.number for s in proceedings.sessions] == [1]
+    assert [s.speaker for s in proceedings.statements if s.speaker] == ["Marie Durand"]
+
+
+def test_a_printed_programme_opens_no_sessions() -> None:
+    """Sessions that are listed first and told later are there once, with the theme that the list prints."""
+    text = (
+        "# Journée de l'eau\n\n3e édition\n\nAu programme\n\nTable ronde 1 – L'eau\n\n"
+        f"Table ronde 2 – Le feu\n\n### Table ronde 1\n\n**Marie Durand**, maire : {Q}.\n\n"
+        f"### Table ronde 2\n\n**Paul Martin**, élu : {R}.\n"
+    )
+    proceedings = parse(text)
+
+    assert [(s.number, s.title) for s in proceedings.sessions] == [(1, "L'eau"), (2, "Le feu")]
+    assert [s.session_id for s in proceedings.statements if s.speaker] == [s.id for s in proceedings.sessions]
+
+
+def test_a_numbered_line_is_a_heading_and_a_numbered_list_is_none() -> None:
+    """« 1. Table ronde » alone opens a session; three such lines in a row are a list."""
+    head = "# Journée de l'eau\n\n3e édition\n\n"
+    alone = parse(f"{head}1. Table ronde\n\n**Marie Durand**, maire : {Q}.\n")
+    listed = parse(
+        f"{head}## Table ronde 4\n\nElle finit.\n\n1. Table ronde\n2. Table ronde\n3. Table ronde\n"
+    )
+
+    assert [s.number for s in alone.sessions] == [1]
+    assert [s.number for s in listed.sessions] == [4]
