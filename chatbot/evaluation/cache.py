@@ -25,7 +25,7 @@ _SUFFIXES = frozenset({".py", ".toml", ".json", ".tsv", ".txt"})
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What replies depend on beside the question. The code of a server is not known: nothing is cached there."""
+    """What replies depend on beside the question; of a server this is unknown, so nothing is kept there."""
 
     corpus_version: str
     encoder: str

@@ -103,7 +103,7 @@ def _dump(data: Mapping[str, Any]) -> str:
 def _row(scored: Scored) -> dict[str, Any]:
     answered = scored.answered
     return {
-        "question": _filled(answered.question),
+        "question": filled(answered.question),
         "reply": answered.reply,
         "trace": trace_to_json(answered.trace),
         "repetition": answered.repetition,
@@ -111,8 +111,8 @@ def _row(scored: Scored) -> dict[str, Any]:
     }
 
 
-def _filled(question: Question) -> dict[str, Any]:
-    """A question without the fields that nobody filled in."""
+def filled(question: Question) -> dict[str, Any]:
+    """A question as it is kept, without the fields that nobody filled in."""
     required = ("id", "question", "type", "answerable")
     return {name: value for name, value in asdict(question).items() if name in required or value}
 
