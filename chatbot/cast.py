@@ -7,7 +7,7 @@ with another first name is somebody else.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import Stemmer
@@ -29,10 +29,10 @@ from ingest.model import Appearance, Proceedings, Statement
 SPEECH_VERBS = frozenset(
     """
     dit disent disait dis dirait dire declare declarent declarait pense pensent pensait penser explique
-    expliquent expliquait raconte affirme affirment indique indiquent precise precisent souligne rappelle
-    evoque evoquent propose proposent parle parlait estime estiment croit preconise recommande annonce
-    repond defend avance mentionne aborde presente temoigne resume promet deplore critique say says said
-    think thinks tell tells explain explains believe
+    expliquent expliquait raconte affirme affirment indique indiquent precise precisent souligne
+    rappelle evoque evoquent propose proposent parle parlait estime estiment croit preconise recommande
+    annonce repond defend avance mentionne aborde presente temoigne resume promet deplore critique say
+    says said think thinks tell tells explain explains believe
     """.split()
 )
 SPEECH_LEMMAS = frozenset(
@@ -42,7 +42,12 @@ SPEECH_LEMMAS = frozenset(
     """.split()
 )
 _SPEAKER_NOUNS = frozenset(
-    "avis opinion position propos intervention interventions point parole declaration discours".split()
+    """
+    avis opinion opinions position positions propos intervention interventions point parole paroles
+    declaration declarations discours temoignage message messages regard vision expose conclusion
+    conclusions reponse remarques idees arguments citation citations mots constat explications
+    experience passage said view views
+    """.split()
 )
 TITLES = frozenset(
     "m mr mme mlle monsieur madame mademoiselle messieurs mesdames dr docteur pr professeur "
@@ -53,16 +58,17 @@ _PARTICLES = frozenset("de du des d la le les l el al van von der ben bin di da 
 _NEUTRAL_NOUNS = frozenset(
     """
     representant representante representants intervenant intervenante intervenants orateur oratrice
-    orateurs personne porte parole speaker speakers homme femme monsieur madame gens equipe equipes
-    participant participante expert experte invite invitee collegue from chez company lawyer spokesperson
-    representative
+    orateurs personne porte parole speaker speakers homme femme monsieur madame dame gens equipe equipes
+    participant participante expert experte invite invitee collegue from chez company lawyer
+    spokesperson representative
     """.split()
 )
 # Nouns for any organisation: « la mairie de Plaisir » is printed as « ville de Plaisir ».
 _ORGANISATION_NOUNS = frozenset(
     """
     start up startup societe entreprise mairie ville commune municipalite collectivite boite groupe
-    organisation association agence institution organisme etablissement structure firme company city town
+    organisation association agence institution organisme etablissement structure firme company city
+    town region departement metropole communaute syndicat ministere conseil
     """.split()
 )
 # Things that "say" something without being anybody: « que dit le texte », « que disent les intervenants ».
@@ -79,10 +85,9 @@ _ROLE_NOUNS = frozenset(
     maire adjoint adjointe ministre president presidente directeur directrice conseiller conseillere
     depute deputee senateur senatrice prefet prefete responsable chef cheffe chercheur chercheuse
     professeur professeure juriste avocat avocate vicepresident vicepresidente ingenieur ingenieure
-    economiste sociologue architecte
-    urbaniste journaliste secretaire delegue deleguee fondateur fondatrice pdg ceo patron patronne
-    dirigeant dirigeante elu elue commissaire recteur medecin consultant consultante developpeur
-    entrepreneur syndicaliste mayor minister director officer
+    economiste sociologue architecte urbaniste journaliste secretaire delegue deleguee fondateur
+    fondatrice pdg ceo patron patronne dirigeant dirigeante elu elue commissaire recteur medecin
+    consultant consultante developpeur entrepreneur syndicaliste mayor minister director officer
     """.split()
 )
 # Offices that are held by election, at the beginning of a role or after « et » or a comma: « directeur de
@@ -153,6 +158,8 @@ class Mention:
     end: int
     written: str
     voices: tuple[Voice, ...]
+    office: str = ""  # the office that they hold, as written, where it is printed in its other gender
+    nearly: tuple[Voice, ...] = ()  # nobody is meant, but these hold the office in its other gender
 
     @property
     def is_ambiguous(self) -> bool:
@@ -245,9 +252,9 @@ class Cast:
         self._common = frozenset(w.folded for text in texts for w in text if not w.capitalised) | STOP_WORDS
         self._printed = frozenset(w.folded for text in texts for w in text)
         printed_roles = (role for voice in self.voices for role, _ in voice.capacities if role)
-        self._roles = frozenset(_key(role.split()[0].lower()) for role in printed_roles) | {
-            _key(noun) for noun in _ROLE_NOUNS
-        }
+        self._roles = frozenset(
+            _key(folded_words(role)[0]) for role in printed_roles if folded_words(role)
+        ) | {_key(noun) for noun in _ROLE_NOUNS}
         self._descriptions = [(voice, _descriptions(voice)) for voice in self.voices]
 
     # -- by name ---------------------------------------------------------------------------------------------
@@ -257,7 +264,7 @@ class Cast:
         mentions: list[Mention] = []
         position = 0
         while position < len(asked):
-            mention = self._longest_at(asked, position) or self._unknown_at(asked, position)
+            mention = self._longest_at(asked, position) or self._unknown_at(asked, position, mentions)
             if mention:
                 mentions.append(mention)
                 position = mention.end
@@ -340,33 +347,21 @@ class Cast:
             return before.folded not in self._common or start - 1 > 0
         return before.folded not in self._printed and speaker_expected(asked, start - 1)
 
-    def _unknown_at(self, asked: Sequence[Word], start: int) -> Mention | None:
+    def _unknown_at(self, asked: Sequence[Word], start: int, known: Sequence[Mention]) -> Mention | None:
         """A name in a speaker's place that nobody here bears."""
-        end = start
-        while end < len(asked) and (
-            asked[end].capitalised
-            or (
-                end > start
-                and asked[end].folded in _PARTICLES
-                and end + 1 < len(asked)
-                and asked[end + 1].capitalised
-            )
-        ):
-            end += 1
-        expected = speaker_expected(asked, start)
+        end = _capitalised_run(asked, start)
+        expected = speaker_expected(asked, start) or _follows_a_name(asked, start, known)
+        if end == start:
+            plain = expected and start > 0 and asked[start - 1].folded in SPEECH_VERBS | TITLES
+            return self._unknown_in_lower_case(asked, start) if plain else None
+        if asked[start].folded in STOP_WORDS | TITLES | SPEECH_VERBS:
+            return None
         strange = any(self._is_foreign(word) for word in asked[start:end])
-        mixed = end - start > 1 and any(word.folded in self._name_parts for word in asked[start:end])
-        if end > start and (strange or mixed):
-            if (
-                asked[start].folded in STOP_WORDS
-                or asked[start].folded in TITLES
-                or asked[start].folded in SPEECH_VERBS
-            ):
-                return None
-            if expected or (_followed_by_speech(asked, end) and (start > 0 or end - start > 1)):
-                return Mention(start, end, _written(asked, start, end), ())
-        plain = expected and end == start and start > 0 and asked[start - 1].folded in SPEECH_VERBS | TITLES
-        return self._unknown_in_lower_case(asked, start) if plain else None
+        several = end - start > 1
+        mixed = several and any(word.folded in self._name_parts for word in asked[start:end])
+        named = expected or (_followed_by_speech(asked, end) and (start > 0 or several))
+        named = named or (several and _is_asked_for(asked, start, end))
+        return Mention(start, end, _written(asked, start, end), ()) if (strange or mixed) and named else None
 
     def _unknown_in_lower_case(self, asked: Sequence[Word], start: int) -> Mention | None:
         """« que dit macron »: the words right after the verb that are printed nowhere."""
@@ -408,7 +403,23 @@ class Cast:
                 best = Mention(start, end, _written(asked, start, end), found)
             elif content and best is None and end - start > 6:
                 break
-        return self._complete(asked, best) if best else None
+        return self._complete(asked, self._in_gender(asked, best)) if best else None
+
+    def _in_gender(self, asked: Sequence[Word], found: Mention) -> Mention:
+        """Those who hold an office in the gender that is written: « la directrice » is no « directeur ».
+
+        A masculine that nobody bears may be meant for anybody: those found stay, and the reply says so.
+        """
+        office = next((w for w in asked[found.start : found.end] if self.is_role(w.folded)), None)
+        gender = gender_of(office.folded) if office else ""
+        if office is None or not gender:
+            return found
+        agreeing = tuple(voice for voice in found.voices if _holds(voice, office.folded, gender))
+        if agreeing:
+            return replace(found, voices=agreeing)
+        if gender == "f":
+            return replace(found, voices=(), nearly=found.voices)
+        return replace(found, office=office.raw)
 
     def _complete(self, asked: Sequence[Word], found: Mention) -> Mention:
         """« La directrice des ressources humaines » is not just any « directrice ».
@@ -445,16 +456,21 @@ class Cast:
         ]
         return tuple(full)
 
-    def members(self, content: Sequence[str]) -> tuple[Voice, ...]:
-        """Everybody of whom all these words are printed.
+    def members(self, asked: Sequence[Word]) -> Mention:
+        """Everybody of whom all these words are printed: role, organisation, town.
 
-        Role, organisation, town. Words for any organisation may lack.
+        Words for any organisation may lack.
         """
+        content = [word.folded for word in asked]
         found = [voice for voice in self._described_by(content) if voice.id]
         if not found:
             telling = [word for word in content if word not in _ORGANISATION_NOUNS]
             found = [voice for voice in self._described_by(telling) if voice.id] if telling else []
-        return tuple(found)
+        mention = Mention(0, len(asked), _written(asked, 0, len(asked)), tuple(found))
+        agreed = self._in_gender(asked, mention)
+        if agreed.nearly:  # who holds an office is told by its printed form
+            return replace(agreed, voices=agreed.nearly, nearly=(), office=agreed.written)
+        return agreed
 
     def is_described(self, voice: Voice, words_of: Iterable[str]) -> bool:
         """Whether words are printed in the role or organisation of somebody."""
@@ -503,7 +519,13 @@ def is_speech(word: Word) -> bool:
 
 
 _BEFORE_NAMES = frozenset("l la le t il elle on the".split())
-_WHO_SPEAKS = frozenset("qui who ceux celles".split())
+# Before a verb of speech these are its subject: what follows is no speaker.
+_WHO_SPEAKS = frozenset(
+    """
+    qui who ceux celles on il elle ils elles nous vous quelqu un anyone anybody someone somebody
+    intervenants orateurs participants personnes gens invites speakers people t
+    """.split()
+)
 
 
 def speaker_expected(asked: Sequence[Word], position: int) -> bool:
@@ -548,6 +570,40 @@ def _followed_by_speech(asked: Sequence[Word], position: int) -> bool:
         "presente",
     }
     return any(word in said for word in following)
+
+
+_BEING = frozenset(
+    """
+    est etait sera fut etaient sont is was were participe participait intervient intervenait intervenu
+    intervenue siege siegeait parle parlait present presente passe passait venu venue
+    """.split()
+)
+
+
+def _capitalised_run(asked: Sequence[Word], start: int) -> int:
+    """Where the capitalised words that begin here end; particles between them belong to the name."""
+    end = start
+    while end < len(asked):
+        particle = end > start and asked[end].folded in _PARTICLES
+        inside = particle and end + 1 < len(asked) and asked[end + 1].capitalised
+        if not asked[end].capitalised and not inside:
+            break
+        end += 1
+    return end
+
+
+def _follows_a_name(asked: Sequence[Word], start: int, known: Sequence[Mention]) -> bool:
+    """« Jean Petit et … »."""
+    return bool(known) and known[-1].end == start - 1 and asked[start - 1].folded in {"et", "ou", "and", "or"}
+
+
+def _is_asked_for(asked: Sequence[Word], start: int, end: int) -> bool:
+    """Whether somebody's presence is in question: « Jean Petit était-il là ? », « où est Jean Petit ? »."""
+    before = asked[start - 1].folded if start else ""
+    after = [word.folded for word in asked[end : end + 3]]
+    pronoun = bool({"il", "elle", "ils", "elles"} & set(after))
+    resumed = pronoun and after[0] in _BEING | {"a", "ont"}
+    return before in _BEING or resumed or after == ["c", "est", "qui"]
 
 
 def _before_article(asked: Sequence[Word], position: int) -> bool:
@@ -617,6 +673,7 @@ class _Description:
 
     printed: frozenset[str]
     offices: frozenset[str]
+    genders: frozenset[tuple[str, str]]  # of each office, with `f`, `m` or nothing
 
     def fits(self, content: Sequence[str], office: str | None) -> bool:
         """Whether all the words are printed, the office among them as one that is held.
@@ -638,8 +695,42 @@ def _description(voice: Voice, role: str, organisation: str) -> _Description:
     own = voice.name if voice.id is None else ""
     elected = {_key("elu")} if _ELECTED.search(fold(role)) else set()
     parts = re.split(r",| et |&|/|;", _DEGREE.sub("", fold(role)))
-    heads = {_key(tokens[0]) for part in parts if (tokens := folded_words(_joined_titles(part)))}
-    return _Description(_bag(f"{role} {organisation} {own}") | elected, frozenset(heads | elected))
+    heads = [tokens[0] for part in parts if (tokens := folded_words(_joined_titles(part)))]
+    genders = {(_key(head), gender_of(head)) for head in heads} | {
+        (key, gender_of(heads[0])) for key in elected
+    }
+    offices = frozenset(key for key, _ in genders)
+    return _Description(_bag(f"{role} {organisation} {own}") | elected, offices, frozenset(genders))
+
+
+def _holds(voice: Voice, office: str, gender: str) -> bool:
+    """Whether somebody holds an office in a gender, or in a form that does not tell it."""
+    return any({(_key(office), gender), (_key(office), "")} & d.genders for d in _descriptions(voice))
+
+
+# Folded endings of offices that tell a gender. Other forms serve for both: « maire », « juriste ».
+_FEMININE = re.compile(
+    r"(?:trice|euse|[lhgi]ere|ienne|ee|ente|ante|inte|cate|idate|trate|onne|elue|ive|esse|effe|erte|prefete)$"
+)
+_MASCULINE = re.compile(
+    r"(?:eur|ien|ent|ant|int|cat|idat|trat|tron|elu|[^i]if|pert|[lhgi]er|prefet|depute|delegue|charge|"
+    r"employe|attache|"
+    r"associe|salarie|retraite)$"
+)
+# Masculine in form, printed of women and men, and English.
+_UNMARKED = frozenset(
+    """
+    ingenieur professeur chef auteur docteur procureur proviseur entrepreneur developpeur designer
+    manager officer
+    """.split()
+)
+
+
+def gender_of(office: str) -> str:
+    """`f` or `m` where the folded form of an office tells it; nothing for a plural or a form of both."""
+    if office in _UNMARKED or office.endswith("s"):
+        return ""
+    return "f" if _FEMININE.search(office) else "m" if _MASCULINE.search(office) else ""
 
 
 _DEGREE = re.compile(
@@ -654,4 +745,6 @@ def _joined_titles(folded: str) -> str:
 def _in(key: str, token: str, printed: frozenset[str]) -> bool:
     if key in printed:
         return True
-    return len(token) >= 6 and any(typos(key, other) is not None for other in printed if len(other) >= 6)
+    if len(token) < 6 or is_french_word(token):  # « présent » is no misspelt « président »
+        return False
+    return any(typos(key, other) is not None for other in printed if len(other) >= 6)

@@ -7,7 +7,7 @@ from itertools import groupby
 from chatbot.cast import Voice
 from chatbot.model import SessionReference
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
-from ingest.model import Session, Statement, StatementKind
+from ingest.model import Proceedings, Session, Statement, StatementKind
 from ingest.sentences import split_sentences
 from prompts import phrase, replies
 
@@ -34,6 +34,27 @@ def voice_line(voice: Voice) -> str:
     ]
     joined = " ; ".join(dict.fromkeys(part for part in printed if part))
     return f"**{escape_markdown(voice.name)}**" + (f", {joined}" if joined else "")
+
+
+def voice_line_in(voice: Voice, session: Session | None) -> str:
+    """A voice with the capacity printed in this session, where one is."""
+    for appearance in voice.appearances:
+        if session is not None and appearance.session_id == session.id:
+            said = capacity(appearance.role, appearance.organisation)
+            if said:
+                return f"**{escape_markdown(voice.name)}**, {said}"
+    return voice_line(voice)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """« 1 personne », « 3 personnes »."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def event_name(document: Proceedings) -> str:
+    """« Forum de la laine, 5e édition (14 novembre) »."""
+    name = ", ".join(escape_markdown(unquoted(part)) for part in (document.title, document.edition) if part)
+    return name + (f" ({escape_markdown(unquoted(document.date_printed))})" if document.date_printed else "")
 
 
 def session_name(session: Session) -> str:

@@ -1,11 +1,11 @@
 """Which kind of reply a question calls for, read from its frame.
 
 The frame is the folded question in which people are written PERSON and sessions SESSION. Cues are tried in
-order; the
-first that fits decides.
+order; the first that fits decides. French first; English frames of the same kinds stand beside the French.
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from chatbot.vocabulary import FRAME
@@ -18,21 +18,31 @@ class Intent(StrEnum):
     CHAT = "chat"  # a greeting, thanks, nothing at all
     SPEAKERS = "speakers"  # who spoke (in a session)
     SESSIONS_OF = "sessions_of"  # where somebody spoke
+    WAS_THERE = "was_there"  # whether somebody spoke in a session
+    TOGETHER = "together"  # whether people spoke in the same session
     IDENTITY = "identity"  # who somebody is
     MEMBERS = "members"  # who holds an office or belongs to an organisation
     ALONGSIDE = "alongside"  # who spoke in the same session as somebody
+    NEXT_TO = "next_to"  # who spoke right after or before somebody
     FIRST_OR_LAST = "first_or_last"  # who spoke first or last
     COUNT_SESSIONS = "count_sessions"
     COUNT_SPEAKERS = "count_speakers"
+    LARGEST = "largest"  # which session had most speakers
     THEME = "theme"  # what a session was about
     SESSIONS_ABOUT = "sessions_about"  # which session was about something
+    ADJACENT = "adjacent"  # which session came right after or before another
+    MODERATOR = "moderator"  # who led a session, which is printed or not
     DATE = "date"
+    HOURS = "hours"  # at what time, which proceedings hardly print
     PLACE = "place"
     ORGANISERS = "organisers"
     EDITION = "edition"
     TITLE = "title"
     PROGRAMME = "programme"
     ORGANISATIONS = "organisations"
+    MENTIONS = "mentions"  # what is said about somebody who takes part
+    PERSONAL = "personal"  # somebody's age, birth, address: never in proceedings
+    GENDER = "gender"  # women and men, which proceedings do not tell
     SUMMARY = "summary"  # of a session
     SAYS = "says"  # what somebody says (about something)
     WHO_TALKS = "who_talks"  # everybody who talks about something
@@ -41,168 +51,344 @@ class Intent(StrEnum):
 
 STRUCTURE = frozenset(Intent) - {Intent.CHAT, Intent.SAYS, Intent.WHO_TALKS, Intent.SEARCH, Intent.SUMMARY}
 
-PERSON, SESSION = "PERSON", "SESSION"
-_PEOPLE = (
-    r"(?:voix|intervenant\w*|orat\w*|participant\w*|speakers?|personnes?|gens|invite[es]?s?|panel\w*|people|"
-    r"collaborat\w+)"
+PERSON, SESSION, NOBODY = "PERSON", "SESSION", "NOBODY"  # NOBODY: somebody who is not here
+
+
+def _either(words: str) -> str:
+    """Words of a pattern, blanks between them; « _ » is a blank within one."""
+    return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
+
+
+# -- classes of words, as alternatives of patterns -----------------------------------------------------
+
+_PEOPLE = _either(
+    r"voix intervenant\w* orat\w* participant\w* speakers? personnes? gens invite[es]?s? panell?ist\w* "
+    r"people collaborat\w+ monde personnalites? participants?"
 )
-_SESSIONS = (
-    r"(?:tables? rondes?|sessions?|sequences?|temps forts?|ateliers?|occasions?|keynotes?|"
-    r"conferences?|seances?|debats?|"
-    r"moments?|parties?|round tables?|panels?)"
+_SESSIONS = _either(
+    r"tables?_rondes? sessions? sequences? temps_forts? ateliers? occasions? keynotes? conferences? seances? "
+    r"debats? discussions? moments? parties? round_tables? panels? plateaux?"
 )
-_SPOKE = (
-    r"(?:parl|interv[ei]|particip|exprim|prend|pris|parole|present|orat|invit|spoke|speak|talk|panel|discut|debat|sieg|succed|"
-    r"autour de la table)"
+_SPOKE = _either(
+    r"parl interv[ei] particip exprim prend pris parole present orat invit spoke speak talk took_part "
+    r"take_part panel discut debat sieg succed cause attend autour_de_la_table"
 )
-_WHO = r"\b(?:qui|who|whom|noms?|quel(?:le)?s? \w+|lesquel(?:le)?s|lequel|laquelle|liste|tous|toutes|donne)\b"
-_ORDER = (
-    r"\b(?:en (?:tout )?(?:dernier|premier)|(?:le|la) (?:tout )?(?:premier|derni(?:er|ere))e? "
-    r"(?:a |orat|interv|personne|voix|prise)|first to|last to|referm\w+|clot le|conclu\w* le)"
+_ASKED = r"quel(?:le)?s?"
+_NAMES = r"noms?|prenoms?|identites?|names?"
+_WHICH_PEOPLE = r"lequel|laquelle|lesquel(?:le)?s"
+# Questions for people rather than for what they say.
+PEOPLE_ASKED = re.compile(rf"\b(?:qui|who|whom|{_NAMES})\b")
+PEOPLE_CUE = re.compile(
+    rf"{PEOPLE_ASKED.pattern}|\b(?:appell\w+|represent\w+|en charge de|elue?s?|{_WHICH_PEOPLE}|{_PEOPLE}|"
+    rf"cadres|"
+    r"quelqu'un|someone|somebody|anyone|anybody)\b"
 )
-_OPENED = r"\b(?:ouvert\w*|ouvre|ouvrir|inaugur\w+|ouverture|opened|lancement|lance)\b"
-_CLOSED = r"\b(?:clotur\w*|clos|conclu\w*|closed)\b"
+ROLE_CUE = re.compile(rf"\b(?:{_ASKED}|list\w*|les|des|nom)\b")
+_WHO = rf"\b(?:qui|who|whom|{_NAMES}|{_ASKED} \w+|which \w+|{_WHICH_PEOPLE}|liste?|tous|toutes|all|donne)\b"
+# Words for what somebody said, beside a description of who.
+SAID = re.compile(
+    r"\b(?:temoign\w+|point de vue|avis|opinion|positions?|propos|expos\w+|dit|dire|disait|"
+    r"declar\w+|expliqu\w+|pens\w+|parole|discours|said|say|says|explain\w*|"
+    r"message|regard|idees?|arguments?|retour d'experience|intervention|destine|preconis\w+|propose)\b"
+)
+TALKS = re.compile(
+    r"\bqui (?:a |ont |est ce qui |d'autre |s'est |se sont )?(?:parl|evoqu|mentionn|abord|trait|"
+    r"cit|dit|disent|expliqu|propos|utilis|penche|"
+    r"soulign|fait (?:reference|allusion)|mis en avant)\w*\b(?! (?:pour|au nom))|\b(?:parl|evoqu|"
+    r"mentionn|abord)\w* (?:de|des|du|d'|sur|les?|la)\b|"
+    r"travaill\w+ (?:sur|avec)\b|talks? about|\bfait (?:reference|allusion)|touche un mot|l'echo"
+)
+_HOURS = r"\bquelle heure\b|\bhoraires?\b|\bwhat time\b"
+_COUNT = r"\b(?:combien|how many|nombre)\b"
+_OPENED = (
+    r"\b(?:ouvert\w*|ouvre|ouvrir|inaugur\w+|ouverture|opened|opens?|lancement|lance|demarr\w+|commenc\w+)\b"
+)
+_CLOSED = r"\b(?:clotur\w*|clos|clot|conclu(?!sion)\w*|closed|closes?|referm\w+|termin\w+|mot de la fin)\b"
+_FIRST = (
+    r"\b(?:en (?:tout )?premier|(?:le|la) (?:tout )?premiere? (?:a |orat|interv|personne|voix|prise)|first)\b"
+)
+_LAST = (
+    rf"\b(?:en (?:tout )?dernier|(?:le|la) (?:tout )?derni(?:er|ere) (?:a |orat|interv|personne|voix|prise)|"
+    rf"last)\b|{_CLOSED}"
+)
+LAST = re.compile(_LAST)  # rather than first
+_MODERATED = (
+    r"\b(?:anim(?:e|ee|es|ait|aient|er|a|ent)\b|animat(?:eur|rice)|moder(?:e|ee|ait|er|a|at)\w*|meneur|"
+    r"facilitat\w+)"
+)
+_AFTER = r"(?<!d')(?:apres|suivi\w*|suit|suite|suiva\w+|succed\w+|after|followed|following)"
+_BEFORE = r"(?:avant|preced\w+|before)"
+PREVIOUS = re.compile(rf"\b{_BEFORE}")  # rather than next
+_BESIDE = rf"\b(?:{_AFTER}|{_BEFORE})(?: (?:de|a|la|l'|par))?"
+_SPEECH = (
+    r"(?:dit|dire|dis\w*|racont\w+|pens\w+|expliqu\w+|declar\w+|affirm\w+|propos\w+|annonc\w+|defend\w*|"
+    r"avanc\w+|"
+    r"evoqu\w+|soulign\w+|precis\w+|indiqu\w+|rappel\w+|ajout\w+|estim\w+|recommand\w+|preconis\w+|"
+    r"reproch\w+|"
+    r"critiqu\w+|regrett\w+|repond\w*|souhait\w+|parl\w+|said|says?|think\w*|thought|explain\w*|talk\w*|"
+    r"told|tell|"
+    r"suggest\w*|state[sd]?|mention\w*|discuss\w*)"
+)
+SPEECH = re.compile(rf"\b{_SPEECH}\b")
+# « Que dit PERSON de son entreprise ? »: what follows is a topic, whatever the word.
+SPEECH_ASKED = re.compile(
+    rf"\b(?:que|qu|quoi|what|comment|how)\b.*\b{_SPEECH}\b|\b(?:selon|d'apres|according to) PERSON|"
+    r"\b(?:avis|opinion|propos|regard|point de vue|views?) (?:de |d'|of )PERSON|\bposition (?:de |d')PERSON|"
+    r"PERSON s (?:views?|opinion)\b"
+)
 
 
 def _cues(*rules: tuple[str, Intent]) -> tuple[tuple[re.Pattern[str], Intent], ...]:
     return tuple((re.compile(pattern), intent) for pattern, intent in rules)
 
 
+def _first(cues: Sequence[tuple[re.Pattern[str], Intent]], frame: str) -> Intent | None:
+    return next((intent for cue, intent in cues if cue.search(frame)), None)
+
+
+# Somebody speaks of PERSON: « qui parle de PERSON ? », « qu'a-t-on dit de PERSON ? ».
+_ABOUT = r"(?: (?:a|de|d'|du|sur|about|of|to|propos|au sujet de))* ?"
+_SOMEBODY_WHO = rf"\b(?<!nom de )(?:qui|quelqu'un|who|anyone|anybody|somebody|autres?|others|{_PEOPLE})\b"
+SPOKEN_OF = re.compile(
+    rf"{_SOMEBODY_WHO}.*\b(?:cit|evoqu|mentionn|nomm|critiqu|salu|mention|quot)\w*{_ABOUT}PERSON|"
+    rf"{_SOMEBODY_WHO}.*\b(?:parl|repond|talk|say|said|dit|disent|pens)\w*(?: \w+)? (?:de|d'|du|sur|a|about|"
+    rf"of|to) ?PERSON|"
+    rf"\b(?:dit|parle|pense|a|avons|ont|a t) (?:t )?on (?:\w+ )?(?:de|d'|du|sur) ?PERSON|"
+    rf"\bon (?:a |en )?\w+ (?:de |d'|sur )PERSON|\bil question (?:de |d')PERSON"
+)
+
+
+# -- a session -----------------------------------------------------------------------------------------
+
 _ABOUT_SESSION = _cues(
-    (r"\bcombien\b|\bhow many\b|\bnombre d", Intent.COUNT_SPEAKERS),
-    (rf"^(?=.*{_ORDER}).*{_WHO}", Intent.FIRST_OR_LAST),
-    (rf"\b(?:qui|who|noms?)\b(?! (?:est|etait) (?:le|la) (?:sujet|theme))|{_PEOPLE}", Intent.SPEAKERS),
+    (_HOURS, Intent.HOURS),
+    (rf"{_COUNT}|\bnombre d", Intent.COUNT_SPEAKERS),
+    (rf"{_BESIDE} ?(?:la |le |l'|the )?SESSION", Intent.ADJACENT),
+    (_MODERATED, Intent.MODERATOR),
     (
-        r"(?:de quoi|sur quoi|\bqu) (?:a t on|ont|y a t|s'est|on a)|qu'a t on|que s'est|quoi (?:on a|ont)",
+        rf"^(?=.*(?:{_FIRST}|{_LAST}|{_OPENED})).*(?:{_WHO}|\bpar qui\b|intervention|prise de parole)",
+        Intent.FIRST_OR_LAST,
+    ),
+    (
+        r"\b(?:conclusions|bilan|points?|resum\w*|synthe\w*|essentiel|retenir|retient|summar\w*)\b",
         Intent.SUMMARY,
     ),
     (
-        r"\b(?:themes?|thematique|sujets?|port(?:e|ait|ee)|portant|consacree?|dediee?|vouee?|trait(?:ait|e)|abord(?:ait|e)|parl(?:e|ait)|"
-        r"articul\w+|attaqu\w+|intitulee?|titre|s'appelle|about|topic|subject|problematique|"
-        r"de quoi|sur quoi|question|objet|nom)\b",
-        Intent.THEME,
-    ),
-)
-_ABOUT_PERSON = _cues(
-    (
-        r"\bqui d'autres?\b|\bavec qui\b|\baux? cotes\b|\ba cote de\b|\bmeme (?:table|session|"
-        r"keynote)|\bavec PERSON\b|\bwho else\b|"
-        r"\balongside\b|en compagnie|\bautres? (?:participant|intervenant|orat|invite|personne)|"
-        r"entour\w+|cotoy\w+|replique|"
-        r"\b(?:succed|preced|suiv)\w* PERSON|(?:succede|apres|avant) (?:a )?PERSON",
-        Intent.ALONGSIDE,
-    ),
-    (r"\bou travaill\w+|\bpour qui\b|\bchez qui\b", Intent.IDENTITY),
-    (
-        rf"\b(?:quelle?s?|which|what) {_SESSIONS}|\bou (?:est|a|s'est|PERSON|parle|interv|peut)|"
-        rf"\bwhere\b|\ba quel moment\b|\bquand\b|"
-        rf"\bwhen\b|\b(?:la|une) {_SESSIONS} (?:ou|dans laquelle|a laquelle)\b|PERSON (?:etait|est|"
-        rf"a|s'est)(?: t)? ?(?:il|elle)? ?"
-        r"(?:present|particip|interven|parl|venu|la\b(?! SESSION)|pris)|\bparticip\w+ PERSON",
-        Intent.SESSIONS_OF,
+        r"(?:de quoi|sur quoi|\bqu) ?(?:a t on|a t il ete|ont|y a t|s'est|on a|est ce qui s'est)|qu'a t on|"
+        r"que s'est|quoi (?:on a|ont)|qu'ont|se passe|s'est (?:il )?(?:dit|passe)|\b(?:que|quoi) disent|"
+        r"\bwhat (?:did|was said|happened)",
+        Intent.SUMMARY,
     ),
     (
-        r"\b(?:qui (?:est|etait|sont|represent\w+)|c'est qui|roles?|fonctions?|postes?|metier|"
-        r"titre|profession|travaill\w+|bosse\w*|"
-        r"employeur|organisations?|organisme|entreprise|societe|collectivite|commune|region|ville|institution|structure|represent\w*|"
-        r"who (?:is|was|are)|job|works?|position of|responsabilites?|qualite|casquettes?|vient|"
-        r"dans la vie|s'appelle|nom|prenom|"
-        r"appelle|occup\w+|exerc\w+|presente[sz]?|rattach\w+|releve|statut|identite|mandat)\b",
-        Intent.IDENTITY,
-    ),
-)
-_COUNT = re.compile(r"\bcombien\b|\bhow many\b|\bnombre\b|\bune seule\b.*\bplusieurs\b")
-_ABOUT_EVENT = _cues(
-    (rf"^(?=.*{_ORDER}).*{_WHO}", Intent.FIRST_OR_LAST),
-    (rf"^(?=.*(?:{_OPENED}|{_CLOSED})).*\b(?:qui|par|who|quels?|quelles?)\b", Intent.SPEAKERS),
-    (
-        r"\b(?:titre|intitule)\b|\b(?:s'appel\w+|nom (?:exact |complet |officiel )?(?:de l'|du |"
-        r"de la |des |de cet?t?e? ?))"
-        r"(?:cet |cette |ce |l')?(?:evenement|colloque|journee|assises|forum|conference|"
-        r"manifestation|rencontre|salon|seminaire|congres)",
-        Intent.TITLE,
-    ),
-    (r"^(?=.*\bedition\b).*\b(?:quelle|combien|numero|which|combientieme)\b", Intent.EDITION),
-    (
-        r"^(?=.*(?:organis(?!ations)|instigat|partenai|partenaria|partner)).*(?:\bqui\b|\bquels?\b|\bquelles?\b|avec|who|which|liste|"
-        r"organisat|partenai)",
-        Intent.ORGANISERS,
-    ),
-    (r"(?<!heure )\b(?:quand|date|jour|annee|when|mois|day)\b", Intent.DATE),
-    (r"\b(?:lieu|where|endroit|adresse|quelle (?:ville|metropole|region)|which city)\b|\bou\b", Intent.PLACE),
-    (
-        r"^(?=.*(?:organisations|entreprises|collectivites|organismes|institutions|structures|societes)).*(?:quel|list|which|qui|represent)",
-        Intent.ORGANISATIONS,
-    ),
-    (
-        rf"^(?=.*{_WHO}).*(?:{_PEOPLE}|{_SPOKE}|\b(?:fait|assure|assurait|tenu|donne|etait|gave|defile)\b)",
+        rf"\b(?:qui|who|whom|{_NAMES})\b(?! (?:est|etait) (?:le|la) (?:sujet|theme))|{_PEOPLE}",
         Intent.SPEAKERS,
     ),
-    (r"\b(?:titre|nom|intitule|s'appelle|appelait|called|name)\b", Intent.TITLE),
     (
-        rf"^(?=.*(?:programme|deroul|themes?|sujets?|thematiques?|liste|quelle?s?|topics|agenda|{_SESSIONS})).*"
-        rf"(?:{_SESSIONS}|programme|themes?|sujets?|thematiques?|topics|agenda|evenement|assises|journee|colloque|rencontres?)",
-        Intent.PROGRAMME,
+        r"\b(?:themes?|thematique|sujets?|port(?:e|ait|ee)|portant|consacree?|dediee?|vouee?|trait(?:ait|e)|"
+        r"abord(?:ait|e)|parl(?:e|ait)|articul\w+|attaqu\w+|intitul\w+|titre|s'appel\w+|about|topic|subject|"
+        r"title|"
+        r"called|problematique|de quoi|sur quoi|question|objet|nom)\b",
+        Intent.THEME,
     ),
-    (r"resum|synthese|essentiel|retenir|summar|quoi|parle", Intent.PROGRAMME),
+    (r"\b(?:casting|plateau|panel|line up)\b", Intent.SPEAKERS),
 )
-_WHICH_SESSION = re.compile(
-    rf"\b(?:quelles?|quels?|which|what|une?|laquelle des|lesquelles des|lequel des) {_SESSIONS}\b"
-)
-_POLITE = (
-    r"(?:et|mais|alors|svp|bonjour|dites moi|dis moi|je voudrais savoir|j'aimerais savoir|"
-    r"peux tu me dire|pouvez vous me dire|"
-    r"savez vous|sais tu|[a-z]+ez(?: moi| nous)?|celles et|tous|chez|lequel des|laquelle des)"
-)
-_WHO_TALKS = re.compile(
-    rf"^\W*(?:{_POLITE} )*(?:qui|who|ceux qui|quelqu'un|quel(?:le)?s? {_PEOPLE}|les {_PEOPLE}|"
-    rf"which {_PEOPLE}|anyone|est ce que quelqu'un|"
-    rf"y a t il quelqu'un|lesquels|lequel|laquelle)\b|\b(?:quel(?:le)?s?|which|liste des|tous les|"
-    rf"toutes les|all the|les|des) {_PEOPLE}\b|"
-    r"\b(?:par|chez|a) qui\b|\b(?:ceux|celles) qui\b|\bquels? (?:sont )?(?:ceux|celles)\b|"
-    r"\bles noms\b|\bnoms? associe|"
-    r"\bqui (?:a |ont |s'est |se sont |s'en est )?(?:parl|evoqu|mentionn|abord|trait|cit|soulign)"
-)
-# Questions for people rather than for what they say.
-PEOPLE_CUE = re.compile(
-    rf"\b(?:qui|who|noms?|prenoms?|identite|appell\w+|represent\w+|en charge de|elue?s?|laquelle|"
-    rf"lequel|{_PEOPLE}|cadres)\b"
-)
-TALKS = re.compile(
-    r"\bqui (?:a |ont |est ce qui |d'autre |s'est |se sont )?(?:parl|evoqu|mentionn|abord|trait|"
-    r"cit|dit|disent|expliqu|propos|utilis|penche|"
-    r"soulign|fait (?:reference|allusion)|mis en avant)\w*(?! (?:pour|au nom))|\b(?:parl|evoqu|"
-    r"mentionn|abord)\w* (?:de|des|du|d'|sur|les?|la)\b|"
-    r"travaill\w+ (?:sur|a|avec)\b|talks? about|\bfait (?:reference|allusion)|touche un mot|l'echo"
-)
-ROLE_CUE = re.compile(r"\b(?:quel(?:le)?s?|list\w*|les|des|nom)\b")
-# Words for what somebody said, beside a description of who.
-SAID = re.compile(
-    r"\b(?:temoign\w+|point de vue|avis|opinion|positions?|propos|expos\w+|dit|dire|disait|"
-    r"declar\w+|expliqu\w+|pens\w+|parole|discours|"
-    r"message|regard|idees?|arguments?|retour d'experience|intervention|destine|preconis\w+|propose)\b"
-)
-PEOPLE_ASKED = re.compile(r"\b(?:qui|who|noms?|prenoms?|identite)\b")
-_OPENING_OR_CLOSING = ((re.compile(_OPENED), "opening"), (re.compile(_CLOSED), "closing"))
 
 
 def about_session(frame: str) -> Intent:
     """What is asked of a session when nothing else is named."""
-    return next((intent for cue, intent in _ABOUT_SESSION if cue.search(frame)), Intent.SUMMARY)
+    return _first(_ABOUT_SESSION, frame) or Intent.SUMMARY
+
+
+# -- somebody ------------------------------------------------------------------------------------------
+
+# « la table ronde de PERSON »: a session by who was there.
+SESSION_OF = re.compile(
+    rf"\b(?:la |sa |le |the |cette |l')?{_SESSIONS} (?:de |d'|avec |of |with |a laquelle participait |"
+    r"ou (?:etait|siegeait|parlait|intervenait|s'exprimait|est intervenue?|a parle|participait) )PERSON"
+)
+_ABOUT_PERSON = _cues(
+    (r"\b(?:de|sur|a propos de) quoi\b", Intent.SAYS),
+    (rf"{_BESIDE} ?PERSON|PERSON\b.* (?:suivi|precede)e? (?:de|par)\b", Intent.NEXT_TO),
+    (
+        r"\bqui d'autres?\b|\bavec qui\b|\baux? cotes\b|\ba cote de\b|\bmemes? (?:table|session|"
+        r"keynote|panel|round)|\bavec PERSON\b|\bwho else\b|\bsame (?:round|session|panel)|"
+        r"\b(?:alongside|with) (?:PERSON|whom|who)|\bwho\b.*\bwith$|en compagnie|"
+        r"\bautres? (?:participant|intervenant|orat|invite|personne)|"
+        r"\bother (?:participant|speaker|panel|people)|entour\w+|cotoy\w+|replique|"
+        r"\bqui (?:accompagn|partag)\w+|\baccompagn\w+|PERSON partage\w*",
+        Intent.ALONGSIDE,
+    ),
+    (
+        r"\bou (?:travaill|bosse)\w*|\b(?:travaille|bosse|work)\w* (?:ou|where)\b|\bpour qui\b|\bchez qui\b|"
+        r"\bau nom de\b|"
+        r"\bcompte de qui\b|\bwhere do(?:es)? PERSON work|PERSON (?:est|etait|c'est) qui\b|"
+        r"\bposition of PERSON",
+        Intent.IDENTITY,
+    ),
+    (SESSION_OF.pattern, Intent.SESSIONS_OF),
+    (
+        rf"\b(?:{_ASKED}|which|what) {_SESSIONS}|\bou (?:est|a|s'est|PERSON|parle|interv|peut|retrouv|trouv)|"
+        rf"\bwhere\b|\ba quel moment\b|\bquand\b|\bparticip\w+ a quoi\b|\ba quoi (?:a |PERSON ).*particip|"
+        rf"\bwhen\b|\b(?:la|une) {_SESSIONS} (?:ou|dans laquelle|a laquelle)\b|\b(?:intervenue?|"
+        rf"passee?) (?:ou|quand)\b|"
+        rf"{_COUNT} de {_SESSIONS}|how many {_SESSIONS}|"
+        r"PERSON (?:etait|est|a|s'est)(?: t)? ?(?:il|elle)? ?"
+        r"(?:present|particip|interven|parl|venu|la\b(?! SESSION)|pris)|\bparticip\w+ PERSON",
+        Intent.SESSIONS_OF,
+    ),
+    (
+        r"\b(?:qui (?:est|etait|sont|represent\w+)|c'est qui|qui ca|roles?|fonctions?|postes?|metier|"
+        r"titre|profession|travaill\w+|bosse\w*|"
+        r"employeur|organisations?|organisme|entreprise|societe|collectivite|commune|region|ville|"
+        r"institution|"
+        r"structure|represent\w*|"
+        r"who (?:is|was|are|does)|job|works?|position of|responsabilites?|qualite|casquettes?|vient|"
+        r"dans la vie|s'appelle|nom|prenom|employs?|employer|company|organi[sz]ation|what does PERSON do|"
+        r"appelle|occup\w+|exerc\w+|presente[rsz]?|who PERSON|rattach\w+|releve|statut|identite|mandat|"
+        r"introduce)\b",
+        Intent.IDENTITY,
+    ),
+)
+_TOGETHER = re.compile(
+    r"\b(?:memes?|ensemble|same|together|simultan\w+)\b|PERSON (?:partag|ont (?:t ils )?partag)|"
+    r"PERSON\b.*\b(?:avec|with) PERSON|\bcroise\w*\b"
+)
+_OPEN = re.compile(
+    rf"\b(?:qui|que|qu|quoi|{_ASKED}|comment|pourquoi|ou(?! bien)|quand|combien|who|what|which|where|when|"
+    rf"how|why|"
+    rf"propos|interventions?|avis|position|resum\w*|dis|donne|cite|summar\w+|tell|{_WHICH_PEOPLE})\b"
+)
+_YES_OR_NO = re.compile(r"\b(?:est ce qu(?:e |'|i )|savez vous si |sais tu si )")
+_PRESENCE = re.compile(
+    r"\b(?:present|presente|particip\w+|interven\w+|parl\w+|exprim\w+|debatt\w+|pris|prend|venue?|assist\w+|"
+    r"sieg\w+|figur\w+|speak|spoke|take part|took part|attend\w*)\b|"
+    r"PERSON (?:etait|est|sera|fut|a)(?: t)?(?: il| elle)? (?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
+    r"\b(?:was|were|is) PERSON\b"
+)
+
+
+WHICH_ONE = re.compile(
+    r"\b(?:laquelle|lequel|which|indique\w*|trouve\w*|cherche\w*|repere\w*|qui d'autres?|autres)\b|"
+    r"\bquelle (?:est|etait) SESSION"
+)
 
 
 def about_person(frame: str) -> Intent:
     """What is asked of somebody when no topic is named."""
-    return next((intent for cue, intent in _ABOUT_PERSON if cue.search(frame)), Intent.SAYS)
+    closed = _YES_OR_NO.sub("", frame)
+    if not _OPEN.search(closed):
+        if frame.count(PERSON) + frame.count(NOBODY) > 1 and _TOGETHER.search(closed):
+            return Intent.TOGETHER
+        if SESSION in frame and _PRESENCE.search(closed):
+            return Intent.WAS_THERE
+    return _first(_ABOUT_PERSON, frame) or Intent.SAYS
+
+
+# -- the event -----------------------------------------------------------------------------------------
+
+_EVENT = _either(
+    "evenement colloque journee assises forum conference manifestation rencontre salon seminaire congres"
+)
+_ABOUT_EVENT = _cues(
+    (_HOURS, Intent.HOURS),
+    (_MODERATED, Intent.MODERATOR),
+    (rf"^(?=.*(?:{_FIRST}|{_LAST})).*{_WHO}(?!.*{_CLOSED})", Intent.FIRST_OR_LAST),
+    (rf"^(?=.*(?:{_OPENED}|{_CLOSED})).*\b(?:qui|who|{_ASKED}|{_PEOPLE})\b", Intent.SPEAKERS),
+    (
+        r"\b(?:titre|intitule)\b|\b(?:s'appel\w+|nom (?:exact |complet |officiel )?(?:de l'|du |"
+        rf"de la |des |de cet?t?e? ?)|c'est quoi|what (?:is|was)|{_ASKED}) ?(?:(?:le|the) (?:nom|"
+        rf"name) (?:de l'|of the )?)?"
+        rf"(?:cet |cette |ce |l'|le |la |the |this )?(?:{_EVENT}|event)\b(?! about)",
+        Intent.TITLE,
+    ),
+    (
+        r"^(?=.*\bedition\b).*\b(?:quelle|combien|numero|which|combientieme|what)\b|\bcombientieme\b",
+        Intent.EDITION,
+    ),
+    (
+        r"^(?=.*(?:organis(?!ation|me)|organiz(?!ation)|instigat|partenai|partenaria|partner|monte\b)).*"
+        r"(?:\bqui\b|\bquels?\b|\bquelles?\b|avec|who|which|liste|organisat|partenai)|\bderriere\b",
+        Intent.ORGANISERS,
+    ),
+    (r"\b(?:quand|date|jour|annee|when|mois|day|year|month)\b", Intent.DATE),
+    (
+        r"\b(?:lieu|where|endroit|adresse|quelle (?:ville|metropole|region)|(?:which|what) (?:city|town|"
+        r"place))\b|\bou\b",
+        Intent.PLACE,
+    ),
+    (
+        r"^(?=.*(?:organi[sz]ations|entreprises|collectivites|organismes|institutions|structures|societes|"
+        r"villes|"
+        r"communes|regions|companies|employers)).*(?:quel|list|which|qui|represent|what)",
+        Intent.ORGANISATIONS,
+    ),
+    (
+        rf"\b{_PEOPLE}\b|^(?=.*{_WHO}).*(?:{_SPOKE}|\b(?:fait|assure|assurait|tenu|donne|etait|gave|"
+        r"defile|passe|venue?s?|there)\b)",
+        Intent.SPEAKERS,
+    ),
+    (r"\b(?:titre|nom|intitule|s'appelle|appelait|called|name|title)\b", Intent.TITLE),
+    (
+        rf"(?:programme|deroul|themes?|sujets?|thematiques?|topics|agenda|{_SESSIONS})|"
+        rf"^(?=.*(?:liste?|{_ASKED})).*(?:evenement|assises|journee|colloque|rencontres?)",
+        Intent.PROGRAMME,
+    ),
+    (r"resum|synthese|essentiel|retenir|summar|quoi|parle|what .*about", Intent.PROGRAMME),
+)
+_PROGRAMME_ASKED = re.compile(
+    r"\b(?:programme|agenda|schedule|ordre du jour|sommaire|(?:le|du|un) deroule|deroulement)\b"
+)
 
 
 def about_event(frame: str) -> Intent | None:
     """What is asked of the event itself, or of everything in it; None where the frame does not tell."""
-    if _COUNT.search(frame) and re.search(_SESSIONS, frame) and not re.search(_PEOPLE, frame):
+    counted = re.search(rf"{_COUNT}|\bune seule\b.*\bplusieurs\b", frame)
+    if counted and re.search(_SESSIONS, frame) and not re.search(_PEOPLE, frame):
         return Intent.COUNT_SESSIONS
-    if _COUNT.search(frame) and re.search(rf"{_PEOPLE}|{_SPOKE}", frame):
+    if _LARGEST.search(frame):
+        return Intent.LARGEST
+    if counted and re.search(rf"{_PEOPLE}|{_SPOKE}|etaient ils|ils etaient", frame):
         return Intent.COUNT_SPEAKERS
-    return next((intent for cue, intent in _ABOUT_EVENT if cue.search(frame)), None)
+    if _PROGRAMME_ASKED.search(frame) and not re.search(r"\bqui\b|\bwho\b", frame):
+        return Intent.PROGRAMME
+    return _first(_ABOUT_EVENT, frame)
+
+
+_OPENING_OR_CLOSING = ((re.compile(_OPENED), "opening"), (re.compile(_CLOSED), "closing"))
+
+
+def opening_or_closing(frame: str) -> str:
+    """`opening` or `closing` where the frame asks for one of them, else nothing."""
+    return next((name for cue, name in _OPENING_OR_CLOSING if cue.search(frame)), "")
+
+
+# -- a topic, women and men ----------------------------------------------------------------------------
+
+_WHICH_SESSION = re.compile(
+    rf"\b(?:{_ASKED}|which|what|une?|laquelle des|lesquelles des|lequel des) {_SESSIONS}\b|"
+    r"^\W*(?:et )?(?:ou|a quel moment|quand) (?:a t on|est ce qu'on a|on a|parle t on|il est|"
+    r"est il question|avez vous)\b|"
+    r"\bwhere (?:did|was|is)\b"
+)
+_LARGEST = re.compile(
+    rf"\b(?:le|la) plus (?:de |d'|grande?|nombreu\w+).*(?:{_PEOPLE}|intervenant|table|session)|"
+    rf"\bmost (?:speakers|people)"
+)
+_POLITE = (
+    r"(?:et|mais|alors|svp|bonjour|dites moi|dis moi|je voudrais savoir|j'aimerais savoir|"
+    r"peux tu me dire|pouvez vous me dire|tell me|do you know|"
+    r"savez vous|sais tu|[a-z]+ez(?: moi| nous)?|celles et|tous|chez|lequel des|laquelle des)"
+)
+_SOMEBODY = _either("quelqu'un someone somebody anyone anybody une_personne")
+_WHO_TALKS = re.compile(
+    rf"^\W*(?:{_POLITE} )*(?:qui|who|ceux qui|{_SOMEBODY}|{_ASKED} {_PEOPLE}|les {_PEOPLE}|"
+    rf"which {_PEOPLE}|(?:did|does|has|have) {_SOMEBODY}|est ce que {_SOMEBODY}|"
+    rf"y a t il {_SOMEBODY}|{_WHICH_PEOPLE})\b|\b(?:{_ASKED}|which|liste des|tous les|"
+    rf"toutes les|all the|les|des) {_PEOPLE}\b|"
+    r"\b(?:par|chez|a) qui\b|\b(?:ceux|celles) qui\b|\bquels? (?:sont )?(?:ceux|celles)\b|"
+    r"\bles noms\b|\bnoms? associe|\bqui (?:en )?(?:parle|cause)\b|"
+    r"\bqui (?:a |ont |s'est |se sont |s'en est )?(?:parl|evoqu|mentionn|abord|trait|cit|soulign)"
+)
 
 
 def about_topic(frame: str, *, in_session: bool) -> Intent:
@@ -212,10 +398,42 @@ def about_topic(frame: str, *, in_session: bool) -> Intent:
     return Intent.WHO_TALKS if _WHO_TALKS.search(frame) else Intent.SEARCH
 
 
-def opening_or_closing(frame: str) -> str:
-    """`opening` or `closing` where the frame asks for one of them, else nothing."""
-    return next((name for cue, name in _OPENING_OR_CLOSING if cue.search(frame)), "")
+_HELP = re.compile(
+    r"^\W*(?:aide(?:z?[ -]moi)?|help(?: me)?|qui (?:es tu|etes vous)|(?:tu es|vous etes|t'es) qui|"
+    r"who are you|what are you|"
+    r"que (?:sais|peux|savez|pouvez)[ -](?:tu|vous)(?: faire)?|que puis je (?:te |vous )?(?:demander|faire|"
+    r"poser)|"
+    r"qu'est ce que (?:je peux|tu peux|tu sais|vous pouvez|vous savez)(?: (?:te|vous))?(?: (?:demander|"
+    r"faire|poser))?|"
+    r"comment (?:ca marche|tu marches|tu fonctionnes|ca fonctionne|fonctionnes tu|fonctionnez vous|"
+    r"t'utiliser|poser une question)|"
+    r"a quoi (?:sers[ -]tu|servez vous|tu sers|ca sert)|what can (?:you do|i ask(?: you)?)|how does (?:this|"
+    r"it) work)\W*$"
+)
 
+
+def asks_help(frame: str) -> bool:
+    """Whether the assistant itself is asked about."""
+    return bool(_HELP.match(frame))
+
+
+def asks_who_led(frame: str) -> bool:
+    """Whether a moderator is asked for."""
+    return bool(re.search(_MODERATED, frame))
+
+
+PEOPLE_BY_SEX = frozenset(
+    "femme homme parite genre women men gender woman man feminin masculin proportion sexe".split()
+)
+_WOMEN_OR_MEN = re.compile(r"\b(?:femmes?|hommes?|parite|genres?|women|men|gender|feminin\w*|masculin\w*)\b")
+
+
+def asks_gender(frame: str) -> bool:
+    """Whether women and men are counted or listed."""
+    return bool(_WOMEN_OR_MEN.search(frame))
+
+
+# -- what the answer must hold -------------------------------------------------------------------------
 
 _NUMBER_ASKED = re.compile(r"\b(?:combien|how many|how much)\b")
 _DATE_ASKED = re.compile(
@@ -223,7 +441,7 @@ _DATE_ASKED = re.compile(
     r"une )(?:date|annee|mois|jour|periode)|"
     r"depuis combien de temps|de quand)\b"
 )
-_TIME_ASKED = re.compile(r"\bquelle heure\b|\bhoraires?\b|what time")
+_TIME_ASKED = re.compile(_HOURS)
 _COST_ASKED = re.compile(
     r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
     r"cout|prix|montant|tarif)s?\b"
@@ -245,11 +463,11 @@ _FOCUS = re.compile(
 # Nouns that are asked for and need not be printed in the answer: it names the thing itself.
 _BROAD = frozenset(
     """
-    annee date mois jour periode plan programme cadre profil societe entreprise ville commune collectivite
-    organisme territoire outil solution projet facon maniere personne moyen type sorte genre technologie
-    exemple exemples usage usages cas raison raisons objectif objectifs but avantages intelligence
-    artificielle temps services effet effets resultat resultats motif operateur force competence quantite
-    entite conseil remede regard bilan facteur
+    annee date mois jour periode plan programme cadre profil societe entreprise ville commune
+    collectivite organisme territoire outil solution projet facon maniere personne moyen type sorte
+    genre technologie exemple exemples usage usages cas raison raisons objectif objectifs but avantages
+    intelligence artificielle temps services effet effets resultat resultats motif operateur force
+    competence quantite entite conseil remede regard bilan facteur
     """.split()
 )
 
@@ -259,8 +477,7 @@ def expectation(frame: str) -> tuple[str, str, str]:
 
     Returns:
         What is wanted (`number`, `date`, `percentage`, `money`… or nothing), the noun that is asked for or
-        counted, and
-        the word of the question that only names the measure.
+        counted, and the word of the question that only names the measure.
     """
     if _TIME_ASKED.search(frame):
         return "time", "", ""

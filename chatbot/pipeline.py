@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from chatbot import abstain
+from chatbot import abstain, limits
 from chatbot.answers import Answers
+from chatbot.asked import Asked
 from chatbot.model import Exchange, Reply, Timings
-from chatbot.question import Asked, Understanding
+from chatbot.question import Understanding
 from chatbot.settings import Settings
 from chatbot.structure import Structure
 from chatbot.verify import Sentence, verify
@@ -43,7 +44,9 @@ class Chatbot:
                 Asked(question, abstain.TOO_LONG), abstain.too_long(self.settings), [], started, started
             )
         asked = self.understanding.understand(question, conversation)
-        refusal = abstain.before_search(asked, self.structure)
+        refusal = limits.before_search(asked, self.index.proceedings) or abstain.before_search(
+            asked, self.structure
+        )
         if refusal:
             return self._reply(asked, refusal, [], started, time.perf_counter())
         draft = (
@@ -52,12 +55,16 @@ class Chatbot:
             or self.structure.look_up(asked, asked.otherwise)
         )
         searched = time.perf_counter()
-        refusal = None if draft else abstain.after_search(asked, self.answers)
-        return self._reply(asked, refusal, draft, started, searched)
+        refusal = None if draft else self._nothing(asked)
+        return self._reply(asked, refusal, [*limits.notes(asked), *draft], started, searched)
 
     def examples(self) -> tuple[str, ...]:
         """Questions that this index can answer, of several kinds."""
         return abstain.suggestions(self.structure, limit=4)
+
+    def _nothing(self, asked: Asked) -> abstain.Refusal:
+        """Why nothing answers."""
+        return limits.after_search(asked, self.answers) or abstain.after_search(asked, self.answers)
 
     def _reply(
         self,

@@ -1,11 +1,11 @@
 """Which session a question means: by number, ordinal, position, kind or theme."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from chatbot.evidence import joined
-from chatbot.words import fold
+from chatbot.words import STOP_WORDS, Word, fold, folded_words, typos, words
 from index.analysis import analyse
 from ingest.model import Proceedings, Session, SessionKind
 
@@ -22,7 +22,7 @@ _KINDS = {
     SessionKind.SITTING: r"seances?(?=\s*(?:n\s*[°o]?\s*)?\d)",
     SessionKind.INTRODUCTION: r"introduction",
 }
-_ORDINALS = {
+ORDINALS = {
     "premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4,
     "cinquieme": 5,
     "sixieme": 6, "septieme": 7, "huitieme": 8, "neuvieme": 9, "dixieme": 10, "onzieme": 11, "douzieme": 12,
@@ -39,9 +39,12 @@ _CARDINALS = {
 _LAST = frozenset({"dernier", "derniere", "last", "ultime", "finale", "final"})
 _PENULTIMATE = frozenset({"avant-derniere", "avant derniere", "penultieme"})
 _ABOUT = (
-    r"(?:\s+(?:etait|est|fut|qui\s+(?:etait|est)))?\s+(?:sur|consacree?s?\s+(?:a|au|aux)|dediee?s?\s+(?:a|au|aux)|portant\s+sur|"
-    r"qui\s+(?:porte|portait|traite|traitait|parle|parlait|abordait)\s+(?:sur|de|des|du)?|traitant\s+(?:de|du|des)|"
-    r"concernant|relatives?\s+(?:a|au|aux)|autour\s+(?:de|du|des)|a\s+propos\s+(?:de|du|des)|about|on|dealing\s+with|de\s+(?:la|l')|du|des)\s*"
+    r"(?:\s+(?:etait|est|fut|qui\s+(?:etait|est)))?\s+(?:sur|consacree?s?\s+(?:a|au|aux)|dediee?s?\s+(?:a|"
+    r"au|aux)|portant\s+sur|"
+    r"qui\s+(?:porte|portait|traite|traitait|parle|parlait|abordait)\s+(?:sur|de|des|du)?|traitant\s+(?:de|"
+    r"du|des)|"
+    r"concernant|relatives?\s+(?:a|au|aux)|autour\s+(?:de|du|des)|a\s+propos\s+(?:de|du|des)|about|on|"
+    r"dealing\s+with|de\s+(?:la|l')|du|des)\s*"
 )
 # Where the theme of « la table ronde sur … » ends and the question goes on.
 _THEME_END = (
@@ -50,16 +53,30 @@ _THEME_END = (
 )
 
 
+# Nouns for a session of any kind: only where a theme follows them.
+_ANY_KIND = (
+    r"sessions?|debats?|echanges?|discussions?|ateliers?|sequences?|temps\s+d'echanges?|parties?|"
+    r"celles?|celui"
+)
+_CLEARLY_ABOUT = (
+    r"(?:\s+(?:etait|est|qui\s+(?:etait|est)))?\s+(?:sur|consacree?s?\s+(?:a|au|aux)|dediee?s?\s+(?:a|au|"
+    r"aux)|"
+    r"portant\s+sur|qui\s+(?:porte|portait)\s+sur|traitant\s+(?:de|du|des)|about|on)\s*"
+)
+_AT_A_PLACE = re.compile(
+    r"\b(?:pendant|durant|lors|dans|a|au|aux|resume\w*|during|at)\s+(?:de\s+)?(?:le|la|l'|les|du|the)?\s*$"
+)
 # « l'ouverture des données » is a topic; « l'ouverture de la journée » is the session.
 _OF_SOMETHING = re.compile(
-    r"[\s]*(?:de|des|du|d')\b(?!\s*(?:la|l'|le|ces|cet|cette)?\s*(?:evenement|journee|assises|colloque|conference|debats?|"
+    r"[\s]*(?:de|des|du|d')\b(?!\s*(?:la|l'|le|ces|cet|cette)?\s*(?:evenement|journee|assises|colloque|"
+    r"conference|debats?|"
     r"forum|congres|salon|seminaire|rencontres?))"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words of a question that mean a session. No session: there is none like that."""
+    """Words of a question that mean sessions. No session: there is none like that."""
 
     start: int  # in characters, end exclusive
     end: int
@@ -68,86 +85,128 @@ class Place:
 
 
 class Programme:
-    """The sessions of the proceedings, to be asked for. Immutable once built."""
+    """The sessions of the proceedings, to be asked for. Immutable once built.
+
+    Where there are several events, « la table ronde 2 » means the one of each.
+    """
 
     def __init__(self, proceedings: Iterable[Proceedings]) -> None:
-        self.sessions = tuple(session for document in proceedings for session in document.sessions)
+        self._parts = {document.id: document.sessions for document in proceedings}
+        self.sessions = tuple(session for sessions in self._parts.values() for session in sessions)
 
-    def find(self, question: str) -> list[Place]:
-        """Find the sessions that a question names, left to right, without overlap."""
-        folded = fold_in_place(question)
+    def find(self, question: str, events: Iterable[Proceedings] = ()) -> list[Place]:
+        """Find the sessions that a question names, left to right, without overlap.
+
+        Args:
+            question: as written.
+            events: whose sessions count; everybody's where none is given.
+        """
+        keys = [document.id for document in events] or list(self._parts)
+        parts = [self._parts[key] for key in keys]
         places: list[Place] = []
-        for kind, noun in _KINDS.items():
-            for match in re.finditer(_pattern(noun), folded):
-                place = self._resolve(kind, match, question)
-                if place and not any(p.start < place.end and place.start < p.end for p in places):
-                    places.append(place)
+        for place in (*_counted_or_themed(question, parts), *_titled(question, parts)):
+            if not any(p.start < place.end and place.start < p.end for p in places):
+                places.append(replace(place, written=question[place.start : place.end].strip()))
         return sorted(places, key=lambda place: place.start)
 
     def numbered(self, kind: SessionKind, written: str) -> tuple[Session, ...] | None:
         """The session of a kind that a number or ordinal alone means; None where the words are no number."""
         folded = fold(written)
-        digits = re.fullmatch(r"(\d{1,2})(?:e|eme|er|ere|re|nd|nde)?", folded)
-        number = int(digits[1]) if digits else _ORDINALS.get(folded) or _CARDINALS.get(folded)
-        own = [session for session in self.sessions if session.kind is kind]
-        if folded in _LAST:
-            return tuple(own[-1:])
-        return None if number is None else tuple(session for session in own if session.number == number)
-
-    def _resolve(self, kind: SessionKind, match: re.Match[str], question: str) -> Place | None:
-        own = [session for session in self.sessions if session.kind is kind]
-        written = question[match.start() : match.end()].strip()
-        number = _number(match)
-        position = (match["before"] or "").strip()
-        if position in _PENULTIMATE and len(own) > 1:
-            return Place(match.start(), match.end(), written, (own[-2],))
-        if position in _LAST or (match["after"] or "") in _LAST:
-            return Place(match.start(), match.end(), written, tuple(own[-1:]))
-        if match["closing"]:
-            return Place(
-                match.start(), match.end(), written, tuple([s for s in own if s.is_closing] or own[-1:])
-            )
-        if number is not None:
-            return Place(
-                match.start(),
-                match.end(),
-                written,
-                tuple(s for s in own if s.number == number or _counted(own, s) == number),
-            )
-        return self._by_theme(own, match, question) or self._only_one(kind, own, match, written)
-
-    def _by_theme(self, own: Sequence[Session], match: re.Match[str], question: str) -> Place | None:
-        """« la table ronde sur l'eau »: the session of whose title the words say most, if one stands out."""
-        theme = re.compile(_ABOUT + r"(?P<theme>.+?)" + _THEME_END).match(
-            fold_in_place(question), match.end()
+        digits = re.fullmatch(r"(\d{1,2})(?:e|eme|er|ere|re|nd|nde|th|st|rd)?", folded)
+        number = int(digits[1]) if digits else ORDINALS.get(folded) or _CARDINALS.get(folded)
+        if number is None and folded not in _LAST:
+            return None
+        own = ([session for session in part if session.kind is kind] for part in self._parts.values())
+        return tuple(
+            session for part in own for session in (part[-1:] if number is None else _at(part, {number}))
         )
-        if not theme or not own:
-            return None
-        written = question[theme.start("theme") : theme.end("theme")]
-        titles = [set(analyse(session.title)) for session in own]
-        wanted = set(joined(analyse(written), frozenset().union(*titles)))
-        if not wanted:
-            return None
-        scores = [len(wanted & title) / len(wanted) for title in titles]
-        best = max(scores)
-        written = question[match.start() : theme.end()].strip()
-        if best < 0.5 or scores.count(best) > 1:
-            return None
-        return Place(match.start(), theme.end(), written, (own[scores.index(best)],))
 
-    def _only_one(
-        self, kind: SessionKind, own: Sequence[Session], match: re.Match[str], written: str
-    ) -> Place | None:
-        """« la visite », « l'ouverture »: a kind of which there is one."""
-        if kind in {SessionKind.ROUND_TABLE, SessionKind.AGENDA_ITEM, SessionKind.SITTING} or len(own) != 1:
-            return None
-        if not re.search(r"\b(?:l|la|le|the|cette|ce|d|du|une)[' ]\s*$", match.string[: match.start("noun")]):
-            return None
-        if kind in {SessionKind.OPENING, SessionKind.CLOSING} and _OF_SOMETHING.match(
-            match.string, match.end()
-        ):
-            return None
-        return Place(match.start(), match.end(), written, tuple(own))
+
+def _counted_or_themed(question: str, parts: Sequence[Sequence[Session]]) -> Iterator[Place]:
+    """« la table ronde 2 », « la dernière keynote », « la session sur l'eau », « la visite »."""
+    folded = fold_in_place(question)
+    for kind, noun in (*_KINDS.items(), (None, _ANY_KIND)):
+        for match in re.finditer(_pattern(noun), folded):
+            places = [_resolve(kind, match, part, question) for part in parts]
+            found = [place for place in places if place]
+            if found:
+                end = max(place.end for place in found)
+                sessions = tuple(session for place in found for session in place.sessions)
+                yield Place(match.start(), end, "", sessions)
+
+
+def _resolve(
+    kind: SessionKind | None, match: re.Match[str], part: Sequence[Session], question: str
+) -> Place | None:
+    """What a noun for sessions means in one event."""
+    own = [session for session in part if kind is None or session.kind is kind]
+    if kind is None:
+        return _by_theme(own, match, _CLEARLY_ABOUT, question)
+    numbers = _numbers(match)
+    position = (match["before"] or "").strip()
+    if position in _PENULTIMATE and len(own) > 1:
+        found = own[-2:-1]
+    elif position in _LAST or (match["after"] or "") in _LAST:
+        found = own[-1:]
+    elif match["closing"]:
+        found = [session for session in own if session.is_closing] or own[-1:]
+    elif numbers:
+        found = _at(own, numbers)
+    else:
+        return _by_theme(own, match, _ABOUT, question) or _only_one(kind, own, match)
+    return Place(match.start(), match.end(), "", tuple(found))
+
+
+def _at(own: Sequence[Session], numbers: Collection[int]) -> list[Session]:
+    """The sessions of a kind with these numbers; one without a number counts by its position."""
+    counted = {i: session.number or i for i, session in enumerate(own, start=1)}
+    return [session for i, session in enumerate(own, start=1) if counted[i] in numbers]
+
+
+def _by_theme(own: Sequence[Session], match: re.Match[str], about: str, question: str) -> Place | None:
+    """« la table ronde sur l'eau »: the session of whose title the words say most, if one stands out."""
+    theme = re.compile(about + r"(?P<theme>.+?)" + _THEME_END).match(match.string, match.end())
+    if not theme or not own:
+        return None
+    titles = [set(analyse(session.title)) for session in own]
+    wanted = set(joined(analyse(question[slice(*theme.span("theme"))]), frozenset().union(*titles)))
+    scores = [len(wanted & title) / len(wanted) for title in titles] if wanted else [0.0]
+    best = max(scores)
+    if best < 0.5 or scores.count(best) > 1:
+        return None
+    return Place(match.start(), theme.end(), "", (own[scores.index(best)],))
+
+
+def _only_one(kind: SessionKind, own: Sequence[Session], match: re.Match[str]) -> Place | None:
+    """« la visite », « l'ouverture »: a kind of which there is one."""
+    if kind in {SessionKind.ROUND_TABLE, SessionKind.AGENDA_ITEM, SessionKind.SITTING} or len(own) != 1:
+        return None
+    if not re.search(r"\b(?:l|la|le|the|cette|ce|d|du|une)[' ]\s*$", match.string[: match.start("noun")]):
+        return None
+    if kind in {SessionKind.OPENING, SessionKind.CLOSING} and _OF_SOMETHING.match(match.string, match.end()):
+        return None
+    return Place(match.start(), match.end(), "", tuple(own))
+
+
+def _titled(question: str, parts: Sequence[Sequence[Session]]) -> Iterator[Place]:
+    """« le coin des apprentis »: a part of no usual form, by the words of its title."""
+    asked = [word for word in words(question) if word.folded not in STOP_WORDS]
+    for part in parts:
+        for session in part:
+            title = [token for token in folded_words(session.title) if token not in STOP_WORDS]
+            if session.kind is SessionKind.OTHER and title:
+                yield from _with_title(session, title, asked, fold_in_place(question))
+
+
+def _with_title(
+    session: Session, title: Sequence[str], asked: Sequence[Word], folded: str
+) -> Iterator[Place]:
+    """Where all words of a title stand one after the other; a single one only where a place is named."""
+    for start in range(len(asked) - len(title) + 1):
+        run = asked[start : start + len(title)]
+        alike = all(typos(word.folded, token) is not None for word, token in zip(run, title, strict=True))
+        if alike and (len(title) > 1 or _AT_A_PLACE.search(folded[: run[0].start])):
+            yield Place(run[0].start, run[-1].end, "", (session,))
 
 
 def kinds_named(question: str) -> tuple[SessionKind, ...]:
@@ -157,32 +216,27 @@ def kinds_named(question: str) -> tuple[SessionKind, ...]:
 
 
 def _pattern(noun: str) -> str:
-    ordinals = "|".join(_ORDINALS)
+    ordinals = "|".join(ORDINALS)
     cardinals = "|".join(sorted(_CARDINALS, key=len, reverse=True))
     return (
         rf"\b(?P<before>(?:(?:{ordinals})|avant[- ]derniere?|penultieme|dernier|derniere|last|"
         rf"ultime|\d{{1,2}}\s*(?:e|eme|er|ere|re|nd|nde|th|st|rd))\s+)?"
         rf"(?P<noun>{noun})(?:\b|(?<=\btr)(?=\d))"
         rf"(?P<closing>\s+(?:de\s+(?:cloture|fin)|de\s+la\s+fin|conclusive|finale)\b)?"
-        rf"(?:\s*(?:n\s*[°ºo]\s*\.?|numero|number|no\.?|#)?\s*(?P<number>\d{{1,2}}|{cardinals})\b(?!\s*(?:%|personnes|minutes|km)))?"
+        rf"(?:\s*(?:n\s*[°ºo]\s*\.?|numero|number|no\.?|#)?\s*(?P<number>\d{{1,2}}|{cardinals})\b(?!\s*(?:%|"
+        rf"personnes|minutes|km)))?"
+        rf"(?P<more>(?:\s*(?:,|et|and|&)\s*(?:la\s+|n\s*°\s*)?\d{{1,2}}\b(?!\s*(?:%|personnes|minutes|km)))*)"
         rf"(?:\s+(?P<after>derniere|finale|final|last)\b)?"
     )
 
 
-def _number(match: re.Match[str]) -> int | None:
-    before = (match["before"] or "").strip()
-    if before in _ORDINALS:
-        return _ORDINALS[before]
-    if digits := re.match(r"\d+", before):
-        return int(digits[0])
-    after = match["number"]
-    if not after:
-        return None
-    return int(after) if after.isdigit() else _CARDINALS[after]
-
-
-def _counted(own: Sequence[Session], session: Session) -> int | None:
-    return own.index(session) + 1 if session.number is None else None
+def _numbers(match: re.Match[str]) -> set[int]:
+    """« 2 », « deuxième », « 2 et 3 »; none where no number is given."""
+    before, after = (match["before"] or "").strip(), match["number"] or ""
+    digits = re.match(r"\d+", before)
+    first = ORDINALS.get(before) or (int(digits[0]) if digits else 0)
+    first = first or (int(after) if after.isdigit() else _CARDINALS.get(after, 0))
+    return {first, *map(int, re.findall(r"\d+", match["more"]))} if first else set()
 
 
 def fold_in_place(text: str) -> str:

@@ -7,63 +7,71 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from chatbot.cast import SPEECH_VERBS, TITLES, Cast, Mention, Voice, speaker_expected
+from chatbot.asked import Asked
+from chatbot.cast import TITLES, Cast, Mention
+from chatbot.events import EventMention, Events
+from chatbot.follow_ups import complete, has_content, leans_on_earlier
 from chatbot.intents import (
+    NOBODY,
     PEOPLE_ASKED,
+    PEOPLE_BY_SEX,
     PEOPLE_CUE,
     PERSON,
     ROLE_CUE,
     SAID,
     SESSION,
+    SESSION_OF,
+    SPEECH,
+    SPEECH_ASKED,
+    STRUCTURE,
     TALKS,
+    WHICH_ONE,
     Intent,
     about_event,
     about_person,
     about_session,
     about_topic,
+    asks_gender,
+    asks_help,
+    asks_who_led,
     expectation,
     opening_or_closing,
 )
 from chatbot.model import Exchange
 from chatbot.places import Place, Programme, fold_in_place, kinds_named
 from chatbot.vocabulary import (
+    ENGLISH_FRAME,
+    ENGLISH_STRUCTURE,
     EVENT_WORDS,
     FRAME,
     FRAME_LEMMAS,
     IDENTITY_WORDS,
+    PERSONAL_COMPANIONS,
+    PERSONAL_WORDS,
     PROGRAMME_WORDS,
     SPELLINGS,
     STRUCTURE_LEMMAS,
+    TOPIC_NOUNS,
 )
+from chatbot.whom import people_in, spoken_of
 from chatbot.words import STOP_WORDS, Word, folded_words, lemma, words
 from ingest.model import Proceedings, Session, SessionKind
 
+__all__ = ["Asked", "Understanding"]
+
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that was understood."""
+class _Reading:
+    """The words of a question, sorted by what they are."""
 
-    question: str
-    intent: Intent
-    voices: tuple[Voice, ...] = ()  # who is asked about
-    sessions: tuple[Session, ...] = ()  # where
-    topic: str = ""  # the words that say about what, as written
-    about: str = ""  # the same with the little words between, for a person to read
-    wants: str = ""  # "number" or "date" where the answer must hold one
-    focus: str = ""  # the noun that is asked for: « quel budget », « combien de capteurs »
-    negated: bool = False  # who does not, who is not: the proceedings show only who does
-    unknown_speaker: str = ""  # a name or description that nobody here has
-    unknown_session: str = ""
-    otherwise: Intent | None = None  # what else the words may mean, where what they mean first finds nothing
-    candidates: tuple[Voice, ...] = ()  # people between whom the words do not decide
-
-    @property
-    def query(self) -> str:
-        """What is searched: the topic, or the names where there is none."""
-        about = [voice.name for voice in self.voices] + [session.title for session in self.sessions]
-        return self.topic or ", ".join(about) or self.question.strip()
+    question: str  # with the words of text messages in full
+    free: tuple[Word, ...]  # those that name no session
+    mentions: tuple[Mention, ...]
+    topic: tuple[Word, ...]  # those that say about what
+    frame: str
 
 
+_REMEMBERED = 8  # earlier questions at most
 _GREETING = re.compile(
     r"^\W*(?:(?:re)?bonjour|bonsoir|salut|coucou|hello|hi|hey|merci(?: beaucoup| bien)?|"
     r"thanks?(?: you)?|ok(?:ay)?|d'accord|super|"
@@ -71,15 +79,15 @@ _GREETING = re.compile(
     r"tres bien|cool|genial|bravo|"
     r"madame|monsieur|a tous|tout le monde|et|comment (?:ca va|allez[- ]vous|vas[- ]tu)|\W)*$"
 )
-# After a verb of speech these open what is said, not who says it.
-_NOT_A_SPEAKER = frozenset("de des du d sur a au aux que qu en par pour dans the".split())
-
-
-_INVERTED = re.compile(r"\ba t (?:il|elle)\b")
 _NEGATED = re.compile(
     r"\b(?:n'|ne )\S*.*\b(?:pas|jamais|aucune?|ni)\b|\bwho (?:did|was|is|are) not\b|\bsauf\b"
 )
 _OF_PEOPLE = frozenset({Intent.MEMBERS, Intent.WHO_TALKS, Intent.SPEAKERS, Intent.COUNT_SPEAKERS})
+_WHETHER_HOLDS = re.compile(
+    r"PERSON (?:est|etait)(?: t)? (?:il|elle)\b|\best ce que PERSON (?:est|etait)\b|\b(?:is|was) PERSON\b"
+)
+_APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
+_HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
 
 
 class Understanding:
@@ -89,224 +97,277 @@ class Understanding:
         documents = tuple(proceedings)
         self.cast = Cast(documents)
         self.programme = Programme(documents)
+        self.events = Events(documents)
         titles = " ".join(f"{document.title} {document.edition or ''}" for document in documents)
         self._organisers = tuple(
             frozenset(folded_words(name)) for document in documents for name in document.organisers
         )
-        self._structural = frozenset(folded_words(titles)) | EVENT_WORDS | IDENTITY_WORDS | PROGRAMME_WORDS
+        self._structural = (
+            frozenset(folded_words(titles))
+            | EVENT_WORDS
+            | IDENTITY_WORDS
+            | PROGRAMME_WORDS
+            | ENGLISH_STRUCTURE
+        )
 
     def understand(self, question: str, conversation: Sequence[Exchange] = ()) -> Asked:
         """Understand a question, with the earlier ones where it leans on them."""
-        asked = self._read(question)
-        if conversation and _leans_on_earlier(question, asked):
-            return self._completed(asked, conversation)
-        return asked
-
-    def _completed(self, asked: Asked, conversation: Sequence[Exchange]) -> Asked:
-        """Take what a follow-up leaves out (people, session, topic) from the latest question that has it."""
-        for exchange in reversed(conversation):
-            earlier = self._read(exchange.question)
-            if not (earlier.voices or earlier.sessions or earlier.topic):
-                continue
-            if asked.voices or asked.sessions:  # « et Mme X ? »: the topic goes on
-                if not asked.topic and earlier.topic:
-                    return replace(asked, topic=earlier.topic, intent=_says_or(asked), focus="", wants="")
-                return asked
-            if earlier.voices and (asked.topic or asked.intent is not Intent.SEARCH):
-                intent = (
-                    asked.intent if asked.intent in {Intent.IDENTITY, Intent.SESSIONS_OF} else Intent.SAYS
-                )
-                return replace(asked, voices=earlier.voices, intent=_for_person(asked, intent))
-            if earlier.sessions:
-                return self._in_session(asked, earlier)
+        asked = self.read(question)
+        if not leans_on_earlier(asked):
             return asked
+        context = None
+        for exchange in conversation[-_REMEMBERED:]:
+            earlier = self.read(exchange.question)
+            if context and leans_on_earlier(earlier):
+                earlier = complete(earlier, context, self.programme)
+            context = earlier if has_content(earlier) else context
+        return complete(asked, context, self.programme) if context else asked
+
+    def read(self, question: str) -> Asked:
+        """Understand a question by itself."""
+        spelled = _spelled_out(question)
+        named = self.events.find(spelled)
+        events = self._chosen(named)
+        places = self.programme.find(spelled, events)
+        free = tuple(w for w in words(spelled) if not any(p.start <= w.start < p.end for p in places))
+        mentions = tuple(people_in(self.cast, free))
+        taken = {i for mention in mentions for i in range(mention.start, mention.end)}
+        topic = self._topic([word for i, word in enumerate(free) if i not in taken], named)
+        reading = _Reading(spelled, free, mentions, topic, _mask(spelled, free, mentions, places))
+        asked = replace(
+            self._entities(reading, places, events),
+            question=question,
+            topic=" ".join(word.raw for word in topic),
+            about=_read_aloud(spelled[topic[0].start : topic[-1].end]) if topic else "",
+        )
+        asked = self._with_intent(self._in_their_session(asked, reading), reading)
+        unknown = next((spelled[one.start : one.end] for one in named if not one.documents), "")
+        if unknown and not asked.sessions and asked.intent in STRUCTURE:
+            return replace(asked, unknown_session=unknown)
         return asked
 
-    def _in_session(self, asked: Asked, earlier: Asked) -> Asked:
-        """« Et à la 6 ? » means another session of the same kind, asked about in the same way."""
-        last = earlier.sessions[-1]
-        other = self.programme.numbered(last.kind, asked.topic) if asked.topic else None
-        if other is not None:
-            return replace(
-                asked,
-                sessions=other,
-                intent=earlier.intent,
-                topic=earlier.topic,
-                unknown_session="" if other else asked.topic,
-            )
-        return replace(asked, sessions=earlier.sessions, intent=_for_session(asked))
+    # -- who and where
 
-    def _read(self, question: str) -> Asked:
-        original, question = question, _spelled_out(question)
-        places = self.programme.find(question)
-        asked_words = words(question)
-        free = [w for w in asked_words if not any(p.start <= w.start < p.end for p in places)]
-        mentions = self.cast.named(free)
-        masked = _mask(question, free, mentions, places)
-        if not any(m.voices for m in mentions):
-            described = self._described(free)
-            if described:
-                mentions = [described] if described.voices else [*mentions, described]
-                masked = _mask(question, free, mentions, places)
-        base = replace(_entities(question, mentions, places, self.cast), question=original)
-        taken = {i for m in mentions for i in range(m.start, m.end)}
-        rest = [word for i, word in enumerate(free) if i not in taken]
-        topic = _topic(rest)
-        about = _read_aloud(question[topic[0].start : topic[-1].end]) if topic else ""
-        base = replace(base, topic=" ".join(word.raw for word in topic), about=about)
-        members = self._members(masked, base, topic)
-        if members:
-            said = SAID.search(masked) and not PEOPLE_ASKED.search(masked)
-            intent = Intent.SAYS if said else Intent.MEMBERS
-            return replace(base, voices=members, intent=intent, topic="", negated=_is_negated(masked, intent))
-        intent = self._intent(masked, base, topic)
-        if intent is Intent.SPEAKERS and not base.sessions and not base.unknown_session:
-            kinds = kinds_named(question)
-            base = replace(
-                base,
-                sessions=tuple(s for s in self.programme.sessions if s.kind in kinds)
-                or self._framing(masked),
-            )
-        if intent is Intent.SAYS and (about := about_person(masked)) is not Intent.SAYS:
-            base = replace(base, otherwise=about)
-        wants, focus, unit = expectation(masked)
-        if unit:
-            base = replace(base, topic=" ".join(w.raw for w in topic if w.folded != unit))
-        return replace(base, intent=intent, wants=wants, focus=focus, negated=_is_negated(masked, intent))
+    def _chosen(self, named: Sequence[EventMention]) -> tuple[Proceedings, ...]:
+        """The events that fit all that is said of them; none where nothing is said, or it fits none."""
+        known = [set(map(id, mention.documents)) for mention in named if mention.documents]
+        documents = self.events.documents
+        chosen = tuple(d for d in documents if known and all(id(d) in fitting for fitting in known))
+        return () if len(chosen) == len(documents) else chosen
 
-    def _is_structural(self, word: Word) -> bool:
-        """Whether a word belongs to questions about who, where and when rather than to a topic."""
-        base = lemma(word.raw)  # of « vouée » it is « voué »: a participle counts as its verb
-        return word.folded in self._structural or bool({base, f"{base}r", word.folded} & STRUCTURE_LEMMAS)
-
-    def _describes(self, voices: Sequence[Voice], topic: Sequence[Word]) -> bool:
-        """Whether a question says somebody's role or organisation: « est-ce que X est le patron de … ? »."""
-        telling = [
-            word.folded for word in topic if not self._is_structural(word) or self.cast.is_role(word.folded)
-        ]
-        return any(self.cast.is_role(word) for word in telling) and all(
-            self.cast.is_described(voice, telling) for voice in voices
+    def _entities(self, reading: _Reading, places: Sequence[Place], events: Sequence[Proceedings]) -> Asked:
+        mentions = [_of_events(mention, events) for mention in reading.mentions]
+        unclear = next((m for m in mentions if m.is_ambiguous and not self.cast.colleagues(m)), None)
+        others = spoken_of(mentions, reading.free, reading.frame)
+        mentioned = tuple(dict.fromkeys(voice for mention in others for voice in mention.voices))
+        voices = dict.fromkeys(v for m in mentions if m not in others for v in m.voices)
+        nearly = next((m.nearly for m in mentions if m.nearly), ())
+        return Asked(
+            reading.question,
+            Intent.SEARCH,
+            frame=reading.frame,
+            voices=() if unclear else self.cast.with_members(voices),
+            mentioned=() if unclear else mentioned,
+            sessions=tuple(dict.fromkeys(s for p in places for s in p.sessions)),
+            events=tuple(events),
+            unknown_speaker=next((m.written for m in mentions if not m.voices), ""),
+            unknown_session=next((p.written for p in places if not p.sessions), ""),
+            office=next((m.office for m in mentions if m.office), ""),
+            nearly=nearly,
+            candidates=unclear.voices if unclear else nearly,
         )
 
-    def _framing(self, masked: str) -> tuple[Session, ...]:
-        """The part that a question about opening or closing the event means."""
-        part = opening_or_closing(masked)
-        if part == "opening":
-            return tuple(s for s in self.programme.sessions if s.kind is SessionKind.OPENING)
-        return tuple(s for s in self.programme.sessions if s.is_closing) if part == "closing" else ()
+    def _in_their_session(self, asked: Asked, reading: _Reading) -> Asked:
+        """« la table ronde de X »: the sessions of X, who is not asked about otherwise."""
+        found = SESSION_OF.search(asked.frame)
+        if not found or asked.sessions:
+            return asked
+        known = [mention for mention in reading.mentions if mention.voices]
+        host = known[asked.frame[: found.end()].count(PERSON) - 1]
+        keys = {key for voice in host.voices for key in voice.session_ids}
+        kinds = kinds_named(found[0])
+        own = [session for session in self.programme.sessions if session.id in keys]
+        sessions = tuple(session for session in own if not kinds or session.kind in kinds)
+        frame = f"{asked.frame[: found.start()]}{SESSION}{asked.frame[found.end() :]}"
+        if not sessions or WHICH_ONE.search(frame):
+            return asked
+        voices = tuple(voice for voice in asked.voices if voice not in host.voices)
+        mentioned = tuple(voice for voice in asked.mentioned if voice not in host.voices)
+        return replace(asked, sessions=sessions, voices=voices, mentioned=mentioned, frame=frame)
 
-    def _members(self, masked: str, base: Asked, topic: Sequence[Word]) -> tuple[Voice, ...]:
+    def _members(self, asked: Asked, topic: Sequence[Word]) -> Mention:
         """Those who hold an office or belong to an organisation.
 
         « qui est le maire de … ? », « qui représente … ? ».
         """
-        if base.voices or base.sessions or base.candidates:
-            return ()
-        by_role = any(self.cast.is_role(word.folded) for word in topic) and ROLE_CUE.search(masked)
-        if not by_role and (not PEOPLE_CUE.search(masked) or TALKS.search(masked)):
-            return ()
-        content = [w.folded for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
-        return self.cast.members(content) if content else ()
+        nobody = Mention(0, 0, "", ())
+        if asked.voices or asked.sessions or asked.candidates or asked.mentioned or asks_who_led(asked.frame):
+            return nobody
+        by_role = any(self.cast.is_role(word.folded) for word in topic) and ROLE_CUE.search(asked.frame)
+        if not by_role and (not PEOPLE_CUE.search(asked.frame) or TALKS.search(asked.frame)):
+            return nobody
+        content = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
+        return _of_events(self.cast.members(content), asked.events) if content else nobody
 
-    def _described(self, free: Sequence[Word]) -> Mention | None:
-        """Somebody described where a speaker is expected.
+    def _framing(self, frame: str) -> tuple[Session, ...]:
+        """The part that a question about opening or closing the event means."""
+        part = opening_or_closing(frame)
+        if part == "opening":
+            return tuple(s for s in self.programme.sessions if s.kind is SessionKind.OPENING)
+        return tuple(s for s in self.programme.sessions if s.is_closing) if part == "closing" else ()
 
-        « que dit la juriste de … », « selon Leakmited ».
-        """
-        if self._opens_with_office(free):
-            return self.cast.described(free, 1) or Mention(1, 2, free[1].raw, ())
-        starts = (start for start in range(len(free)) if _may_describe(free, start))
-        return next((found for start in starts if (found := self._described_at(free, start))), None)
+    # -- which kind of question
 
-    def _described_at(self, free: Sequence[Word], start: int) -> Mention | None:
-        begin = start
-        while begin < len(free) and free[begin].folded in _BEFORE_DESCRIPTIONS:
-            begin += 1
-        if begin >= len(free):
-            return None
-        found = self.cast.described(free, begin)
-        if found:
-            return Mention(start, found.end, found.written, found.voices)
-        plain = begin > start and free[begin - 1].folded in {"le", "la", "l", "un", "une", "the", "t"}
-        if plain and self.cast.is_role(free[begin].folded):
-            end = _phrase_end(free, begin)
-            return Mention(start, end, " ".join(word.raw for word in free[begin:end]), ())
-        return None
+    def _with_intent(self, asked: Asked, reading: _Reading) -> Asked:
+        """The kind of question, and what an answer to it must hold."""
+        frame, topic = asked.frame, reading.topic
+        if asked.nearly and PEOPLE_ASKED.search(frame) and not SPEECH.search(frame):
+            held = replace(asked, voices=asked.nearly, nearly=(), candidates=(), office=asked.unknown_speaker)
+            return replace(held, intent=Intent.MEMBERS, unknown_speaker="")
+        members = self._members(asked, topic)
+        if members.voices:
+            said = SAID.search(frame) and not PEOPLE_ASKED.search(frame)
+            intent = Intent.SAYS if said else Intent.MEMBERS
+            held = replace(asked, voices=members.voices, office=members.office)
+            return replace(held, intent=intent, topic="", negated=_is_negated(frame, intent))
+        intent = self._intent(asked, topic)
+        wants, focus, unit = expectation(frame)
+        if intent is Intent.SAYS:
+            asked = self._says(asked, topic)
+        if intent is Intent.IDENTITY and wants:
+            intent = Intent.SAYS  # « depuis combien de temps … ? » asks for more than is printed of a role
+        if intent is Intent.SPEAKERS and not asked.sessions and not asked.unknown_session:
+            asked = replace(asked, sessions=self._of_kinds(asked))
+        if intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
+            asked = replace(asked, voices=())
+        if unit:
+            asked = replace(asked, topic=" ".join(w.raw for w in topic if w.folded != unit))
+        return replace(asked, intent=intent, wants=wants, focus=focus, negated=_is_negated(frame, intent))
 
-    def _opens_with_office(self, free: Sequence[Word]) -> bool:
-        """« La préfète a-t-elle parlé de … ? »."""
-        opens = len(free) > 2 and free[0].folded in {"le", "la", "l"} and self.cast.is_role(free[1].folded)
-        return opens and bool(_INVERTED.search(" ".join(word.folded for word in free)))
+    def _of_kinds(self, asked: Asked) -> tuple[Session, ...]:
+        """The sessions of a kind that is named in general, or the ones that open or close."""
+        kinds = kinds_named(asked.question)
+        found = tuple(s for s in self.programme.sessions if s.kind in kinds) or self._framing(asked.frame)
+        keys = {session.id for document in asked.events for session in document.sessions}
+        return tuple(session for session in found if not asked.events or session.id in keys)
 
-    def _intent(self, masked: str, base: Asked, topic: Sequence[Word]) -> Intent:
-        if _GREETING.match(masked) or not words(base.question):
+    def _says(self, asked: Asked, topic: Sequence[Word]) -> Asked:
+        """What somebody says: words that only frame the question are no topic of theirs."""
+        asked_for = about_person(asked.frame)
+        otherwise = None if asked_for is Intent.SAYS or SPEECH_ASKED.search(asked.frame) else asked_for
+        if topic and self._is_apposition(asked, topic):
+            return replace(asked, topic="", otherwise=otherwise)
+        if self._is_framing(asked, topic):
+            topic = [word for word in topic if word.folded in TOPIC_NOUNS]
+            return replace(asked, topic=" ".join(word.raw for word in topic), otherwise=otherwise)
+        return replace(asked, otherwise=otherwise)
+
+    def _is_apposition(self, asked: Asked, topic: Sequence[Word]) -> bool:
+        """Whether the words only tell who somebody is: « Mme X, de la région Y, qu'a-t-elle dit ? »."""
+        content = [word.folded for word in topic]
+        described = all(self.cast.is_described(voice, content) for voice in asked.voices)
+        return described and bool(_APPOSITION.search(asked.frame))
+
+    def _intent(self, asked: Asked, topic: Sequence[Word]) -> Intent:
+        frame = asked.frame
+        if _GREETING.match(frame) or asks_help(frame) or not words(asked.question):
             return Intent.CHAT
-        written = {word.folded for word in words(base.question)}
-        organisers = frozenset().union(*(name for name in self._organisers if name <= written))
-        structural = all(self._is_structural(word) or word.folded in organisers for word in topic)
-        if base.voices:
-            if topic and self._describes(base.voices, topic):
-                return Intent.IDENTITY
-            return about_person(masked) if structural else Intent.SAYS
-        if base.sessions and structural:
-            return about_session(masked)
-        if structural and not base.unknown_session:
-            event = about_event(masked)
+        if asked.mentioned:
+            return Intent.MENTIONS
+        if asked.voices:
+            return self._about_people(asked, topic)
+        if asks_gender(frame) and not TALKS.search(frame) and self._is_framing(asked, topic, PEOPLE_BY_SEX):
+            return Intent.GENDER
+        structural = self._is_framing(asked, topic)
+        if asked.sessions and structural:
+            return about_session(frame)
+        if structural and not asked.unknown_session and not self._talks_of_noun(asked, topic):
+            event = about_event(frame)
             if event:
                 return event
-        return about_topic(masked, in_session=bool(base.sessions))
+        return about_topic(frame, in_session=bool(asked.sessions))
+
+    def _about_people(self, asked: Asked, topic: Sequence[Word]) -> Intent:
+        speech = bool(SPEECH_ASKED.search(asked.frame))
+        if topic and self._is_personal(asked, topic):
+            return Intent.PERSONAL
+        if topic and self._describes(asked, topic):
+            return Intent.IDENTITY
+        if not self._is_framing(asked, topic) or (speech and not asked.sessions):
+            return Intent.SAYS
+        return about_person(asked.frame)
+
+    def _is_personal(self, asked: Asked, topic: Sequence[Word]) -> bool:
+        """Whether somebody's age, birth, family or address is asked for."""
+        personal = any(_is_among(word, PERSONAL_WORDS) for word in topic)
+        if not personal or SPEECH.search(asked.frame):
+            return False
+        return self._is_framing(asked, topic, PERSONAL_WORDS | PERSONAL_COMPANIONS)
+
+    def _describes(self, asked: Asked, topic: Sequence[Word]) -> bool:
+        """Whether a question says somebody's role or organisation: « est-ce que X est le patron de … ? »."""
+        telling = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
+        if not any(self.cast.is_role(word.folded) for word in telling):
+            return False
+        if _WHETHER_HOLDS.search(asked.frame):
+            return True
+        content = [word.folded for word in telling]
+        return all(self.cast.is_described(voice, content) for voice in asked.voices)
+
+    def _talks_of_noun(self, asked: Asked, topic: Sequence[Word]) -> bool:
+        """« qui parle des entreprises ? » is no question about who was there."""
+        return bool(TALKS.search(asked.frame)) and any(word.folded in TOPIC_NOUNS for word in topic)
+
+    def _is_framing(self, asked: Asked, topic: Sequence[Word], besides: frozenset[str] = frozenset()) -> bool:
+        """Whether all words belong to questions about who, where and when, or to some others."""
+        written = {word.folded for word in words(asked.question)}
+        organisers = frozenset().union(*(name for name in self._organisers if name <= written))
+        return all(
+            self._is_structural(word) or word.folded in organisers or _is_among(word, besides)
+            for word in topic
+        )
+
+    def _topic(self, rest: Sequence[Word], named: Sequence[EventMention]) -> tuple[Word, ...]:
+        """The words that say about what; those that name the event only where there is nothing else."""
+        rest = [
+            replace(w, raw=w.raw.lower()) if w.start == 0 and not w.raw.isupper() else w for w in rest
+        ]  # no name by its place
+        kept = [word for word in rest if word.raw.lower() in _HOMOGRAPHS or not _is_frame(word)]
+        kept = [word for word in kept if len(word.folded) > 1 or word.folded.isdigit()]
+        events = [one for one in named if one.documents]
+        apart = [word for word in kept if not any(one.start <= word.start < one.end for one in events)]
+        return tuple(kept if all(map(self._is_structural, apart)) else apart)
+
+    def _is_structural(self, word: Word) -> bool:
+        """Whether a word belongs to questions about who, where and when rather than to a topic."""
+        return word.folded in self._structural or _is_among(word, STRUCTURE_LEMMAS)
 
 
-def _entities(question: str, mentions: Sequence[Mention], places: Sequence[Place], cast: Cast) -> Asked:
-    unknown = next((m.written for m in mentions if not m.voices), "")
-    unclear = next((m for m in mentions if m.is_ambiguous and not cast.colleagues(m)), None)
-    missing = next((p.written for p in places if not p.sessions), "")
-    return Asked(
-        question,
-        Intent.SEARCH,
-        voices=() if unclear else cast.with_members(dict.fromkeys(v for m in mentions for v in m.voices)),
-        sessions=tuple(dict.fromkeys(s for p in places for s in p.sessions)),
-        unknown_speaker=unknown,
-        unknown_session=missing,
-        candidates=unclear.voices if unclear else (),
-    )
+def _is_among(word: Word, lemmas: frozenset[str]) -> bool:
+    """Whether a word or its dictionary form is one of some; of « vouée » it is « voué », or « vouer »."""
+    base = lemma(word.raw)
+    return bool({base, f"{base}r", word.folded} & lemmas)
 
 
-_HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
+def _of_events(mention: Mention, events: Sequence[Proceedings]) -> Mention:
+    """A mention with those only who take part in some events."""
+    own = tuple(voice for voice in mention.voices if voice.proceedings in events)
+    return replace(mention, voices=own) if events else mention
 
 
-def _topic(rest: Sequence[Word]) -> list[Word]:
-    rest = [
-        replace(w, raw=w.raw.lower()) if w.start == 0 and not w.raw.isupper() else w for w in rest
-    ]  # no name by its place
-    kept = [
-        w for w in rest if w.folded not in STOP_WORDS | FRAME | TITLES and lemma(w.raw) not in FRAME_LEMMAS
-    ]
-    kept = [w for w in rest if w in kept or w.raw.lower() in _HOMOGRAPHS]
-    return [w for w in kept if len(w.folded) > 1 or w.folded.isdigit()]
+def _is_frame(word: Word) -> bool:
+    framing = STOP_WORDS | FRAME | ENGLISH_FRAME | TITLES
+    return word.folded in framing or lemma(word.raw) in FRAME_LEMMAS
 
 
 def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], places: Sequence[Place]) -> str:
     """The folded question with people and sessions replaced by a word, so that patterns see its frame."""
     spans = [(p.start, p.end, SESSION) for p in places if p.sessions]
-    spans += [(free[m.start].start, free[m.end - 1].end, PERSON) for m in mentions if m.voices]
+    spans += [(free[m.start].start, free[m.end - 1].end, PERSON if m.voices else NOBODY) for m in mentions]
     text = fold_in_place(question)
     for start, end, name in sorted(spans, reverse=True):
         text = f"{text[:start]}{name}{text[end:]}"
     return re.sub(r"\s+", " ", text.replace("-", " ")).strip()
-
-
-_BEFORE_DESCRIPTIONS = frozenset("l le la les t il elle on the un une".split())
-
-
-def _may_describe(free: Sequence[Word], start: int) -> bool:
-    """Whether a speaker may be described from here on."""
-    word = free[start]
-    if not speaker_expected(free, start) or word.folded in TITLES or word.folded in _NOT_A_SPEAKER:
-        return False
-    return not (
-        start and word.folded in SPEECH_VERBS and free[start - 1].folded not in {"le", "la", "l", "les"}
-    )
 
 
 def _is_negated(masked: str, intent: Intent) -> bool:
@@ -321,86 +382,3 @@ def _read_aloud(text: str) -> str:
 def _spelled_out(question: str) -> str:
     """Words of text messages in full."""
     return re.sub(r"[^\W\d_]+", lambda m: SPELLINGS.get(m[0].lower(), m[0]), question)
-
-
-def _leans_on_earlier(question: str, asked: Asked) -> bool:
-    """Whether a question is one only with what came before.
-
-    « et sur l'eau ? », « que dit-elle des capteurs ? ».
-    """
-    if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session:
-        return False
-    folded = [word.folded for word in words(question)]
-    if not folded:
-        return False
-    begins = folded[0] in {"et", "and", "mais", "alors"} or folded[:2] in (
-        ["what", "about"],
-        ["how", "about"],
-    )
-    pronoun = bool(
-        {
-            "il",
-            "elle",
-            "lui",
-            "ils",
-            "elles",
-            "he",
-            "she",
-            "leur",
-            "his",
-            "her",
-            "they",
-            "celle",
-            "celui",
-            "y",
-        }
-        & set(folded)
-    )
-    if asked.voices or asked.sessions:
-        return begins and not asked.topic
-    return begins or (
-        pronoun
-        and not re.search(
-            r"\b(?:y a|il y|faut il|il faut|peut il|fera t il|fait il|s agit il|passe t il|"
-            r"existe t il|est il (?:possible|vrai|prevu)|ia .*elle)\b",
-            " ".join(folded),
-        )
-    )
-
-
-def _says_or(asked: Asked) -> Intent:
-    return Intent.SAYS if asked.voices else Intent.SEARCH
-
-
-def _for_person(asked: Asked, intent: Intent) -> Intent:
-    masked = " ".join(word.folded for word in words(asked.question))
-    if asked.topic:
-        return Intent.SAYS
-    found = about_person(masked)
-    return found if found is not Intent.SAYS else intent
-
-
-def _for_session(asked: Asked) -> Intent:
-    masked = " ".join(word.folded for word in words(asked.question))
-    return (
-        Intent.SEARCH
-        if asked.topic and asked.intent is not Intent.WHO_TALKS
-        else (asked.intent if asked.topic else about_session(masked))
-    )
-
-
-def _phrase_end(free: Sequence[Word], begin: int) -> int:
-    """Where the description of somebody unknown ends: before what is said of a topic."""
-    end = begin + 1
-    while end < len(free) and free[end].folded not in {
-        "sur",
-        "concernant",
-        "about",
-        "propos",
-        "quand",
-        "pour",
-        "a",
-        "est",
-    }:
-        end += 1
-    return end

@@ -6,7 +6,7 @@ import pytest
 
 from chatbot.settings import Settings
 from ingest.model import Proceedings
-from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, sessions, speakers, wrong_today
+from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, sessions, speakers
 
 EVERYBODY = (
     "Claire Durant", "Marc Plaisir", "Claire Vasseur", "Paul Lemoine", "Julie Lemoine", "Hélène Saint-Clair",
@@ -77,15 +77,19 @@ def test_silence_on_a_topic_is_said_with_what_comes_nearest(ask: Ask, question: 
     [
         ("Quel est l'âge de Paul Lemoine ?", "Paul Lemoine"),
         ("Quel est le numéro de téléphone de Claire Durant ?", "Claire Durant"),
-        wrong_today(
-            "Où est né Hugo Le Goff ?", "Hugo Le Goff", reason="« né » is no topic: their session is given"
-        ),
+        ("Où est né Hugo Le Goff ?", "Hugo Le Goff"),
+        ("Where was Claire Durant born?", "Claire Durant"),
+        ("Depuis combien de temps Marc Plaisir occupe-t-il ce poste ?", "Marc Plaisir"),
+        ("De quel parti est Hugo Le Goff ?", "Hugo Le Goff"),
         ("Quel est le salaire de Marc Plaisir ?", "Marc Plaisir"),
     ],
 )
 def test_an_attribute_that_is_not_printed_has_no_answer(ask: Ask, question: str, name: str) -> None:
-    """Neither their role nor their statements are given in its place."""
-    assert ask(question)["kind"] == "abstention"
+    """Neither their role nor their statements are given in its place; the reply names them."""
+    reply = ask(question)
+
+    assert reason(reply) == "speaker_silent_on_this"
+    assert f"**{name}**" in reply["text"]
 
 
 def test_silence_of_one_of_two_is_said(ask: Ask) -> None:

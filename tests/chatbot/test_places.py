@@ -131,10 +131,38 @@ def test_roman_numerals_and_two_keynotes(question: str, key: str) -> None:
     assert keys(understanding.understand(question).sessions) == [key]
 
 
-@pytest.mark.xfail(reason="only sessions of the usual kinds are looked for", strict=True)
-def test_a_part_of_no_usual_form_is_found_by_its_title(ask: Ask) -> None:
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui est intervenu dans le coin des apprentis ?",
+        "Qui a parlé au Coin des apprentis ?",
+        "Résume le coin des aprentis",
+    ],
+)
+def test_a_part_of_no_usual_form_is_found_by_its_title(ask: Ask, question: str) -> None:
     """« le coin des apprentis » is a part of the event like another."""
-    assert sessions(ask("Qui est intervenu dans le coin des apprentis ?")) == ["other"]
+    assert sessions(ask(question)) == ["other"]
+
+
+def test_a_word_of_a_title_alone_is_no_part(understanding: Understanding) -> None:
+    """Apprentices may be talked of anywhere."""
+    assert understanding.understand("Qui parle des apprentis ?").sessions == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Qui est intervenu aux tables rondes 1 et 2 ?", ["rt1", "rt2"]),
+        ("Qui a parlé aux tables rondes 1, 2 et 3 ?", ["rt1", "rt2", "rt3"]),
+        ("Qui participait au débat sur les rivières ?", ["rt1"]),
+        ("Que s'est-il dit à la session consacrée aux élevages ?", ["rt2"]),
+    ],
+)
+def test_several_sessions_and_any_kind_of_them(
+    understanding: Understanding, question: str, expected: list[str]
+) -> None:
+    """Numbers may be several; « débat », « session » mean any kind when their theme is told."""
+    assert keys(understanding.understand(question).sessions) == expected
 
 
 def test_a_plural_names_no_single_session(understanding: Understanding) -> None:

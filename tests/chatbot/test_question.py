@@ -102,6 +102,58 @@ PHRASINGS = {
         "Qui a parlé en dernier à la table ronde 2 ?",
         "Qui est intervenu en dernier ?",
     ],
+    Intent.WAS_THERE: [
+        "Marc Plaisir était-il à la table ronde 2 ?",
+        "Est-ce que Claire Durant a participé à la table ronde 2 ?",
+        "Was Paul Lemoine at round table 2?",
+    ],
+    Intent.TOGETHER: [
+        "Claire Vasseur et Paul Lemoine étaient-ils à la même table ronde ?",
+        "Est-ce que Claire Durant et Paul Lemoine ont débattu ensemble ?",
+        "Did Claire Vasseur and Paul Lemoine speak in the same round table?",
+    ],
+    Intent.NEXT_TO: [
+        "Qui a parlé après Claire Vasseur ?",
+        "Qui vient avant Julie Lemoine ?",
+        "Who spoke after Claire Vasseur?",
+    ],
+    Intent.LARGEST: [
+        "Quelle table ronde a réuni le plus d'intervenants ?",
+        "Quelle est la session avec le plus de monde ?",
+        "Which session had the most speakers?",
+    ],
+    Intent.ADJACENT: [
+        "Qu'y avait-il après la table ronde 1 ?",
+        "Quelle table ronde suivait la table ronde 1 ?",
+        "What came before round table 2?",
+    ],
+    Intent.MODERATOR: [
+        "Qui animait la table ronde 2 ?",
+        "Qui a modéré les débats ?",
+        "Who moderated round table 1?",
+    ],
+    Intent.HOURS: [
+        "À quelle heure a commencé le forum ?",
+        "Quels étaient les horaires de la table ronde 1 ?",
+        "What time did it start?",
+    ],
+    Intent.MENTIONS: [
+        "Qui parle de Claire Durant ?",
+        "Que dit Marc Plaisir de Claire Durant ?",
+        "L'avis de Paul Lemoine sur Julie Lemoine ?",
+        "Who mentions Hugo Le Goff?",
+    ],
+    Intent.PERSONAL: [
+        "Où est né Hugo Le Goff ?",
+        "Quel âge a Claire Durant ?",
+        "Marc Plaisir est-il marié ?",
+        "How old is Paul Lemoine?",
+    ],
+    Intent.GENDER: [
+        "Combien de femmes ont parlé ?",
+        "Liste des hommes",
+        "How many women spoke?",
+    ],
     Intent.SUMMARY: [
         "Résume la table ronde 1",
         "Que s'est-il dit à la table ronde 2 ?",
@@ -134,6 +186,20 @@ WRONG_ONCE = [
     (Intent.COUNT_SPEAKERS, "How many speakers?"),
     (Intent.TITLE, "Quel était le titre de l'événement ?"),
     (Intent.WHO_TALKS, "Qui a évoqué le suint ?"),
+    (Intent.SAYS, "Que dit Marc Plaisir de son entreprise ?"),
+    (Intent.SAYS, "Claire Vasseur a parlé de quoi ?"),
+    (Intent.SAYS, "De quelle étude parle Claire Vasseur ?"),
+    (Intent.WHO_TALKS, "Qui parle des entreprises ?"),
+    (Intent.IDENTITY, "Claire Durant est-elle élue ?"),
+    (Intent.IDENTITY, "Au nom de qui parlait Claire Vasseur ?"),
+    (Intent.SESSIONS_OF, "À quel débat a pris part Marc Plaisir ?"),
+    (Intent.SESSIONS_OF, "Indique-moi la table ronde de Claire Vasseur"),
+    (Intent.SUMMARY, "Résume la table ronde de Claire Vasseur"),
+    (Intent.SUMMARY, "Qu'ont dit les intervenants de la table ronde 1 ?"),
+    (Intent.FIRST_OR_LAST, "Qui a conclu la table ronde 2 ?"),
+    (Intent.COUNT_SPEAKERS, "Combien de monde a parlé ?"),
+    (Intent.SPEAKERS, "List all speakers"),
+    (Intent.CHAT, "Que sais-tu faire ?"),
 ]
 
 

@@ -1,0 +1,37 @@
+"""A question that was understood: what every later step reads."""
+
+from dataclasses import dataclass
+
+from chatbot.cast import Voice
+from chatbot.intents import Intent
+from ingest.model import Proceedings, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was understood."""
+
+    question: str
+    intent: Intent
+    frame: str = ""  # folded, with PERSON and SESSION for those it names
+    voices: tuple[Voice, ...] = ()  # who is asked about
+    mentioned: tuple[Voice, ...] = ()  # of whom somebody may speak: « que dit X de Y ? »
+    sessions: tuple[Session, ...] = ()  # where
+    events: tuple[Proceedings, ...] = ()  # at which of several events; none where the question does not say
+    topic: str = ""  # the words that say about what, as written
+    about: str = ""  # the same with the little words between, for a person to read
+    wants: str = ""  # "number" or "date" where the answer must hold one
+    focus: str = ""  # the noun that is asked for: « quel budget », « combien de capteurs »
+    negated: bool = False  # who does not, who is not: the proceedings show only who does
+    unknown_speaker: str = ""  # a name or description that nobody here has
+    unknown_session: str = ""
+    otherwise: Intent | None = None  # what else the words may mean, where what they mean first finds nothing
+    nearly: tuple[Voice, ...] = ()  # who holds the office that is asked for, printed in its other gender
+    office: str = ""  # an office that those asked about hold in its other gender
+    candidates: tuple[Voice, ...] = ()  # people between whom the words do not decide
+
+    @property
+    def query(self) -> str:
+        """What is searched: the topic, or the names where there is none."""
+        about = [voice.name for voice in self.voices] + [session.title for session in self.sessions]
+        return self.topic or ", ".join(about) or self.question.strip()

@@ -1,0 +1,124 @@
+"""Which event a question means: by edition, title, year or day. « Aux 3es Assises », « au forum de 2023 »."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chatbot.places import ORDINALS, fold_in_place
+from chatbot.words import STOP_WORDS, Word, fold, folded_words, words
+from ingest.model import Proceedings
+
+_NUMBERED = (
+    r"(?:assises|rencontres|forum|salon|congres|colloque|festival|biennale|seminaire|symposium|sommet|"
+    r"etats generaux|universites?)"
+)
+_NOUNS = frozenset(
+    """
+    assises rencontres forum salon congres colloque festival biennale seminaire symposium sommet etats
+    universite journee journees conference manifestation convention conseil assemblee evenement
+    """.split()
+)
+_ENDING = r"(?:\s?(?:eres?|ers?|emes?|es?|res?|ndes?|nds?|th|st|nd|rd))"
+_ORDINAL = rf"(?:\d{{1,2}}{_ENDING}|(?:{'|'.join(ORDINALS)})s?)"
+_EDITION = re.compile(
+    rf"\b(?P<before>{_ORDINAL})\s+(?:edition|{_NUMBERED})\b|"
+    rf"\bedition\s+(?:n\s*[°o]?\s*)?(?P<after>\d{{1,2}})\b"
+)
+_OTHER_EDITION = re.compile(
+    rf"\b(?:edition|{_NUMBERED}) (?:precedente?s?|suivante?s?|prochaine?s?|passee?s?)\b|"
+    rf"\b(?:prochaine?s?|precedente?s?|next|previous) (?:edition|event|{_NUMBERED})\b"
+)
+_MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".replace(
+    " ", "|"
+)
+_YEAR = r"\b(?:19|20)\d{2}\b"
+_WHEN = re.compile(rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\b|{_YEAR}")
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Words of a question that mean events. No document: there is none like that."""
+
+    start: int  # in characters, end exclusive
+    end: int
+    documents: tuple[Proceedings, ...]
+
+
+class Events:
+    """The events of the proceedings, to be asked for. Immutable once built."""
+
+    def __init__(self, proceedings: Sequence[Proceedings]) -> None:
+        self.documents = tuple(proceedings)
+        self._titles = [(document, _content(folded_words(document.title))) for document in self.documents]
+
+    def find(self, question: str) -> list[EventMention]:
+        """Find what a question says of events: editions, days and years, titles."""
+        folded = fold_in_place(question)
+        return [*self._editions(folded), *self._days(folded), *self._titled(words(question))]
+
+    def _editions(self, folded: str) -> Iterator[EventMention]:
+        if any(_edition_of(document) for document in self.documents):
+            for match in _EDITION.finditer(folded):
+                number = _number(match["before"] or match["after"])
+                own = tuple(document for document in self.documents if _edition_of(document) == number)
+                yield EventMention(*match.span(), own)
+        for match in _OTHER_EDITION.finditer(folded):
+            yield EventMention(*match.span(), ())
+
+    def _days(self, folded: str) -> Iterator[EventMention]:
+        """A day or year chooses between events; one that no event has is about something else."""
+        for match in _WHEN.finditer(folded):
+            own = tuple(document for document in self.documents if match[0] in _dates(document))
+            if own and len(own) < len(self.documents):
+                yield EventMention(*match.span(), own)
+
+    def _titled(self, asked: Sequence[Word]) -> Iterator[EventMention]:
+        """The longest words that are a title, or a part of one with a noun for an event in it."""
+        runs = (
+            (start, end)
+            for start in range(len(asked))
+            for end in range(start + 1, min(len(asked), start + 15) + 1)
+            if _is_edge(asked[start]) and _is_edge(asked[end - 1])
+        )
+        found = [
+            (end - start, start, end, own) for start, end in runs if (own := self._with(asked[start:end]))
+        ]
+        if found:
+            _, start, end, own = max(found, key=lambda one: one[0])
+            yield EventMention(asked[start].start, asked[end - 1].end, own)
+
+    def _with(self, run: Sequence[Word]) -> tuple[Proceedings, ...]:
+        content = _content([word.folded for word in run])
+        return tuple(document for document, title in self._titles if _is_part(content, title))
+
+
+def _is_part(content: Sequence[str], title: Sequence[str]) -> bool:
+    """Whether words are a whole title, or stand in it in this order with a noun for an event among them."""
+    if content == title:
+        return len(content) > 1 or content[0] in _NOUNS
+    starts = range(len(title) - len(content) + 1)
+    return bool(_NOUNS & set(content)) and any(title[i : i + len(content)] == content for i in starts)
+
+
+def _is_edge(word: Word) -> bool:
+    return word.folded not in STOP_WORDS
+
+
+def _content(folded: Sequence[str]) -> list[str]:
+    return [token for token in folded if token not in STOP_WORDS]
+
+
+def _number(written: str) -> int | None:
+    digits = re.match(r"\d+", written)
+    name = written.strip()
+    return int(digits[0]) if digits else ORDINALS.get(name) or ORDINALS.get(name.removesuffix("s"))
+
+
+def _edition_of(document: Proceedings) -> int | None:
+    """The number of an edition as printed; None where there is none."""
+    first = re.search(rf"\d+|\b(?:{'|'.join(ORDINALS)})\b", fold(document.edition or ""))
+    return _number(first[0]) if first else None
+
+
+def _dates(document: Proceedings) -> str:
+    return fold(f"{document.date_printed or ''} {document.date_iso or ''} {document.edition or ''}")

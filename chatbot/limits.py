@@ -1,0 +1,87 @@
+"""Questions that are understood and that no proceedings answer, and how that is said."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from chatbot import abstain
+from chatbot.asked import Asked
+from chatbot.describe import event_name, of, voice_line
+from chatbot.intents import STRUCTURE, Intent
+from chatbot.model import AbstentionReason
+from chatbot.verify import Sentence, escape_markdown
+from ingest.model import Proceedings
+from prompts import phrase
+
+if TYPE_CHECKING:
+    from chatbot.answers import Answers
+
+_MAX_EVENTS = 3  # answered for together; with more, the reply asks which
+
+
+def before_search(asked: Asked, documents: Sequence[Proceedings]) -> abstain.Refusal | None:
+    """A question that names too little, or asks for what is never printed; None where it may be answered."""
+    if asked.intent is Intent.GENDER:
+        return abstain.Refusal(AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "gender"))
+    if asked.nearly:
+        people = " ; ".join(voice_line(voice) for voice in asked.nearly)
+        name = escape_markdown(asked.unknown_speaker)
+        text = phrase("abstentions", "other_gender", name=name, people=people)
+        return abstain.Refusal(AbstentionReason.AMBIGUOUS, text)
+    concerned = _concerned(asked, documents)
+    if len(concerned) > _MAX_EVENTS:
+        names = " ; ".join(event_name(document) for document in concerned)
+        text = phrase("abstentions", "which_event", events=names)
+        return abstain.Refusal(AbstentionReason.AMBIGUOUS, text)
+    return None
+
+
+def _concerned(asked: Asked, documents: Sequence[Proceedings]) -> Sequence[Proceedings]:
+    """The events that a question about sessions or about the event is for."""
+    if asked.events or asked.voices or asked.mentioned:
+        return asked.events
+    keys = {session.id for session in asked.sessions}
+    if keys:
+        return [document for document in documents if keys & {session.id for session in document.sessions}]
+    return documents if asked.intent in STRUCTURE - {Intent.SESSIONS_ABOUT} else ()
+
+
+def notes(asked: Asked) -> list[Sentence]:
+    """What a visitor must know first: whom the answer leaves out, or how an office is printed."""
+    if asked.office:
+        text = phrase("answers", "office_differs", office=escape_markdown(asked.office))
+        return [Sentence(text, leads_in=True)]
+    if asked.unknown_speaker and asked.voices:
+        text = phrase("answers", "one_unknown", name=escape_markdown(asked.unknown_speaker))
+        return [Sentence(text, leads_in=True)]
+    return []
+
+
+def after_search(asked: Asked, answers: "Answers") -> abstain.Refusal | None:
+    """A question of a kind whose answer is not printed here; None for any other."""
+    if asked.intent is Intent.PERSONAL:
+        names = ", ".join(f"**{escape_markdown(voice.name)}**" for voice in asked.voices)
+        text = phrase("abstentions", "personal", names=names)
+        nearest = tuple(answers.nearest(asked))
+        return abstain.Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
+    if asked.intent is Intent.HOURS:
+        return abstain.Refusal(AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "hours"))
+    if asked.intent is Intent.MODERATOR:
+        where = of(asked.sessions[0]) if asked.sessions else phrase("abstentions", "of_the_event")
+        text = phrase("abstentions", "moderator", of=where)
+        return abstain.Refusal(AbstentionReason.NOTHING_RELEVANT, text)
+    if asked.intent is Intent.MENTIONS:
+        return _unmentioned(asked, answers)
+    return None
+
+
+def _unmentioned(asked: Asked, answers: "Answers") -> abstain.Refusal:
+    written = ", ".join(voice.name for voice in asked.mentioned)
+    if asked.voices:
+        said = replace(asked, intent=Intent.SAYS, topic=written, about=written)
+        return abstain.after_search(said, answers)
+    names = ", ".join(f"**{escape_markdown(voice.name)}**" for voice in asked.mentioned)
+    nearest = tuple(answers.nearest(replace(asked, voices=asked.mentioned)))
+    return abstain.Refusal(
+        AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "nobody_mentions", names=names), nearest
+    )

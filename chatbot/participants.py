@@ -1,0 +1,366 @@
+"""Questions about who takes part: who spoke where, beside whom, in what capacity, how many."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from chatbot.asked import Asked
+from chatbot.cast import Voice
+from chatbot.describe import (
+    capital,
+    counted,
+    session_name,
+    tell,
+    theme,
+    unquoted,
+    voice_line,
+    voice_line_in,
+    when,
+)
+from chatbot.intents import LAST, PREVIOUS, Intent
+from chatbot.printed import Printed
+from chatbot.verify import Pointer, Sentence, escape_markdown, mark
+from ingest.model import AttributionStatus, Proceedings, Session, StatementKind
+from ingest.sentences import split_sentences
+from prompts import phrase
+
+# Narration that says who leads: « animée par Jean Petit », « Jean Petit, journaliste, anime ».
+_LEADS = re.compile(
+    r"\b(?:animée?s?|modérée?s?) par (?:M\.|Mme|le|la|l['’]|[A-ZÀ-Ý])|\b(?:animat(?:eur|rice)|modérat(?:eur|"
+    r"rice))s?\b|"
+    r"[A-ZÀ-Ý][\w-]+(?:, [^.;]{1,80},)? (?:anim(?:e|ait|era)|modèr(?:e|ait)|a (?:animé|modéré)) (?:le|la|"
+    r"les|cette|ce)\b"
+)
+_LEADING_ROLE = re.compile(
+    r"^(?:modérat|animat(?:eur|rice)(?:$|,? (?:du|de la|des|de l['’]) ?(?:table|débat|séance|session|"
+    r"échange|discussion|"
+    r"journée|forum|colloque|conférence)))",
+    re.IGNORECASE,
+)
+
+
+class Participants:
+    """Answers about people from what is printed of them. Immutable once built."""
+
+    def __init__(self, printed: Printed, voices: Sequence[Voice]) -> None:
+        self.printed = printed
+        self.voices = tuple(voices)
+        self.answers = {
+            Intent.SPEAKERS: self.speakers,
+            Intent.COUNT_SPEAKERS: self._count,
+            Intent.LARGEST: self._largest,
+            Intent.SESSIONS_OF: self._sessions_of,
+            Intent.WAS_THERE: self._was_there,
+            Intent.TOGETHER: self._together,
+            Intent.IDENTITY: self._identities,
+            Intent.MEMBERS: self._identities,
+            Intent.ALONGSIDE: self._alongside,
+            Intent.NEXT_TO: self._next_to,
+            Intent.FIRST_OR_LAST: self._first_or_last,
+            Intent.MODERATOR: self._moderator,
+            Intent.ORGANISATIONS: self._organisations,
+        }
+
+    def present(self, session: Session) -> list[Voice]:
+        """Everybody printed in a session, in order of appearance there."""
+        found = [voice for voice in self.voices if session.id in voice.session_ids]
+        found.sort(key=lambda voice: _first_place(voice, session))
+        return [voice for voice in found if voice.id] or found
+
+    # -- who was there
+
+    def speakers(self, asked: Asked) -> list[Sentence]:
+        """Everybody, or everybody of the sessions asked about."""
+        if not asked.sessions:
+            return [sentence for document in self._events(asked) for sentence in self._all_of(document)]
+        return [self._speakers_in(session) for session in asked.sessions]
+
+    def _events(self, asked: Asked) -> Sequence[Proceedings]:
+        return asked.events or self.printed.documents
+
+    def _speakers_in(self, session: Session) -> Sentence:
+        voices = self.present(session)
+        if not voices:
+            pointer = self.printed.theme(session)
+            text = phrase(
+                "structure", "speakers_none", when=when(session), theme=theme(session), marks=mark(0)
+            )
+            return Sentence(text, (pointer,))
+        text, pointers = self._people(voices, session)
+        return Sentence(
+            phrase("structure", "speakers", when=when(session), theme=theme(session), people=text), pointers
+        )
+
+    def _all_of(self, document: Proceedings) -> list[Sentence]:
+        own = [voice for voice in self.voices if voice.id and voice.proceedings is document]
+        heard = [voice for voice in own if voice.statements]
+        silent = [voice for voice in own if not voice.statements and voice.appearances]
+        lead = phrase("structure", "speakers_all", count=counted(len(heard), "personne", "personnes"))
+        sentences = [Sentence(lead, leads_in=True), *self._by_session(document, heard)]
+        if silent:
+            text, pointers = self._people(silent, None)
+            sentences.append(Sentence(phrase("structure", "also_present", people=text), pointers))
+        return sentences
+
+    def _by_session(self, document: Proceedings, voices: Sequence[Voice]) -> list[Sentence]:
+        sentences = []
+        for session in (*document.sessions, None):
+            key = session.id if session else None
+            present = [voice for voice in voices if any(s.session_id == key for s in voice.statements)]
+            if not present:
+                continue
+            text, pointers = self._people(present, session)
+            name = capital(session_name(session)) if session else phrase("structure", "elsewhere")
+            listed = phrase("structure", "speakers_listed", session=name, people=text)
+            sentences.append(Sentence(listed, pointers, item=True))
+        return sentences
+
+    def _people(self, voices: Iterable[Voice], session: Session | None) -> tuple[str, tuple[Pointer, ...]]:
+        found = list(voices)
+        lines = [f"{voice_line_in(voice, session)} {mark(i)}" for i, voice in enumerate(found)]
+        return " ; ".join(lines), tuple(self.printed.voice(voice, session) for voice in found)
+
+    def _organisations(self, asked: Asked) -> list[Sentence]:
+        return [sentence for document in self._events(asked) for sentence in self._organisations_of(document)]
+
+    def _organisations_of(self, document: Proceedings) -> list[Sentence]:
+        printed: dict[str, tuple[str, Pointer]] = {}
+        for voice in self.voices:
+            if voice.proceedings is not document:
+                continue
+            for _, organisation in voice.capacities:
+                if organisation and organisation.casefold() not in printed:
+                    printed[organisation.casefold()] = (organisation, self.printed.voice(voice, None))
+        if not printed:
+            return []
+        lines = (
+            f"{escape_markdown(unquoted(name))} {mark(i)}" for i, (name, _) in enumerate(printed.values())
+        )
+        text = phrase("structure", "organisations", organisations=" ; ".join(lines))
+        return [Sentence(text, tuple(pointer for _, pointer in printed.values()))]
+
+    # -- how many
+
+    def _count(self, asked: Asked) -> list[Sentence]:
+        if not asked.sessions:
+            return self.speakers(asked)
+        return [self._counted_in(session) for session in asked.sessions]
+
+    def _counted_in(self, session: Session) -> Sentence:
+        voices = [voice for voice in self.present(session) if voice.id]
+        if not voices:
+            return self._speakers_in(session)
+        text, pointers = self._people(voices, session)
+        count = counted(len(voices), "intervenant", "intervenants")
+        return Sentence(
+            phrase("structure", "count_speakers", count=count, when=when(session), people=text), pointers
+        )
+
+    def _largest(self, asked: Asked) -> list[Sentence]:
+        sizes = {
+            session.id: len([voice for voice in self.present(session) if voice.id])
+            for document in self._events(asked)
+            for session in document.sessions
+        }
+        most = max(sizes.values(), default=0)
+        if not most:
+            return []
+        lead = Sentence(phrase("structure", "largest"), leads_in=True)
+        return [lead, *(self._counted_in(s) for s in self.printed.sessions if sizes.get(s.id) == most)]
+
+    # -- somebody
+
+    def _identities(self, asked: Asked) -> list[Sentence]:
+        return [self._identity(voice) for voice in asked.voices]
+
+    def _identity(self, voice: Voice) -> Sentence:
+        """Who somebody is and where they are printed."""
+        pointer = self.printed.voice(voice, None)
+        if not any(any(pair) for pair in voice.capacities):
+            text = phrase("structure", "identity_unknown", name=escape_markdown(voice.name), marks=mark(0))
+            return Sentence(text, (pointer,))
+        place = ", ".join(session_name(session) for session in self.printed.sessions_of(voice))
+        line = voice_line(voice) + (f" ({place})" if place else "")
+        return Sentence(phrase("structure", "identity", who=line, marks=mark(0)), (pointer,))
+
+    def _sessions_of(self, asked: Asked) -> list[Sentence]:
+        return [
+            Sentence(phrase("structure", "sessions_of", who=voice_line(voice), sessions=text), pointers)
+            for voice in asked.voices
+            if (found := self.printed.sessions_of(voice))
+            for text, pointers in (self._places(voice, found),)
+        ]
+
+    def _places(
+        self, voice: Voice, sessions: Sequence[Session], first: int = 0
+    ) -> tuple[str, tuple[Pointer, ...]]:
+        """« lors de la table ronde 1 et lors de la table ronde 2 », each with its marker, from one on."""
+        listed = (f"{when(s)}{theme(s)} {mark(i)}" for i, s in enumerate(sessions, start=first))
+        return " et ".join(listed), tuple(self.printed.voice(voice, session) for session in sessions)
+
+    def _was_there(self, asked: Asked) -> list[Sentence]:
+        return [
+            self._was_in(voice, session)
+            for session in asked.sessions
+            for voice in asked.voices
+            if voice.proceedings is self.printed.document_of(session)
+        ]
+
+    def _was_in(self, voice: Voice, session: Session) -> Sentence:
+        if session.id in voice.session_ids:
+            who = voice_line_in(voice, session)
+            text = phrase(
+                "structure", "was_there", who=who, when=when(session), theme=theme(session), marks=mark(0)
+            )
+            return Sentence(text, (self.printed.voice(voice, session),))
+        text, pointers = self._places(voice, self.printed.sessions_of(voice))
+        name = "was_elsewhere" if self._is_doubtful(session) else "was_not_there"
+        return Sentence(
+            phrase("structure", name, who=voice_line(voice), sessions=text, when=when(session)), pointers
+        )
+
+    def _is_doubtful(self, session: Session) -> bool:
+        """Whether somebody may have spoken in a session who is not known to have."""
+        document = self.printed.document_of(session)
+        own = (s for s in document.statements if s.session_id == session.id)
+        return any(
+            s.speaker is None and s.kind is not StatementKind.NARRATION
+            for s in own
+            if s.status is AttributionStatus.UNATTRIBUTED
+        )
+
+    def _together(self, asked: Asked) -> list[Sentence]:
+        """Whether all were in one session; where each of them was, if not."""
+        shared = set.intersection(*(set(voice.session_ids) for voice in asked.voices))
+        sentences = [
+            Sentence(phrase("structure", "together", when=when(s), theme=theme(s), people=text), pointers)
+            for s in self.printed.sessions
+            if s.id in shared
+            for text, pointers in (self._people(asked.voices, s),)
+        ]
+        return sentences or self._apart(asked.voices)
+
+    def _apart(self, voices: Sequence[Voice]) -> list[Sentence]:
+        lines: list[str] = []
+        pointers: list[Pointer] = []
+        for voice in voices:
+            text, own = self._places(voice, self.printed.sessions_of(voice), len(pointers))
+            lines.append(f"{voice_line(voice)}, {text}" if text else "")
+            pointers += own
+        doubtful = any(self._is_doubtful(s) for voice in voices for s in self.printed.sessions_of(voice))
+        name = "apart_perhaps" if doubtful else "apart"
+        return [Sentence(phrase("structure", name, people=" ; ".join(filter(None, lines))), tuple(pointers))]
+
+    def _alongside(self, asked: Asked) -> list[Sentence]:
+        keys = dict.fromkeys(key for voice in asked.voices for key in voice.session_ids)
+        return [self._speakers_in(session) for key in keys if (session := self.printed.session(key))]
+
+    # -- in which order
+
+    def _turns(self, session: Session) -> list[Voice]:
+        """Those who speak in a session, by where their first words there are printed."""
+        firsts = [
+            (min(s.spans[0].start for s in own), number, voice)
+            for number, voice in enumerate(self.voices)
+            if voice.id and (own := [s for s in voice.statements if s.session_id == session.id])
+        ]
+        return [voice for _, _, voice in sorted(firsts, key=lambda turn: turn[:2])]
+
+    def _next_to(self, asked: Asked) -> list[Sentence]:
+        back = bool(PREVIOUS.search(asked.frame))
+        return [
+            self._neighbour(voice, session, back=back)
+            for voice in asked.voices
+            for session in self.printed.sessions_of(voice)
+            if voice in self._turns(session)
+        ]
+
+    def _neighbour(self, voice: Voice, session: Session, *, back: bool) -> Sentence:
+        turns = self._turns(session)
+        place = turns.index(voice) + (-1 if back else 1)
+        found = turns[place] if 0 <= place < len(turns) else None
+        name = ("before" if found else "before_none") if back else ("after" if found else "after_none")
+        text = phrase(
+            "structure",
+            name,
+            who=voice_line_in(found or voice, session),
+            name=escape_markdown(voice.name),
+            when=when(session),
+            theme=theme(session),
+            marks=mark(0),
+        )
+        return Sentence(text, (self.printed.voice(found or voice, session),))
+
+    def _first_or_last(self, asked: Asked) -> list[Sentence]:
+        """Who speaks first or last: of each session asked about, else of each event."""
+        parts = [[session] for session in asked.sessions] or [
+            list(document.sessions) for document in self._events(asked)
+        ]
+        last = bool(LAST.search(asked.frame))
+        sentences = []
+        for sessions in parts:
+            spoken = [session for session in sessions if self._turns(session)]
+            if spoken:
+                sentences.append(self._at_the_end(spoken[-1 if last else 0], "last" if last else "first"))
+        return sentences or self.speakers(asked)
+
+    def _at_the_end(self, session: Session, position: str) -> Sentence:
+        voice = self._last_voice(session) if position == "last" else self._turns(session)[0]
+        who = voice_line_in(voice, session)
+        text = phrase("structure", position, who=who, when=when(session), theme=theme(session), marks=mark(0))
+        return Sentence(text, (self.printed.voice(voice, session),))
+
+    def _last_voice(self, session: Session) -> Voice:
+        """Who has the last words of a session, whoever began earlier."""
+        return max(
+            self._turns(session),
+            key=lambda voice: max(s.spans[0].start for s in voice.statements if s.session_id == session.id),
+        )
+
+    # -- who led
+
+    def _moderator(self, asked: Asked) -> list[Sentence]:
+        """Whoever is printed as leading: by their role, else in the narration there or about the event."""
+        documents = self._events(asked)
+        sessions = asked.sessions or tuple(session for document in documents for session in document.sessions)
+        homes = dict.fromkeys(self.printed.document_of(session).id for session in sessions)
+        return (
+            [sentence for session in sessions for sentence in self._led_by_role(session)]
+            or [
+                told
+                for session in sessions
+                for told in self._led_in(self.printed.document_of(session), session)
+            ]
+            or [
+                told
+                for document in documents
+                if document.id in homes
+                for told in self._led_in(document, None)
+            ]
+        )
+
+    def _led_by_role(self, session: Session) -> list[Sentence]:
+        return [
+            self._identity(voice)
+            for voice in self.present(session)
+            if any(
+                a.role and _LEADING_ROLE.search(a.role)
+                for a in voice.appearances
+                if a.session_id == session.id
+            )
+        ]
+
+    def _led_in(self, document: Proceedings, session: Session | None) -> list[Sentence]:
+        key = session.id if session else None
+        return [
+            tell(Pointer(document, session, statement, start, start + len(text.rstrip())))
+            for statement in document.statements
+            if statement.session_id == key and statement.kind is StatementKind.NARRATION
+            for start, end in split_sentences(statement.text)
+            if _LEADS.search(text := statement.text[start:end])
+        ]
+
+
+def _first_place(voice: Voice, session: Session) -> int:
+    """Where somebody is first printed in a session."""
+    introduced = [a.span.start for a in voice.appearances if a.session_id == session.id]
+    return min(introduced + [s.spans[0].start for s in voice.statements if s.session_id == session.id])

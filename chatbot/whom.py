@@ -1,0 +1,115 @@
+"""Whom a question names or describes, and whether they are to speak or to be spoken of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from chatbot.cast import SPEECH_VERBS, TITLES, Cast, Mention, is_speech, speaker_expected
+from chatbot.intents import PERSON, SPOKEN_OF
+from chatbot.words import Word
+
+_BEFORE_DESCRIPTIONS = frozenset("l le la les t il elle on the un une".split())
+_ARTICLES = frozenset("l le la un une the t".split())
+# After a verb of speech these open what is said, not who says it.
+_NOT_A_SPEAKER = frozenset("de des du d sur a au aux que qu en par pour dans the".split())
+# Before somebody of whom somebody else speaks: « que dit X de Y ? », « l'avis de X sur Y ».
+_ABOUT = frozenset("sur concernant about regarding envers contre on".split())
+_OF_OR_TO = frozenset("de d du of a au".split())
+# Between two people who are both asked about, or before a session that one of them is in.
+_BOTH = frozenset(
+    """
+    et ou and or celle celui ceux celles face versus vs table ronde session debat keynote panel avec
+    with
+    """.split()
+)
+_PHRASE_ENDS = frozenset("sur concernant about propos quand pour a est il elle".split())
+_COMPARED = re.compile(
+    r"\b(?:compar\w+|differen\w+|oppos\w+|rapproch\w+|distingu\w+|versus|vs|convergen\w+)\b"
+)
+_RESUMED = re.compile(r"\b(?:a t (?:il|elle)|(?:il|elle)\b)")
+
+
+def people_in(cast: Cast, free: Sequence[Word]) -> list[Mention]:
+    """Everybody named in a question; where nobody is, somebody described in a speaker's place.
+
+    Args:
+        cast: who takes part.
+        free: the words of the question that name no session.
+    """
+    named = cast.named(free)
+    if any(mention.voices for mention in named):
+        return named
+    described = _described(cast, free)
+    if described is None:
+        return named
+    return [described] if described.voices else [*named, described]
+
+
+def _described(cast: Cast, free: Sequence[Word]) -> Mention | None:
+    """« que dit la juriste de … ? », « selon Leakmited », « le maire de … a-t-il parlé de … ? »."""
+    if _opens_with_office(cast, free):
+        return cast.described(free, 1) or Mention(1, 2, free[1].raw, ())
+    starts = (start for start in range(len(free)) if _may_describe(free, start))
+    return next((found for start in starts if (found := _described_at(cast, free, start))), None)
+
+
+def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | None:
+    begin = start
+    while begin < len(free) and free[begin].folded in _BEFORE_DESCRIPTIONS:
+        begin += 1
+    if begin >= len(free):
+        return None
+    found = cast.described(free, begin)
+    if found:
+        return replace(found, start=start)
+    if begin > start and free[begin - 1].folded in _ARTICLES and cast.is_role(free[begin].folded):
+        end = _phrase_end(free, begin)
+        return Mention(start, end, " ".join(word.raw for word in free[begin:end]), ())
+    return None
+
+
+def _opens_with_office(cast: Cast, free: Sequence[Word]) -> bool:
+    """« La préfète a-t-elle parlé de … ? », « Le patron de …, il a dit quoi ? »."""
+    opens = len(free) > 2 and free[0].folded in {"le", "la", "l"} and cast.is_role(free[1].folded)
+    rest = " ".join(word.folded for word in free[2:])
+    return opens and (bool(_RESUMED.search(rest)) or any(is_speech(word) for word in free[2:]))
+
+
+def _may_describe(free: Sequence[Word], start: int) -> bool:
+    """Whether a speaker may be described from here on."""
+    word = free[start]
+    if not speaker_expected(free, start) or word.folded in TITLES or word.folded in _NOT_A_SPEAKER:
+        return False
+    return not (
+        start and word.folded in SPEECH_VERBS and free[start - 1].folded not in {"le", "la", "l", "les"}
+    )
+
+
+def _phrase_end(free: Sequence[Word], begin: int) -> int:
+    """Where the description of somebody unknown ends: before what is said of a topic."""
+    end = begin + 1
+    while end < len(free) and free[end].folded not in _PHRASE_ENDS:
+        end += 1
+    return end
+
+
+def spoken_of(mentions: Sequence[Mention], free: Sequence[Word], frame: str) -> list[Mention]:
+    """Those of whom others are asked to speak: Y of « que dit X de Y ? », of « qui parle de Y ? »."""
+    known = [mention for mention in mentions if mention.voices]
+    if _COMPARED.search(frame):
+        return []
+    if len(known) == 1:
+        return known if SPOKEN_OF.search(frame) else []
+    return list(_objects(known, free)) if frame.count(PERSON) > 1 else []
+
+
+def _objects(known: Sequence[Mention], free: Sequence[Word]) -> Iterator[Mention]:
+    for earlier, mention in pairwise(known):
+        between = [word.folded for word in free[earlier.end : mention.start]]
+        while between and (between[-1] in TITLES or between[-1] in {"le", "la", "l"}):
+            between.pop()
+        if not between or _BOTH & set(between):
+            continue
+        if between[-1] in _ABOUT or between[-1] in _OF_OR_TO:
+            yield mention

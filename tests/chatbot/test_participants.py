@@ -1,0 +1,198 @@
+"""Who was beside whom, in which order, who led: stated from what is printed, or said not to be."""
+
+from pathlib import Path
+
+import pytest
+
+from chatbot.pipeline import Chatbot
+from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, sessions, speakers
+
+LED = """---
+title: Journée des digues
+---
+
+La journée, animée par Noé Brun, a réuni des éclusiers.
+
+## Table ronde 1 — les digues
+
+La table ronde, animée par Inès Val, a cherché des pierres.
+
+### Ada Roc — éclusière
+
+Ada Roc attend.
+
+## Table ronde 2 — les vannes
+
+### Lou Verne — modérateur, Revue des canaux
+
+Lou Verne ouvre les échanges.
+
+### Zoé Lac — maire, ville de Brume
+
+Zoé Lac doute.
+
+## Table ronde 3 — les joncs
+
+Les enjeux qui animent la région sont nombreux.
+
+### Tom Pré — animateur nature, parc des Joncs
+
+Tom Pré compte les joncs.
+"""
+
+
+@pytest.fixture(scope="module")
+def led(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Three round tables: led in the narration, by a role, by nobody who is printed."""
+    return make_chatbot(tmp_path_factory.mktemp("led") / "index", make_forum(LED))
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "names"),
+    [
+        (
+            "Claire Vasseur et Paul Lemoine partageaient-ils une table ronde ?",
+            "Oui",
+            "Claire Vasseur, Paul Lemoine",
+        ),
+        ("Marc Plaisir et Claire Durant ont-ils débattu ensemble ?", "Oui", "Marc Plaisir, Claire Durant"),
+        ("Claire Durant et Paul Lemoine étaient-ils ensemble ?", "Non", "Claire Durant, Paul Lemoine"),
+        ("Marc Plaisir était-il à la table ronde 2 ?", "Oui", "Marc Plaisir"),
+        ("Est-ce que Claire Durant a participé à la table ronde 2 ?", "Non", "Claire Durant"),
+    ],
+)
+def test_a_question_of_presence_is_answered_yes_or_no(
+    ask: Ask, question: str, begins: str, names: str
+) -> None:
+    """With everybody asked about, each cited where they are printed."""
+    reply = ask(question)
+
+    assert reply["text"].startswith(begins)
+    assert speakers(reply) == names.split(", ")
+
+
+def test_no_is_not_said_where_somebody_is_without_a_name(tmp_path: Path) -> None:
+    """A quotation without an author may be theirs."""
+    unsigned = make_forum(
+        "---\ntitle: Essai\n---\n\n## Table ronde 1 — l'eau\n\n### Ada Roc — éclusière\n\nAda Roc attend.\n\n"
+        "## Table ronde 2 — le vent\n\n"
+        "Une voix dans la salle : « La digue cédera un jour, nous le savons tous. »\n"
+    )
+    text = make_chatbot(tmp_path / "index", unsigned).answer("Ada Roc était-elle à la table ronde 2 ?").text
+
+    assert not text.startswith("Non")
+    assert "table ronde 1" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Qui vient après Claire Vasseur ?", "Paul Lemoine"),
+        ("Qui succède à Paul Lemoine au micro ?", "Julie Lemoine"),
+        ("Qui a parlé juste avant Julie Lemoine ?", "Paul Lemoine"),
+        ("Who spoke after Claire Durant?", "Marc Plaisir"),
+    ],
+)
+def test_the_next_speaker_follows_the_printed_order(ask: Ask, question: str, name: str) -> None:
+    """In the same session."""
+    assert speakers(ask(question)) == [name]
+
+
+def test_nobody_after_the_last_is_said(ask: Ask) -> None:
+    """Nobody of another session is taken."""
+    reply = ask("Qui parle après Hugo Le Goff ?")
+
+    assert "Aucune prise de parole" in reply["text"]
+    assert speakers(reply) == ["Hugo Le Goff"]
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Qui a ouvert la table ronde 2 ?", "Claire Vasseur"),
+        ("Qui conclut la table ronde 2 ?", "Marc Plaisir"),
+        ("Qui a eu le mot de la fin à la table ronde 1 ?", "Marc Plaisir"),
+        ("Who spoke last at round table 2?", "Marc Plaisir"),
+    ],
+)
+def test_who_opens_or_closes_a_session_speaks_first_or_last(ask: Ask, question: str, name: str) -> None:
+    """By where their words are printed."""
+    assert speakers(ask(question)) == [name]
+
+
+def test_the_speakers_of_a_session_are_in_its_own_order(ask: Ask) -> None:
+    """Who spoke at an earlier one does not come first."""
+    reply = ask("Qui est intervenu à la table ronde 2 ?")
+
+    assert speakers(reply) == ["Claire Vasseur", "Paul Lemoine", "Julie Lemoine", "Marc Plaisir"]
+
+
+def test_the_session_of_most_speakers_is_counted(ask: Ask) -> None:
+    """Four, as no other."""
+    reply = ask("Quelle table ronde a réuni le plus d'intervenants ?")
+
+    assert sessions(reply) == ["rt2"]
+    assert "**4 intervenants**" in reply["text"]
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("Qu'y avait-il après la table ronde 2 ?", "keynote1"),
+        ("Quelle table ronde venait après la table ronde 2 ?", "rt3"),
+        ("Qu'est-ce qui était prévu juste avant la visite ?", "keynote1"),
+    ],
+)
+def test_the_part_beside_another_follows_the_programme(ask: Ask, question: str, key: str) -> None:
+    """Of the kind that is asked for, where one is."""
+    assert sessions(ask(question)) == [key]
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        ("Qui animait la table ronde 1 ?", "animée par Inès Val"),
+        ("Qui a modéré la table ronde 2 ?", "**Lou Verne**"),
+        ("Who moderated round table 2?", "**Lou Verne**"),
+        ("Qui animait la journée ?", "**Lou Verne**"),
+    ],
+)
+def test_who_led_is_told_where_it_is_printed(led: Chatbot, question: str, printed: str) -> None:
+    """By a role or in the narration of the session."""
+    assert printed in led.answer(question).text
+
+
+def test_who_led_is_taken_from_the_introduction_where_no_session_tells(led: Chatbot) -> None:
+    """« animateur nature » leads no round table, and « les enjeux qui animent » nobody."""
+    text = led.answer("Qui animait la table ronde 3 ?").text
+
+    assert "animée par Noé Brun" in text
+    assert "Tom Pré" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Qui animait la table ronde 2 ?", "Qui a modéré les débats ?", "Who moderated round table 1?"],
+)
+def test_a_leader_who_is_not_printed_is_not_guessed(ask: Ask, question: str) -> None:
+    """The reply says that the proceedings do not tell."""
+    reply = ask(question)
+
+    assert reason(reply) == "nothing_relevant"
+    assert "n'indiquent pas qui animait" in reply["text"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Combien de femmes ont parlé ?", "Liste des hommes", "Quelles femmes étaient là ?"]
+)
+def test_women_and_men_are_not_told_apart(ask: Ask, question: str) -> None:
+    """A first name tells nothing that could be cited."""
+    reply = ask(question)
+
+    assert reason(reply) == "nothing_relevant"
+    assert "prénom" in reply["text"]
+
+
+def test_hours_are_said_not_to_be_printed(ask: Ask) -> None:
+    """A number of hours in some statement is no hour of the programme."""
+    assert "horaire" in ask("À quelle heure a commencé le forum ?")["text"]
