@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.model import Proceedings, Statement
 
 SCHEMA = 1  # of results.jsonl and summary.json
@@ -123,6 +126,10 @@ class Metric:
     interval: Interval
     value: Callable[[Answered, Corpus], float | None]
     unit: str = ""  # "" for shares, "ms", "MiB"
+    # For what only a whole set has (F1, AUROC, percentiles): `value` gives None, `row` the numbers of each
+    # question (None where it does not count), `over` the figure from the array of all rows.
+    row: Callable[[Answered, Corpus], tuple[float, ...] | None] | None = None
+    over: Callable[[NDArray[np.float64]], float | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
