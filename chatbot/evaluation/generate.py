@@ -21,7 +21,7 @@ from chatbot.evaluation.model import Corpus, Question, QuestionType
 from chatbot.evaluation.results import filled, write_file
 from chatbot.evaluation.rows import FLAGS, SEPARATOR
 from chatbot.model import AbstentionReason
-from chatbot.words import STOP_WORDS
+from chatbot.words import STOP_WORDS, is_verb
 from ingest.model import Proceedings, Session, StatementKind
 from ingest.sentences import split_sentences
 
@@ -332,7 +332,7 @@ def _topics(document: Proceedings) -> Iterator[tuple[str, str, tuple[str, ...]]]
 
 
 def _is_topic(word: str) -> bool:
-    return word.isalpha() and len(word) >= _TOPIC_LETTERS and word not in STOP_WORDS
+    return word.isalpha() and len(word) >= _TOPIC_LETTERS and word not in STOP_WORDS and not is_verb(word)
 
 
 def _as_printed(folded: str, text: str) -> str:

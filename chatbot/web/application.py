@@ -17,6 +17,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from chatbot.settings import Settings
+from chatbot.web.api import make_api
 from chatbot.web.page import Answers, make_page
 from chatbot.web.pages import Library, make_router, not_found_page
 from chatbot.web.posted import Functions
@@ -82,6 +83,7 @@ def make_application(
     for error in (HTTPException, Exception):
         app.add_exception_handler(error, _explain)
     app.include_router(make_router(Library(chatbot.index.proceedings), templates))
+    app.include_router(make_api(chatbot, settings))
     _add_health(app, chatbot.index.corpus_version, is_ready)
     app.mount("/web", StaticFiles(directory=STATIC))
     mounted: FastAPI = gr.mount_gradio_app(

@@ -21,9 +21,10 @@ CHAT_ROUTES = re.compile(
     r"|/gradio_api/(?:info|startup-events|theme\.css|heartbeat/[\w-]+|queue/(?:join|data))/?"
 )
 POSTED_ROUTE = re.compile(r"/gradio_api/queue/join/?")
+API_ROUTE = re.compile(r"/api/ask")
 AWAITED_ROUTE = re.compile(r"/gradio_api/queue/data/?")
 OWN_ROUTES = re.compile(
-    r"/health|/ready|/favicon\.ico|/robots\.txt|/web/.+|/(?:statements|sessions|speakers)/[^/]+"
+    r"/health|/ready|/favicon\.ico|/robots\.txt|/api/ask|/web/.+|/(?:statements|sessions|speakers)/[^/]+"
 )
 
 PROBLEMS = {
@@ -125,7 +126,9 @@ class Gatekeeper:
         path: str = scope["path"]
         if not (CHAT_ROUTES.fullmatch(path) or OWN_ROUTES.fullmatch(path)):
             return self._not_found() if wants_page(Request(scope)) else problem(404)
-        if scope["method"] not in ({"POST"} if POSTED_ROUTE.fullmatch(path) else {"GET", "HEAD"}):
+        if API_ROUTE.fullmatch(path) and scope["method"] != "POST":
+            return problem(405, "Cette adresse attend une question : POST, avec un corps JSON.")
+        if scope["method"] not in ({"POST"} if _is_posted(path) else {"GET", "HEAD"}):
             return problem(405)
         length = Headers(scope=scope).get("content-length", "0")
         if length.isdecimal() and int(length) > MAX_BODY_BYTES:
@@ -157,6 +160,10 @@ class Gatekeeper:
         headers = [pair for pair in scope["headers"] if pair[0] not in LENGTH_HEADERS]
         headers.append((b"content-length", str(len(posted)).encode()))
         await self._app({**scope, "headers": headers}, received, send)
+
+
+def _is_posted(path: str) -> bool:
+    return bool(POSTED_ROUTE.fullmatch(path) or API_ROUTE.fullmatch(path))
 
 
 async def _read_bounded(receive: Receive) -> bytes:
