@@ -1,0 +1,180 @@
+"""What every report is written from, and the answer to « may this go online? »."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chatbot.evaluation.compare import Comparison
+from chatbot.evaluation.gate import Check, GateResult, RuleKind, Status
+from chatbot.evaluation.judge import JudgeReport
+from chatbot.evaluation.model import Corpus, Evaluation, Figure, Metric, QuestionType
+from chatbot.evaluation.pairs import is_generated
+from chatbot.evaluation.reports import wording
+from chatbot.evaluation.reports.findings import Finding, Judged, judge_all, worst_findings
+from chatbot.evaluation.statistics import wilson
+
+FEW = 50  # below this, nothing under about 15 points can be told from noise
+
+
+class Decision(StrEnum):
+    """May this go online? The value is printed."""
+
+    YES = "Oui"
+    CAUTIOUS = "Oui, avec prudence"
+    NO = "Non"
+    UNDECIDED = "Pas de verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many replies of one kind are right, with the 95 % interval."""
+
+    label: str
+    right: int
+    n: int
+    low: float
+    high: float
+
+    @property
+    def value(self) -> float:
+        """The share."""
+        return self.right / self.n
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One evaluation, with everything that is said about it."""
+
+    evaluation: Evaluation
+    corpus: Corpus
+    metrics: Sequence[Metric]
+    judged: tuple[Judged, ...]  # failures first
+    gate: GateResult | None = None
+    comparison: Comparison | None = None
+    judge: JudgeReport | None = None
+    power: str = ""  # what as many questions can show
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The figures that decide: of people's questions; of generated ones where there are no others."""
+        summary = self.evaluation.summary
+        return dict(summary.generated if self.only_generated else summary.figures)
+
+    @property
+    def only_generated(self) -> bool:
+        """Whether a program wrote every question."""
+        return all(is_generated(one.question) for one in self.judged)
+
+    @property
+    def people(self) -> tuple[Judged, ...]:
+        """The rows that decide."""
+        return tuple(one for one in self.judged if self.only_generated or not is_generated(one.question))
+
+    @property
+    def failures(self) -> tuple[Judged, ...]:
+        """The rows that are not right."""
+        return tuple(one for one in self.judged if one.faults)
+
+    @property
+    def worst(self) -> tuple[Finding, ...]:
+        """The three worst things."""
+        return worst_findings(self.people)
+
+    @property
+    def decision(self) -> Decision:
+        """May this go online?"""
+        if self.gate is None or all(check.status is Status.NOT_MEASURED for check in self.gate.checks):
+            return Decision.UNDECIDED
+        if not self.gate.passed:
+            return Decision.NO
+        unsure = any(check.status is not Status.HELD for check in self.gate.checks if _decides(check))
+        return (
+            Decision.CAUTIOUS
+            if unsure or len({one.question.id for one in self.people}) < FEW
+            else Decision.YES
+        )
+
+
+def make_material(
+    evaluation: Evaluation,
+    corpus: Corpus,
+    metrics: Sequence[Metric],
+    *,
+    gate: GateResult | None = None,
+    comparison: Comparison | None = None,
+    judge: JudgeReport | None = None,
+    power: str = "",
+) -> Material:
+    """Judge every reply and put together what reports are written from."""
+    return Material(
+        evaluation, corpus, metrics, judge_all(evaluation.results, corpus), gate, comparison, judge, power
+    )
+
+
+def _decides(check: Check) -> bool:
+    """A rule about a baseline that nobody gave is no reason for doubt."""
+    return check.rule.kind is not RuleKind.NOT_WORSE or check.status is not Status.NOT_MEASURED
+
+
+def explain_decision(material: Material) -> str:
+    """The decision in a sentence that needs no statistics."""
+    right = len({one.question.id for one in material.people if not one.faults})
+    asked = len({one.question.id for one in material.people})
+    counted = f"{right} réponses bonnes sur {asked}"
+    sentences = {
+        Decision.YES: f"Tous les seuils demandés sont tenus, et nettement : {counted}.",
+        Decision.CAUTIOUS: f"Les seuils demandés sont tenus ({counted}), mais pas tous avec certitude : "
+        "il faudrait davantage de questions pour en être sûr.",
+        Decision.NO: f"{_broken(material)} ({counted}).",
+        Decision.UNDECIDED: f"Aucun seuil n’a été vérifié : {counted}. Donnez des seuils avec --gate.",
+    }
+    return sentences[material.decision]
+
+
+def _broken(material: Material) -> str:
+    broken = len(material.gate.broken) if material.gate else 0
+    return "Un seuil demandé n’est pas tenu" if broken == 1 else f"{broken} seuils demandés ne sont pas tenus"
+
+
+def describe_rule(check: Check, metrics: Sequence[Metric]) -> str:
+    """What a rule asks."""
+    unit = wording.unit_of(check.rule.metric, metrics)
+    limit = wording.quantity(check.rule.limit, unit)
+    if check.rule.kind is RuleKind.FLOOR:
+        return f"au moins {limit}"
+    if check.rule.kind is RuleKind.CEILING:
+        return f"au plus {limit}"
+    lost = wording.points(check.rule.limit, unit).removeprefix("+")
+    return f"pas plus de {lost} de perte sur la référence"
+
+
+STATUS = {
+    Status.HELD: "tenu",
+    Status.HELD_BARELY: "tenu, sans certitude",
+    Status.BROKEN: "NON TENU",
+    Status.NOT_MEASURED: "non mesuré",
+}
+
+
+def shares_by_type(judged: Sequence[Judged]) -> tuple[Share, ...]:
+    """Right replies by type of question."""
+    order = list(QuestionType)
+    groups: dict[QuestionType, list[Judged]] = {}
+    for one in judged:
+        groups.setdefault(one.question.type, []).append(one)
+    return tuple(_share(wording.TYPES[kind], groups[kind]) for kind in sorted(groups, key=order.index))
+
+
+def shares_by_session(judged: Sequence[Judged]) -> tuple[Share, ...]:
+    """Right replies by the session in which the answer was given; answerable questions only."""
+    groups: dict[str, list[Judged]] = {}
+    for one in judged:
+        for key in one.question.gold_sessions:
+            groups.setdefault(key, []).append(one)
+    return tuple(_share(wording.session(key), groups[key]) for key in sorted(groups))
+
+
+def _share(label: str, rows: Sequence[Judged]) -> Share:
+    right = sum(not one.faults for one in rows)
+    low, high = wilson(right, len(rows))
+    return Share(label, right, len(rows), low, high)
