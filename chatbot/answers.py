@@ -36,6 +36,9 @@ _LEAST_SAID = 0.1  # of the topic, even so
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
 _MAX_STATEMENTS = 8  # of one person in one answer
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLEARLY = (
+    0.65  # how well one thing of the topic must be said: by nearness of meaning alone, nothing is shown
+)
 _NEAR = 2.5  # standard deviations above the usual nearness, to be shown beside an abstention
 _MAX_SHOWN = 3  # statements that answer an open question
 
@@ -259,7 +262,7 @@ class Answers:
             score = self.evidence.share(topic, statement, fields)
             if (
                 score >= _SEARCH_SHARE
-                and self.evidence.share(topic, statement) > 0
+                and self.evidence.clearest(topic, statement) >= _CLEARLY
                 and self._answers(asked, passage.chunk)
             ):
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))

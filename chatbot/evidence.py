@@ -188,6 +188,10 @@ class Evidence:
         terms = self._terms[statement.id]
         return share(topic, frozenset().union(*(getattr(terms, field) for field in fields)))
 
+    def clearest(self, topic: Topic, statement: Statement) -> float:
+        """How well a statement's own words say the concept that they say best, 0 to 1."""
+        return max((concept.said(self._terms[statement.id].text) for concept in topic), default=0.0)
+
     def is_light(self, written: str) -> bool:
         """Whether words say little in any text: « outils », « solutions »."""
         return all(term in self._light for term in analyse(written))

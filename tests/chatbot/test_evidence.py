@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbot.evidence import Evidence, lead_ins
+from chatbot.evidence import Concept, Evidence, lead_ins
 from ingest.model import Proceedings
 from ingest.pipeline import parse_text
 from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, speakers
@@ -128,3 +128,16 @@ def test_evidence_knows_words_that_say_little(tmp_path: Path) -> None:
 
     assert evidence.is_light("outils")
     assert not evidence.is_light("chaufferie")
+
+
+def test_a_likeness_of_meaning_alone_is_no_answer(tmp_path: Path) -> None:
+    """No word of the topic is said, one is only somewhat alike: nothing is shown for it."""
+    chatbot = make_chatbot(tmp_path / "index", make_forum(_FAIR))
+    evidence = chatbot.answers.evidence
+    alike = (Concept(2.0, {"chauffer": 0.6}),)
+    plain = (Concept(2.0, {"chauffer": 0.6}), Concept(0.5, {"depart": 1.0}))
+    statement = next(c.statement for c in chatbot.index.chunks if c.statement.speaker == "Odile Marchand")
+
+    assert evidence.clearest(alike, statement) == pytest.approx(0.6)
+    assert evidence.clearest(plain, statement) == pytest.approx(1.0)
+    assert evidence.share(alike, statement) == pytest.approx(0.6)
