@@ -211,14 +211,17 @@ class Answers:
         ]
 
     def _in(self, asked: Asked, chunk: Chunk) -> bool:
-        return not asked.sessions or chunk.statement.session_id in {session.id for session in asked.sessions}
+        sessions = {session.id for session in asked.sessions}
+        events = {document.id for document in asked.events}
+        here = not sessions or chunk.statement.session_id in sessions
+        return here and (not events or chunk.proceedings.id in events)
 
     def _sessions_about(self, asked: Asked) -> list[Sentence]:
         topic = self.evidence.topic(asked.topic)
         scores: dict[str, float] = {}
         sessions: dict[str, Session] = {}
         for chunk in self.chunks:
-            if chunk.session is not None:
+            if chunk.session is not None and self._in(asked, chunk):
                 sessions[chunk.session.id] = chunk.session
                 by_theme = self.evidence.share(topic, chunk.statement, ("theme",)) * 1.5
                 said = self.evidence.share(topic, chunk.statement)
@@ -251,7 +254,8 @@ class Answers:
         if not asked.topic:
             return []
         session_ids = [session.id for session in asked.sessions] or None
-        passages = retrieve(self.index, asked.topic, session_ids=session_ids, k=20)
+        events = [document.id for document in asked.events] or None
+        passages = retrieve(self.index, asked.topic, session_ids=session_ids, proceedings_ids=events, k=20)
         topic = self.evidence.topic(asked.topic)
         fields = ("text", "theme", "who")
         ranked: dict[str, tuple[float, float, Chunk]] = {}

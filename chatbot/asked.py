@@ -25,6 +25,7 @@ class Asked:
     negated: bool = False  # who does not, who is not: the proceedings show only who does
     unknown_speaker: str = ""  # a name or description that nobody here has
     unknown_session: str = ""
+    unknown_event: str = ""  # an edition that is not here
     otherwise: Intent | None = None  # what else the words may mean, where what they mean first finds nothing
     nearly: tuple[Voice, ...] = ()  # who holds the office that is asked for, printed in its other gender
     office: str = ""  # an office that those asked about hold in its other gender

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from chatbot.describe import event_name
 from chatbot.places import ORDINALS, fold_in_place
+from chatbot.verify import Sentence
 from chatbot.words import STOP_WORDS, Word, fold, folded_words, words
 from ingest.model import Proceedings
+from prompts import phrase
 
 _NUMBERED = (
     r"(?:assises|rencontres|forum|salon|congres|colloque|festival|biennale|seminaire|symposium|sommet|"
@@ -42,6 +45,42 @@ class EventMention:
     start: int  # in characters, end exclusive
     end: int
     documents: tuple[Proceedings, ...]
+
+
+def under_their_events(draft: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of a draft under the name of the event that each is about.
+
+    One that leads in a list of several events stays before the first name; its list is sorted by event.
+    """
+    named: list[Sentence] = []
+    current = ""
+    for leads, told in _parts(draft):
+        several = len({_event(sentence).id for sentence in told}) > 1
+        named += leads if several else []
+        for document in dict.fromkeys(map(_event, told)):
+            own = [sentence for sentence in told if _event(sentence) is document]
+            heading = Sentence(phrase("answers", "event", name=event_name(document)), leads_in=True)
+            named += [heading] if document.id != current else []
+            named += [*([] if several else leads), *own]
+            current = document.id
+    return named
+
+
+def _parts(draft: Sequence[Sentence]) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
+    """Sentences that lead in, with those that they lead in."""
+    leads: list[Sentence] = []
+    told: list[Sentence] = []
+    for sentence in draft:
+        leads_in = sentence.leads_in or not sentence.pointers
+        if leads_in and told:
+            yield leads, told
+            leads, told = [], []
+        (leads if leads_in else told).append(sentence)
+    yield leads, told
+
+
+def _event(sentence: Sentence) -> Proceedings:
+    return sentence.pointers[0].proceedings
 
 
 class Events:

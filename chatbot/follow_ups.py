@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chatbot.asked import Asked
-from chatbot.intents import Intent, about_person, about_session
+from chatbot.intents import STRUCTURE, Intent, about_person, about_session
 from chatbot.places import Programme, kinds_named
 from chatbot.words import STOP_WORDS, Word, is_verb, words
 
@@ -60,10 +60,8 @@ _ONLY_PERSON = re.compile(
 
 def has_content(asked: Asked) -> bool:
     """Whether a question is about something that a later one can lean on."""
-    return bool(asked.voices or asked.sessions or asked.topic or asked.mentioned) or asked.intent in {
-        Intent.COUNT_SESSIONS,
-        Intent.PROGRAMME,
-    }
+    about = asked.voices or asked.sessions or asked.topic or asked.mentioned
+    return bool(about) or asked.intent in STRUCTURE
 
 
 def leans_on_earlier(asked: Asked) -> bool:
@@ -71,7 +69,7 @@ def leans_on_earlier(asked: Asked) -> bool:
 
     « et sur l'eau ? », « que dit-elle des capteurs ? », « pourquoi ? ».
     """
-    if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session:
+    if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session or asked.unknown_event:
         return False
     begins = bool(_BEGINS.search(asked.frame))
     if asked.voices or asked.sessions:

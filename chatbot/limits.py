@@ -9,6 +9,7 @@ from chatbot.asked import Asked
 from chatbot.describe import event_name, of, voice_line
 from chatbot.intents import STRUCTURE, Intent
 from chatbot.model import AbstentionReason
+from chatbot.structure import titles
 from chatbot.verify import Sentence, escape_markdown
 from ingest.model import Proceedings
 from prompts import phrase
@@ -28,12 +29,22 @@ def before_search(asked: Asked, documents: Sequence[Proceedings]) -> abstain.Ref
         name = escape_markdown(asked.unknown_speaker)
         text = phrase("abstentions", "other_gender", name=name, people=people)
         return abstain.Refusal(AbstentionReason.AMBIGUOUS, text)
+    if asked.unknown_event:
+        return _unknown(asked.unknown_event, " ; ".join(map(event_name, documents)))
+    if asked.unknown_session and not asked.sessions and len(documents) > 1:
+        parts = (f"{event_name(document)} : {titles(document.sessions)}" for document in documents)
+        return _unknown(asked.unknown_session, " — ".join(parts))
     concerned = _concerned(asked, documents)
     if len(concerned) > _MAX_EVENTS:
         names = " ; ".join(event_name(document) for document in concerned)
         text = phrase("abstentions", "which_event", events=names)
         return abstain.Refusal(AbstentionReason.AMBIGUOUS, text)
     return None
+
+
+def _unknown(written: str, known: str) -> abstain.Refusal:
+    text = phrase("abstentions", "unknown_session", name=escape_markdown(written), sessions=known)
+    return abstain.Refusal(AbstentionReason.UNKNOWN_SESSION, text)
 
 
 def _concerned(asked: Asked, documents: Sequence[Proceedings]) -> Sequence[Proceedings]:

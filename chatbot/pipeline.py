@@ -9,6 +9,7 @@ from pathlib import Path
 from chatbot import abstain, limits
 from chatbot.answers import Answers
 from chatbot.asked import Asked
+from chatbot.events import under_their_events
 from chatbot.model import Exchange, Reply, Timings
 from chatbot.question import Understanding
 from chatbot.settings import Settings
@@ -56,7 +57,10 @@ class Chatbot:
         )
         searched = time.perf_counter()
         refusal = None if draft else self._nothing(asked)
-        return self._reply(asked, refusal, [*limits.notes(asked), *draft], started, searched)
+        draft = [*limits.notes(asked), *draft]
+        if len(self.index.proceedings) > 1:
+            draft = under_their_events(draft)
+        return self._reply(asked, refusal, draft, started, searched)
 
     def examples(self) -> tuple[str, ...]:
         """Questions that this index can answer, of several kinds."""

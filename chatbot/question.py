@@ -23,7 +23,6 @@ from chatbot.intents import (
     SESSION_OF,
     SPEECH,
     SPEECH_ASKED,
-    STRUCTURE,
     TALKS,
     WHICH_ONE,
     Intent,
@@ -69,6 +68,7 @@ class _Reading:
     mentions: tuple[Mention, ...]
     topic: tuple[Word, ...]  # those that say about what
     frame: str
+    events: tuple[EventMention, ...]  # the words that name events
 
 
 _REMEMBERED = 8  # earlier questions at most
@@ -87,6 +87,7 @@ _WHETHER_HOLDS = re.compile(
     r"PERSON (?:est|etait)(?: t)? (?:il|elle)\b|\best ce que PERSON (?:est|etait)\b|\b(?:is|was) PERSON\b"
 )
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
+_OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
 
 
@@ -119,9 +120,19 @@ class Understanding:
         for exchange in conversation[-_REMEMBERED:]:
             earlier = self.read(exchange.question)
             if context and leans_on_earlier(earlier):
-                earlier = complete(earlier, context, self.programme)
+                earlier = self._after(earlier, context)
             context = earlier if has_content(earlier) else context
-        return complete(asked, context, self.programme) if context else asked
+        return self._after(asked, context) if context else asked
+
+    def _after(self, asked: Asked, context: Asked) -> Asked:
+        """A follow-up with what it leaves out; « et aux 3es Assises ? » leaves out the whole question."""
+        if not asked.events or asked.topic or asked.voices or asked.sessions:
+            return complete(asked, context, self.programme)
+        earlier = context.question
+        for event in sorted(self.events.find(earlier), key=lambda one: -one.start):
+            earlier = f"{earlier[: event.start]} {earlier[event.end :]}"
+        again = self.read(f"{earlier.rstrip(' ?!.')} {_OPENING.sub('', asked.question)}")
+        return replace(again, question=asked.question)
 
     def read(self, question: str) -> Asked:
         """Understand a question by itself."""
@@ -133,7 +144,8 @@ class Understanding:
         mentions = tuple(people_in(self.cast, free))
         taken = {i for mention in mentions for i in range(mention.start, mention.end)}
         topic = self._topic([word for i, word in enumerate(free) if i not in taken], named)
-        reading = _Reading(spelled, free, mentions, topic, _mask(spelled, free, mentions, places))
+        frame = _mask(spelled, free, mentions, places)
+        reading = _Reading(spelled, free, mentions, topic, frame, tuple(named))
         asked = replace(
             self._entities(reading, places, events),
             question=question,
@@ -141,10 +153,10 @@ class Understanding:
             about=_read_aloud(spelled[topic[0].start : topic[-1].end]) if topic else "",
         )
         asked = self._with_intent(self._in_their_session(asked, reading), reading)
+        if events and all(_is_in(word, named) for word in topic):
+            asked = replace(asked, topic="", about="")
         unknown = next((spelled[one.start : one.end] for one in named if not one.documents), "")
-        if unknown and not asked.sessions and asked.intent in STRUCTURE:
-            return replace(asked, unknown_session=unknown)
-        return asked
+        return replace(asked, unknown_event=unknown) if self._is_framing(reading) else asked
 
     # -- who and where
 
@@ -220,20 +232,20 @@ class Understanding:
 
     def _with_intent(self, asked: Asked, reading: _Reading) -> Asked:
         """The kind of question, and what an answer to it must hold."""
-        frame, topic = asked.frame, reading.topic
+        frame = asked.frame
         if asked.nearly and PEOPLE_ASKED.search(frame) and not SPEECH.search(frame):
             held = replace(asked, voices=asked.nearly, nearly=(), candidates=(), office=asked.unknown_speaker)
             return replace(held, intent=Intent.MEMBERS, unknown_speaker="")
-        members = self._members(asked, topic)
+        members = self._members(asked, reading.topic)
         if members.voices:
             said = SAID.search(frame) and not PEOPLE_ASKED.search(frame)
             intent = Intent.SAYS if said else Intent.MEMBERS
             held = replace(asked, voices=members.voices, office=members.office)
             return replace(held, intent=intent, topic="", negated=_is_negated(frame, intent))
-        intent = self._intent(asked, topic)
+        intent = self._intent(asked, reading)
         wants, focus, unit = expectation(frame)
         if intent is Intent.SAYS:
-            asked = self._says(asked, topic)
+            asked = self._says(asked, reading)
         if intent is Intent.IDENTITY and wants:
             intent = Intent.SAYS  # « depuis combien de temps … ? » asks for more than is printed of a role
         if intent is Intent.SPEAKERS and not asked.sessions and not asked.unknown_session:
@@ -241,7 +253,7 @@ class Understanding:
         if intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
             asked = replace(asked, voices=())
         if unit:
-            asked = replace(asked, topic=" ".join(w.raw for w in topic if w.folded != unit))
+            asked = replace(asked, topic=" ".join(w.raw for w in reading.topic if w.folded != unit))
         return replace(asked, intent=intent, wants=wants, focus=focus, negated=_is_negated(frame, intent))
 
     def _of_kinds(self, asked: Asked) -> tuple[Session, ...]:
@@ -251,14 +263,14 @@ class Understanding:
         keys = {session.id for document in asked.events for session in document.sessions}
         return tuple(session for session in found if not asked.events or session.id in keys)
 
-    def _says(self, asked: Asked, topic: Sequence[Word]) -> Asked:
+    def _says(self, asked: Asked, reading: _Reading) -> Asked:
         """What somebody says: words that only frame the question are no topic of theirs."""
         asked_for = about_person(asked.frame)
         otherwise = None if asked_for is Intent.SAYS or SPEECH_ASKED.search(asked.frame) else asked_for
-        if topic and self._is_apposition(asked, topic):
+        if reading.topic and self._is_apposition(asked, reading.topic):
             return replace(asked, topic="", otherwise=otherwise)
-        if self._is_framing(asked, topic):
-            topic = [word for word in topic if word.folded in TOPIC_NOUNS]
+        if self._is_framing(reading):
+            topic = [word for word in reading.topic if word.folded in TOPIC_NOUNS]
             return replace(asked, topic=" ".join(word.raw for word in topic), otherwise=otherwise)
         return replace(asked, otherwise=otherwise)
 
@@ -268,41 +280,41 @@ class Understanding:
         described = all(self.cast.is_described(voice, content) for voice in asked.voices)
         return described and bool(_APPOSITION.search(asked.frame))
 
-    def _intent(self, asked: Asked, topic: Sequence[Word]) -> Intent:
+    def _intent(self, asked: Asked, reading: _Reading) -> Intent:
         frame = asked.frame
         if _GREETING.match(frame) or asks_help(frame) or not words(asked.question):
             return Intent.CHAT
         if asked.mentioned:
             return Intent.MENTIONS
         if asked.voices:
-            return self._about_people(asked, topic)
-        if asks_gender(frame) and not TALKS.search(frame) and self._is_framing(asked, topic, PEOPLE_BY_SEX):
+            return self._about_people(asked, reading)
+        if asks_gender(frame) and not TALKS.search(frame) and self._is_framing(reading, PEOPLE_BY_SEX):
             return Intent.GENDER
-        structural = self._is_framing(asked, topic)
+        structural = self._is_framing(reading)
         if asked.sessions and structural:
             return about_session(frame)
-        if structural and not asked.unknown_session and not self._talks_of_noun(asked, topic):
+        if structural and not asked.unknown_session and not self._talks_of_noun(asked, reading.topic):
             event = about_event(frame)
             if event:
                 return event
         return about_topic(frame, in_session=bool(asked.sessions))
 
-    def _about_people(self, asked: Asked, topic: Sequence[Word]) -> Intent:
+    def _about_people(self, asked: Asked, reading: _Reading) -> Intent:
         speech = bool(SPEECH_ASKED.search(asked.frame))
-        if topic and self._is_personal(asked, topic):
+        if self._is_personal(reading):
             return Intent.PERSONAL
-        if topic and self._describes(asked, topic):
+        if self._describes(asked, reading.topic):
             return Intent.IDENTITY
-        if not self._is_framing(asked, topic) or (speech and not asked.sessions):
+        if not self._is_framing(reading) or (speech and not asked.sessions):
             return Intent.SAYS
         return about_person(asked.frame)
 
-    def _is_personal(self, asked: Asked, topic: Sequence[Word]) -> bool:
+    def _is_personal(self, reading: _Reading) -> bool:
         """Whether somebody's age, birth, family or address is asked for."""
-        personal = any(_is_among(word, PERSONAL_WORDS) for word in topic)
-        if not personal or SPEECH.search(asked.frame):
+        personal = any(_is_among(word, PERSONAL_WORDS) for word in reading.topic)
+        if not personal or SPEECH.search(reading.frame):
             return False
-        return self._is_framing(asked, topic, PERSONAL_WORDS | PERSONAL_COMPANIONS)
+        return self._is_framing(reading, PERSONAL_WORDS | PERSONAL_COMPANIONS)
 
     def _describes(self, asked: Asked, topic: Sequence[Word]) -> bool:
         """Whether a question says somebody's role or organisation: « est-ce que X est le patron de … ? »."""
@@ -318,13 +330,16 @@ class Understanding:
         """« qui parle des entreprises ? » is no question about who was there."""
         return bool(TALKS.search(asked.frame)) and any(word.folded in TOPIC_NOUNS for word in topic)
 
-    def _is_framing(self, asked: Asked, topic: Sequence[Word], besides: frozenset[str] = frozenset()) -> bool:
+    def _is_framing(self, reading: _Reading, besides: frozenset[str] = frozenset()) -> bool:
         """Whether all words belong to questions about who, where and when, or to some others."""
-        written = {word.folded for word in words(asked.question)}
+        written = {word.folded for word in words(reading.question)}
         organisers = frozenset().union(*(name for name in self._organisers if name <= written))
         return all(
-            self._is_structural(word) or word.folded in organisers or _is_among(word, besides)
-            for word in topic
+            self._is_structural(word)
+            or word.folded in organisers
+            or _is_among(word, besides)
+            or _is_in(word, reading.events)
+            for word in reading.topic
         )
 
     def _topic(self, rest: Sequence[Word], named: Sequence[EventMention]) -> tuple[Word, ...]:
@@ -335,7 +350,7 @@ class Understanding:
         kept = [word for word in rest if word.raw.lower() in _HOMOGRAPHS or not _is_frame(word)]
         kept = [word for word in kept if len(word.folded) > 1 or word.folded.isdigit()]
         events = [one for one in named if one.documents]
-        apart = [word for word in kept if not any(one.start <= word.start < one.end for one in events)]
+        apart = [word for word in kept if not _is_in(word, events)]
         return tuple(kept if all(map(self._is_structural, apart)) else apart)
 
     def _is_structural(self, word: Word) -> bool:
@@ -347,6 +362,11 @@ def _is_among(word: Word, lemmas: frozenset[str]) -> bool:
     """Whether a word or its dictionary form is one of some; of « vouée » it is « voué », or « vouer »."""
     base = lemma(word.raw)
     return bool({base, f"{base}r", word.folded} & lemmas)
+
+
+def _is_in(word: Word, events: Sequence[EventMention]) -> bool:
+    """Whether a word is one of those that name an event."""
+    return any(event.start <= word.start < event.end for event in events)
 
 
 def _of_events(mention: Mention, events: Sequence[Proceedings]) -> Mention:

@@ -1,0 +1,228 @@
+"""Several events in one index: the reply names the event, and a question may choose one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from chatbot.model import Exchange
+from chatbot.pipeline import Chatbot
+from ingest.model import Proceedings
+from tests.chatbot.conftest import Reply, make_chatbot, make_forum, reason, speakers
+from tests.chatbot.promises import broken_promises
+
+THIRD = """---
+title: Assises de la rivière
+edition: 3e édition
+date: 4 mars 2021
+place: Brume
+organisers:
+  - Revue des canaux
+---
+
+## Ouverture
+
+Nina Sel, préfète, a ouvert les Assises.
+
+### Nina Sel — préfète
+
+## Table ronde 1 — Nettoyer les berges
+
+### Ada Roc — éclusière, port de Brume
+
+Ada Roc ramasse 12 tonnes de plastique par an.
+
+## Table ronde 2 — Construire des digues
+
+### Lou Verne — maire, ville de Brume
+
+Lou Verne propose une digue de terre.
+
+### Zoé Lac — juriste
+
+Zoé Lac rappelle la loi sur l'eau.
+"""
+FOURTH = """---
+title: Assises de la rivière
+edition: 4e édition
+date: 7 mars 2022
+place: Rosée
+organisers:
+  - Revue des canaux
+---
+
+## Table ronde 1 — Compter les poissons
+
+### Tom Val — pêcheur
+
+Tom Val compte 300 truites par jour.
+
+### Ada Roc — éclusière, port de Rosée
+
+Ada Roc ouvre la passe à poissons.
+
+## Table ronde 2 — Partager l'eau
+
+### Éva Pré — maire, ville de Rosée
+
+Éva Pré demande une digue de pierre.
+"""
+NAMES = (
+    "**Assises de la rivière, 3e édition (4 mars 2021)**",
+    "**Assises de la rivière, 4e édition (7 mars 2022)**",
+)
+
+
+@pytest.fixture(scope="module")
+def documents() -> tuple[Proceedings, ...]:
+    """Two editions of one event; one person came to both."""
+    return make_forum(THIRD, "assises-3.md"), make_forum(FOURTH, "assises-4.md")
+
+
+@pytest.fixture(scope="module")
+def assises(documents: tuple[Proceedings, ...], tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Both in one index."""
+    return make_chatbot(tmp_path_factory.mktemp("assises") / "index", *documents)
+
+
+def ask(assises: Chatbot, documents: tuple[Proceedings, ...], question: str, *earlier: str) -> Reply:
+    """A reply that keeps the promises of the contract."""
+    answered = assises.answer(question, [Exchange(one) for one in earlier]).to_json()
+    reply: Reply = json.loads(json.dumps(answered))
+    assert broken_promises(reply, documents) == []
+    return reply
+
+
+def editions(reply: Reply) -> list[str]:
+    """The editions that are cited, in order."""
+    return list(dict.fromkeys(citation["proceedings"]["edition"] for citation in reply["citations"]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui est intervenu à la table ronde 2 ?",
+        "Résume la table ronde 1",
+        "Quel est le thème de la table ronde 2 ?",
+        "Combien d'intervenants à la table ronde 1 ?",
+        "Combien de tables rondes ?",
+        "Quel est le programme ?",
+        "Qui sont les intervenants ?",
+        "Où a eu lieu l'événement ?",
+        "Qui parle de digue ?",
+        "Que dit Ada Roc ?",
+        "Où est intervenue Ada Roc ?",
+        "Quelles organisations étaient représentées ?",
+        "Qui a parlé en dernier ?",
+    ],
+)
+def test_what_holds_of_two_events_is_told_of_each_under_its_name(
+    assises: Chatbot, documents: tuple[Proceedings, ...], question: str
+) -> None:
+    """Nothing of one stands under the name of the other."""
+    reply = ask(assises, documents, question)
+    first, _, second = reply["text"].partition(NAMES[1])
+
+    assert editions(reply) == ["3e édition", "4e édition"]
+    assert NAMES[0] in first
+    for citation in reply["citations"]:
+        part = first if citation["proceedings"]["edition"] == "3e édition" else second
+        assert f"[{citation['number']}]" in part
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Qui est intervenu à la table ronde 2 des 3es Assises ?", ["Lou Verne", "Zoé Lac"]),
+        ("Qui est intervenu à la table ronde 2 des troisièmes Assises ?", ["Lou Verne", "Zoé Lac"]),
+        ("Qui est intervenu à la table ronde 2 de la 4e édition ?", ["Éva Pré"]),
+        ("Qui a parlé à l'édition 4 ?", ["Tom Val", "Ada Roc", "Éva Pré"]),
+        ("Qui est intervenu en 2022 ?", ["Tom Val", "Ada Roc", "Éva Pré"]),
+        ("Qui parle de digue le 4 mars ?", ["Lou Verne"]),
+        ("Qui parle de digue aux 4es Assises ?", ["Éva Pré"]),
+        ("Que dit Ada Roc à la 3e édition ?", ["Ada Roc"]),
+        ("Who spoke at round table 2 in 2021?", ["Lou Verne", "Zoé Lac"]),
+    ],
+)
+def test_an_edition_a_year_or_a_day_chooses_one_event(
+    assises: Chatbot, documents: tuple[Proceedings, ...], question: str, names: list[str]
+) -> None:
+    """Only its people are cited, and its name is still told."""
+    reply = ask(assises, documents, question)
+
+    assert [name for name in speakers(reply) if name] == names
+    assert sum(name in reply["text"] for name in NAMES) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui a parlé à la 5e édition ?",
+        "Que dit Ada Roc à la 5e édition ?",
+        "Qui parlera à la prochaine édition ?",
+    ],
+)
+def test_an_edition_that_is_not_here_is_unknown(
+    assises: Chatbot, documents: tuple[Proceedings, ...], question: str
+) -> None:
+    """The reply says which there are."""
+    reply = ask(assises, documents, question)
+
+    assert reason(reply) == "unknown_session"
+    assert "3e édition" in reply["text"]
+    assert "4e édition" in reply["text"]
+
+
+def test_somebody_of_another_edition_is_not_of_this_one(
+    assises: Chatbot, documents: tuple[Proceedings, ...]
+) -> None:
+    """Tom Val came in 2022 only."""
+    assert reason(ask(assises, documents, "Que dit Tom Val à la 3e édition ?")) == "unknown_speaker"
+
+
+def test_a_follow_up_may_go_to_another_event(assises: Chatbot, documents: tuple[Proceedings, ...]) -> None:
+    """The same question, asked of the other edition; the next one stays there."""
+    first = "Qui est intervenu à la table ronde 2 des 3es Assises ?"
+
+    assert speakers(ask(assises, documents, "Et aux 4es Assises ?", first)) == ["Éva Pré"]
+    assert speakers(ask(assises, documents, "Et à la 1 ?", first, "Et aux 4es Assises ?")) == [
+        "Tom Val",
+        "Ada Roc",
+    ]
+
+
+def test_of_many_events_the_program_asks_which(tmp_path: Path) -> None:
+    """Four sittings have a second item: none is chosen, each is named."""
+    sittings = [
+        make_forum(
+            f"---\ntitle: Conseil de Brume\nid: conseil-{day}\ndate: {day} mars 2021\n---\n\n"
+            "## Table ronde 1 — l'eau\n\n### Ada Roc — éclusière\n\nAda Roc attend.\n",
+            f"{day}.md",
+        )
+        for day in (1, 8, 15, 22)
+    ]
+    chatbot = make_chatbot(tmp_path / "index", *sittings)
+    reply = chatbot.answer("Qui est intervenu à la table ronde 1 ?")
+
+    assert reply.abstention
+    assert reply.abstention.reason == "ambiguous"
+    assert all(f"{day} mars 2021" in reply.text for day in (1, 8, 15, 22))
+    assert chatbot.answer("Qui est intervenu à la table ronde 1 le 15 mars ?").kind == "answer"
+
+
+def test_one_event_is_not_named(tmp_path: Path) -> None:
+    """There is nothing to choose."""
+    text = make_chatbot(tmp_path / "index", make_forum(THIRD)).answer("Que dit Ada Roc ?").text
+
+    assert "Assises" not in text
+
+
+def test_a_title_chooses_between_different_events(tmp_path: Path) -> None:
+    """By its noun alone, where only one has it."""
+    fair = make_forum(FOURTH.replace("Assises de la rivière", "Forum du poisson"), "forum.md")
+    chatbot = make_chatbot(tmp_path / "index", make_forum(THIRD, "assises.md"), fair)
+
+    for question in ("Qui a parlé au forum ?", "Qui a parlé au Forum du poisson ?"):
+        assert {citation.proceedings.title for citation in chatbot.answer(question).citations} == {
+            "Forum du poisson"
+        }
