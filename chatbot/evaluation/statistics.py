@@ -7,7 +7,9 @@ clusters is too short, by √((G−1)/G) and by the ratio of the normal to Stude
 both. Measured coverage of the 95 % interval on simulated clustered data (1,500 sets each; 6, 8, 12, 20, 40
 clusters of 2 to 11 questions): shares 94.5, 92.9, 94.3, 93.9, 94.5 %; means 94.3, 94.7, 92.9, 95.4, 94.6 %.
 The plain percentile interval covers 86 to 94 %; the studentised one was as good there, but 43 to 90 % on
-shares of 6 to 20 single questions (here 80, 88, 96, 96 % of 6, 8, 12, 20).
+shares of 6 to 20 single questions (here 80, 88, 96, 96 % of 6, 8, 12, 20). Where questions vary more than
+their clusters, the questions' own bootstrap widens it: 93 to 97 % with 8, 12, 25 clusters of 2 to 29 questions that
+depend on their cluster not at all, somewhat or much.
 """
 
 import math
@@ -56,9 +58,23 @@ def cluster_bootstrap(
     shares = min(values) >= 0 and max(values) <= 1
     if shares and mean in (0.0, 1.0):
         return wilson(int(mean) * len(sums), len(sums))
-    drawn = _draws(len(sums), seed, resamples)
-    low, high = _widened(mean, (drawn @ sums) / (drawn @ sizes), len(sums))
+    low, high = _mean_interval(values, sums, sizes, seed, resamples)
     return (max(low, 0.0), min(high, 1.0)) if shares else (low, high)
+
+
+def _mean_interval(values: Sequence[float], sums: Floats, sizes: Floats, seed: int, resamples: int) -> Bounds:
+    """The interval of a mean from the clusters; from the questions too, where they vary more.
+
+    Few clusters that happen to be alike must not make a figure look surer than independent questions do.
+    """
+    mean, n, groups = float(sums.sum() / sizes.sum()), len(values), len(sums)
+    drawn = _draws(groups, seed, resamples)
+    low, high = _widened(mean, (drawn @ sums) / (drawn @ sizes), groups)
+    between = math.sqrt(groups / (groups - 1) * float(((sums - mean * sizes) ** 2).sum())) / n
+    if n == groups or between >= np.std(values, ddof=1) / math.sqrt(n):
+        return low, high
+    single = _widened(mean, _draws(n, seed, resamples) @ np.asarray(values) / n, n)
+    return min(low, single[0]), max(high, single[1])
 
 
 def bootstrap_statistic(
@@ -78,27 +94,19 @@ def bootstrap_statistic(
         None where there are fewer than two clusters, fewer than half of the draws are left, or all give the
         same: they do not show how the statistic varies.
     """
-    names = sorted(set(clusters))
     value = statistic(rows)
-    if len(names) < 2 or value is None:
+    names, place = np.unique(np.asarray(clusters), return_inverse=True)
+    if len(names) < 2 or value is None or not np.ptp(rows, axis=0).any():
         return None
-    members = [np.flatnonzero(np.asarray(clusters) == name) for name in names]
     found = [
         drawn
         for counts in _draws(len(names), seed, resamples).astype(np.int64)
-        if (drawn := statistic(rows[_members(members, counts)])) is not None
+        if (drawn := statistic(np.repeat(rows, counts[place], axis=0))) is not None
     ]
     if 2 * len(found) < resamples or max(found) - min(found) < _EPSILON:
         return None
     low, high = _widened(value, np.asarray(found), len(names))
     return max(low, min(*found, value)), min(high, max(*found, value))
-
-
-def _members(members: Sequence[NDArray[np.int64]], counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rows of the clusters that were drawn, as often as they were."""
-    return np.concatenate(
-        [np.tile(rows, count) for rows, count in zip(members, counts, strict=True) if count]
-    )
 
 
 def _by_cluster(values: Sequence[float], clusters: Sequence[str]) -> tuple[Floats, Floats]:
@@ -248,8 +256,7 @@ def paired_interval(
     sums, sizes = _by_cluster(differences, groups)
     if len(sums) < 2:
         return (0.0, 0.0) if differences == [0.0] else (-1.0, 1.0)
-    drawn = _draws(len(sums), seed, resamples)
-    return _widened(float(sums.sum() / sizes.sum()), (drawn @ sums) / (drawn @ sizes), len(sums))
+    return _mean_interval(differences, sums, sizes, seed, resamples)
 
 
 def _verdict(one: Comparison, p: float | None, better: str, alpha: float) -> Verdict:

@@ -1,7 +1,7 @@
 """Whether the chatbot abstains where it should and only there, and whether its confidence knows.
 
 Sources: false-answer and over-refusal rates after Rajpurkar et al. 2018 (SQuAD 2.0) and Röttger et al. 2024
-(XSTest); AUROC by scikit-learn; risk and coverage after Geifman & El-Yaniv 2017 (arXiv 1705.08500); nAUC
+(XSTest); AUROC of scikit-learn; risk and coverage after Geifman & El-Yaniv 2017 (arXiv 1705.08500); nAUC
 after Gisserot-Boukhlef et al. 2024 (arXiv 2402.12997), here on the area under the risk–coverage curve.
 An abstention on an answerable question for one of its accepted `reasons` is right in all of these.
 """
@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 
-from chatbot.evaluation.libraries import library
 from chatbot.evaluation.metrics.citations import is_answer
 from chatbot.evaluation.model import Answered, Corpus, Interval, Metric
 from chatbot.evaluation.verdict import judge
@@ -92,13 +92,16 @@ def _answerable_row(answered: Answered, corpus: Corpus) -> tuple[float, ...] | N
 def confidence_auroc(rows: Floats) -> float | None:
     """Probability that an answerable question has a higher confidence than one without an answer.
 
-    Ties count half (scikit-learn, `roc_auc_score`). None where one of the two is missing. Rows: confidence,
-    answerable.
+    Ties count half. From the ranks (Mann & Whitney; scipy `rankdata`), equal to scikit-learn's
+    `roc_auc_score`, which takes a hundred times as long for each draw of the bootstrap. None where one of the two is missing.
+    Rows: confidence, answerable.
     """
-    if len({*rows[:, 1].tolist()}) < 2:
+    answerable = rows[:, 1] == 1
+    yes, no = int(answerable.sum()), int((~answerable).sum())
+    if not yes or not no:
         return None
-    metrics = library("sklearn.metrics", "scikit-learn")
-    return float(metrics.roc_auc_score(rows[:, 1], rows[:, 0]))
+    ranks = stats.rankdata(rows[:, 0])
+    return float((ranks[answerable].sum() - yes * (yes + 1) / 2) / (yes * no))
 
 
 def _risk_row(answered: Answered, corpus: Corpus) -> tuple[float, ...] | None:
