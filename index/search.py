@@ -16,7 +16,7 @@ from index.model import Chunk, Passage
 from index.store import Index
 
 SPELLING_WEIGHT = 0.3  # beside 1 for the stems, before both are scaled
-DENSE_WEIGHT = 0.4  # beside 0.6 for the lexical leg, both scaled; below one half, so that words still lead
+DENSE_WEIGHT = 0.2  # beside 0.8 for the lexical leg, both scaled: words still lead
 _TIE_BREAK = 0.001
 _CHANCE = 1  # words of the query that a passage may hold by chance
 
