@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chatbot.command_line import BAD_INPUT, Parser, speak_utf8
+from chatbot.evaluation import command as evaluation
 from chatbot.settings import Settings, read_settings
 from index.reasons import in_french
 from ingest.errors import InputError, ProceedingsError
@@ -22,18 +23,19 @@ _HELP = "voyez `python -m chatbot ask --help`"
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 done, 2 bad input."""
+    """Run one command; 0 done, 1 a gate is not held, 2 bad input."""
     speak_utf8()
     options = _parser().parse_args(arguments)
+    code = 0
     try:
-        options.run(options)
+        code = options.run(options) or 0
         sys.stdout.flush()
     except ProceedingsError as exc:
         sys.stderr.write(f"chatbot : {exc}\n")
         return BAD_INPUT
     except BrokenPipeError:  # the reader left: not an error of ours
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return code
 
 
 def _parser() -> Parser:
@@ -67,6 +69,14 @@ def _parser() -> Parser:
     )
     ask.add_argument("--settings", type=Path, metavar="FICHIER", help="réglages (settings.toml, s'il existe)")
     ask.set_defaults(run=_ask)
+    evaluate = commands.add_parser(
+        "evaluate",
+        help="pose un jeu de questions et mesure les réponses",
+        description=evaluation.DESCRIPTION,
+        epilog=evaluation.EXAMPLES,
+    )
+    evaluation.add_options(evaluate, DEFAULT_INDEX)
+    evaluate.set_defaults(run=evaluation.run)
     return parser
 
 

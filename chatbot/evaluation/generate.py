@@ -4,22 +4,16 @@ Every row is marked as generated and as checked by nobody: its figures are never
 questions that people wrote. What a program asks is easier than what people ask.
 """
 
-import csv
-import io
-import json
 import random
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from chatbot.describe import when
 from chatbot.evaluation.corpus import make_corpus, session_key
 from chatbot.evaluation.matching import fold, holds
 from chatbot.evaluation.model import Corpus, Question, QuestionType
-from chatbot.evaluation.results import filled, write_file
-from chatbot.evaluation.rows import FLAGS, SEPARATOR
 from chatbot.model import AbstentionReason
 from chatbot.words import STOP_WORDS, is_verb
 from ingest.model import Proceedings, Session, StatementKind
@@ -86,41 +80,6 @@ def _only(document: Proceedings, key: str, *, keep: bool) -> Proceedings:
         appearances=appearances,
         people=tuple(person for person in document.people if person.id in present),
     )
-
-
-def write_drafts(path: Path, questions: Sequence[Question]) -> tuple[Path, Path]:
-    """Write a set as JSON lines and as a sheet to review, which a French spreadsheet opens by itself.
-
-    Args:
-        path: the files' name; its ending is replaced by `.jsonl` and by `.csv`.
-        questions: the drafts.
-
-    Returns:
-        Both files.
-
-    Raises:
-        InputError: they cannot be written.
-    """
-    lines, sheet = path.with_suffix(".jsonl"), path.with_suffix(".csv")
-    write_file(
-        lines, "".join(json.dumps(filled(question), ensure_ascii=False) + "\n" for question in questions)
-    )
-    cells = io.StringIO()
-    writer = csv.writer(cells, delimiter=";", lineterminator="\r\n")
-    names = [field.name for field in fields(Question)]
-    writer.writerow(names)
-    writer.writerows([_cell(name, getattr(question, name)) for name in names] for question in questions)
-    write_file(sheet, "\ufeff" + cells.getvalue())
-    return lines, sheet
-
-
-def _cell(name: str, value: Any) -> str:
-    """A field as the loader reads it from a sheet."""
-    if name in FLAGS:
-        return "oui" if value else "non"
-    if name == "gold":
-        return f" {SEPARATOR} ".join("|".join(group) for group in value)
-    return value if isinstance(value, str) else f" {SEPARATOR} ".join(value)
 
 
 # -- what is answered

@@ -21,17 +21,23 @@ _SOURCES = ("human", "generated")
 _MAX_QUESTION_CHARS = 2000
 
 
-def load_questions(path: Path, corpus: Corpus) -> tuple[Question, ...]:
+def load_questions(path: Path, corpus: Corpus, *, only: str = "") -> tuple[Question, ...]:
     """Read a test set.
 
     Args:
         path: JSONL or CSV.
         corpus: the proceedings that the questions are about.
+        only: read the questions that carry this tag; empty for all of them.
 
     Raises:
         InputError: a row that cannot be asked or judged, with its file, its line and what to do.
     """
-    rows = read_rows(path)
+    rows = tuple(row for row in read_rows(path) if not only or only in row.values.get("tags", ()))
+    if not rows:
+        raise InputError(
+            f"{path} : aucune question n'a l'étiquette {only!r} ; attendu une étiquette de la colonne tags ; "
+            "corrigez --only"
+        )
     gold = Gold(corpus)
     questions = tuple(_question(row, gold) for row in rows)
     _refuse_twice(rows, [question.id for question in questions], "l'identifiant")

@@ -7,8 +7,8 @@ summary.json    the figures; written last, so a folder that has it is complete
 
 import json
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,18 +41,33 @@ class Run:
     encoder: str
     created: str  # ISO 8601, UTC
     url: str = ""
+    peak_memory_mib: float | None = None  # of the process that answered, where it is this one
 
 
 # -- writing
 
 
-def write_run(folder: Path, run: Run, corpus: Corpus) -> None:
-    """Begin a folder: what is in it from now on is of this run."""
+def begin(folder: Path) -> None:
+    """Make a folder that has no summary: until one is written, what is in it is not finished.
+
+    Raises:
+        InputError: the folder cannot be written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / SUMMARY).unlink(missing_ok=True)
     except OSError as exc:
         raise _unwritable(folder, exc) from exc
+
+
+def forget(folder: Path, names: Iterable[str]) -> None:
+    """Remove what an earlier evaluation wrote into a folder."""
+    for name in (RUN, RESULTS, *names):
+        (folder / name).unlink(missing_ok=True)
+
+
+def write_run(folder: Path, run: Run, corpus: Corpus) -> None:
+    """Write how the replies came about."""
     write_file(folder / RUN, _dump({"schema": SCHEMA, **asdict(run), "corpus": corpus_to_json(corpus)}))
 
 
@@ -132,6 +147,11 @@ def read_evaluation(folder: Path) -> Evaluation:
         InputError: the folder holds none, an unfinished one, or one of another version.
     """
     return Evaluation(_read_summary(folder / SUMMARY), _read_results(folder / RESULTS))
+
+
+def read_corpus_of(folder: Path) -> Corpus | None:
+    """The proceedings that the replies of a folder are checked against; None where no reply was kept."""
+    return read_run(folder)[1] if (folder / RUN).exists() else None
 
 
 def read_run(folder: Path) -> tuple[Run, Corpus, tuple[Answered, ...]]:
@@ -228,18 +248,37 @@ def _damaged(file: Path) -> InputError:
     )
 
 
-def compact(results: Sequence[Scored]) -> tuple[Scored, ...]:
-    """Results that weigh little, to be kept as a baseline: what was asked and the values, no reply."""
-    kept = ("id", "question", "history", "type", "answerable", "cluster", "source")
-    return tuple(
-        Scored(
-            Answered(
-                Question(**{name: getattr(row.answered.question, name) for name in kept}),
-                {"kind": row.answered.reply["kind"]},
-                None,
-                row.answered.repetition,
-            ),
-            row.values,
-        )
-        for row in results
+def write_baseline(folder: Path, evaluation: Evaluation, *, metrics: Collection[str]) -> None:
+    """Write what a later evaluation is compared with, small enough to be committed: no reply, no proceedings.
+
+    Args:
+        folder: where.
+        evaluation: a finished one.
+        metrics: those whose values are kept, question by question.
+
+    Raises:
+        InputError: the folder cannot be written.
+    """
+    begin(folder)
+    forget(folder, ())
+    write_results(folder, (_compact(row, metrics) for row in evaluation.results))
+    summary = evaluation.summary
+    write_summary(
+        folder,
+        replace(summary, figures=_alone(summary.figures), generated=_alone(summary.generated), curves={}),
     )
+
+
+def _compact(row: Scored, metrics: Collection[str]) -> Scored:
+    """What was asked and what was measured of it, without the reply."""
+    kept = ("id", "question", "history", "type", "answerable", "cluster", "source")
+    question = Question(**{name: getattr(row.answered.question, name) for name in kept})
+    values = {name: round(value, 4) for name, value in row.values.items() if name in metrics}
+    return Scored(
+        Answered(question, {"kind": row.answered.reply["kind"]}, None, row.answered.repetition), values
+    )
+
+
+def _alone(figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    """Figures without those of each type of question."""
+    return {name: replace(figure, by_type={}) for name, figure in figures.items()}
