@@ -124,7 +124,10 @@ centrale public publique général générale
 """)
 NOT_NAMES = (
     _words("""
-a à afin ainsi alors après au aucun aucune aussi autre autres aux avant avec beaucoup bien bref car ce cela
+a à afin ainsi bienvenue certes cher chère chers concernant contredit derrière désormais devant dont
+excepté félicité hélas hormis lorsqu maintenant moyennant néanmoins naturellement puisque quoique rejoint
+relancé seul seule seuls sitôt suivant voire alors après au aucun aucune aussi autre autres aux avant avec
+beaucoup bien bref car ce cela
 celle celui certains certaines ces cet cette chacun chaque chez ci comme comment contre côté d dans de début
 depuis dernier dernière des dès deux du durant elle elles en enfin ensuite entre et eux extrait face fin
 finalement grâce hier hors ici il ils invité invitée interrogé interrogée interpellé je jusque la là le les

@@ -93,7 +93,7 @@ class Register:
         key = name_key(name)
         if key in self._full and len(key.split()) > 1:
             return key
-        given_first = " " in name.strip() and is_given_name(name.split()[0])
+        given_first = " " in name.strip() and name.strip()[0].isupper() and is_given_name(name.split()[0])
         known = self._full | {full for full, _ in self._people}
         fuller = {full for full in known if _may_be(key, full, is_full=given_first)}
         if len(fuller) > 1:

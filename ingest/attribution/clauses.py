@@ -48,4 +48,10 @@ def agrees(evidence: Evidence, speaker: Speaker) -> bool:
     return not pronouns & wrong
 
 
+WORDS_OF = re.compile(
+    r"\b(?:propos|mots?|réponses?|questions?|paroles?|phrases?|formules?|positions?|remarques?|avis|discours"
+    r"|critiques?|déclarations?|témoignages?|conclusions?|interventions?|citations?|écrits|lettres?|appels?)"
+    r"\s+(?:de|du|des|d['’]|à|au|aux)\b|\bce\s+qu",
+    re.IGNORECASE,
+)
 ASKS = re.compile(r"\b(?:demand|interrog|questionn|interpell|s['’]enquie?r)", re.IGNORECASE)

@@ -65,6 +65,12 @@ def _is_abbreviation(text: str, at: int) -> bool:
             "p-d.g",
             "p.-d.g",
             "p.d.g",
+            "ch",
+            "chr",
+            "cl",
+            "fr",
+            "ph",
+            "th",
         }
         or (len(word.group()) == 1 and word.group().isupper())
         or re.fullmatch(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])+", word.group()) is not None

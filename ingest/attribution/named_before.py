@@ -83,6 +83,13 @@ _CITES = re.compile(
 )
 
 
+_THEIR_WORDS = re.compile(
+    r"\b(?:propos|mots?|réponses?|paroles?|phrases?|formules?|remarques?|critiques?|déclarations?|témoignages?"
+    r"|citations?|écrits|lettres?)\s+(?:de|du|des|d['’])",
+    re.IGNORECASE,
+)
+
+
 def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
     """Tell whether the words between a subject and its colon bring in someone else's words."""
     text = paragraph.text[start:end].rstrip(" :\xa0\u202f")
@@ -96,7 +103,7 @@ def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
         )
         if len(others) > 1 or direct is None or CITING.search(text):
             return True
-    if TRANSFER.search(text) or _has_other_source(text):
+    if TRANSFER.search(text) or _THEIR_WORDS.search(text) or _has_other_source(text):
         return True
     if _CITES.search(text) and not _CITES_EXAMPLES.search(text):
         return True

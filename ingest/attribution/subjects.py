@@ -67,6 +67,7 @@ PREPOSITION_BEFORE = re.compile(
     r"(?:\b(?:à|avec|par|de|chez|contre|sur|pour|selon|devant|vers|sans|entre|et|ou|que)|['’])\s*$",
     re.IGNORECASE,
 )
+_POINTER = re.compile(r"\s*\([^()]{2,60}\)")  # « X (à gauche) et Y »
 _SEVERAL = re.compile(
     r"\s*(?:,?\s*(?:et|ou|puis|ainsi\s+que|comme)\s|/|&|,\s*(?-i:(?=[^\W\d_a-zà-öø-ÿœ])))\s*", re.IGNORECASE
 )
@@ -105,7 +106,8 @@ def _has_role_or_colon(text: str, mention: Mention, end: int) -> bool:
 def is_joined(paragraph: Paragraph, mention: Mention, capacity: Capacity, end: int) -> bool:
     """Tell whether a second person shares the place of the first: « X et Y », « X, maire, et Y »."""
     after = max(mention.end, capacity.end if capacity.role or capacity.organisation else mention.end)
-    for position in {mention.end, after}:
+    aside = _POINTER.match(paragraph.text, mention.end, end)
+    for position in {mention.end, after, aside.end() if aside else after}:
         several = _SEVERAL.match(paragraph.text, position, end)
         if several and paragraph.named_at(several.end()) is not None:
             return True
@@ -116,8 +118,16 @@ def is_joined(paragraph: Paragraph, mention: Mention, capacity: Capacity, end: i
             and HUMAN.match(paragraph.text, several.end())
         ):
             return True
-    inside = paragraph.named(mention.end, after)
-    return any(not is_oblique(paragraph, m) for m in inside)
+    inside = paragraph.named(mention.end, after, strong=False)
+    return any(_is_second(paragraph, m, end) for m in inside)
+
+
+def _is_second(paragraph: Paragraph, mention: Mention, end: int) -> bool:
+    """Tell whether a name inside the capacity of another is a second person, not what an office is about."""
+    if mention.is_strong:
+        return not is_oblique(paragraph, mention)
+    before = paragraph.text[max(0, mention.outer - 4) : mention.outer]
+    return re.search(r"\bet\s$", before) is not None and _has_role_or_colon(paragraph.text, mention, end)
 
 
 def is_oblique(paragraph: Paragraph, mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.attribution.clauses import ASKS, CITING
+from ingest.attribution.clauses import ASKS, CITING, WORDS_OF
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
 from ingest.attribution.reported import reported_by_name, reported_by_organisation
 from ingest.attribution.subjects import (
@@ -126,14 +126,6 @@ def _emit_reported(paragraph: Paragraph, cut: tuple[int, int, int], decision: De
         state.reported = speaker
 
 
-_WORDS_OF = re.compile(
-    r"\b(?:propos|mots?|réponses?|questions?|paroles?|phrases?|formules?|positions?|remarques?|avis|discours"
-    r"|critiques?|déclarations?|témoignages?|conclusions?|interventions?|citations?|écrits|lettres?|appels?)"
-    r"\s+(?:de|du|des|d['’]|à|au|aux)\b|\bce\s+qu",
-    re.IGNORECASE,
-)
-
-
 def _is_own_words(paragraph: Paragraph, cut: tuple[int, int, int], speaker: Speaker) -> bool:
     """Tell whether a quotation after this sentence can only be its subject's."""
     start, begin, end = cut
@@ -141,7 +133,7 @@ def _is_own_words(paragraph: Paragraph, cut: tuple[int, int, int], speaker: Spea
     others = [
         m for m in paragraph.named(start, end, strong=False) if name_key(m.name) != name_key(speaker.name)
     ]
-    if others or _WORDS_OF.search(text) or ASKS.search(text) or CITING.search(text) or TRANSFER.search(text):
+    if others or WORDS_OF.search(text) or ASKS.search(text) or CITING.search(text) or TRANSFER.search(text):
         return False
     return HUMAN.search(text) is None
 

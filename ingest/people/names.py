@@ -14,11 +14,14 @@ from ingest.french import (
     PARTICLES,
     PLURAL_TITLES,
     ROLE_NOUNS,
+    SPEECH_PRESENT,
     TITLES,
     fold,
 )
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.)(?:-?[^\W\d_]\.)*|(?:MM|Mr|Dr|Pr|Mme)\.|\w+(?:['’‑-]\w+)*")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.)(?:-?[^\W\d_]\.)*|(?:MM|Mr|Dr|Pr|Mme|Chr?|Cl|Fr|Ph|Th)\.|\w+(?:['’‑-]\w+)*"
+)
 _ELIDED = re.compile(r"(?:d|l|qu|j|n|s|c|m|t|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
 _WEAK_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "les", "y", "e", "do"})
 _MAX_NAME_TOKENS = 7
@@ -66,11 +69,20 @@ def _tokens(text: str) -> list[_Token]:
 def is_given_name(word: str) -> bool:
     """Tell whether a word, or its first part (Jean-Paul), is a usual given name."""
     folded = fold(word)
+    if word.islower() and folded in PARTICLES:
+        return False  # « ben Salah »
     return folded in GIVEN_NAMES or re.split(r"[-'’]", folded)[0] in GIVEN_NAMES
 
 
+_CAPITALS = re.compile(r"[^\W\d_a-zà-öø-ÿœ]+(?:['’‑-][^\W\d_a-zà-öø-ÿœ]+)*")
+
+
 def name_key(name: str) -> str:
-    """Return what two printed forms of one full name have in common."""
+    """Return what two printed forms of one full name have in common: « MARTIN Paul » is Paul Martin."""
+    words = name.split()
+    count = next((at for at, word in enumerate(words) if not _CAPITALS.fullmatch(word)), len(words))
+    if count < len(words) and any(len(word) > 2 for word in words[:count]) and is_given_name(words[count]):
+        name = " ".join((*words[count:], *words[:count]))
     return re.sub(r"[\s'-]+", " ", fold(name)).strip()
 
 
@@ -167,6 +179,7 @@ class NameReader:
             or is_known
             or is_known_alone
             or is_given_name(name[0].word)
+            or (_is_surname_first(name) and any(is_given_name(t.word) for t in name[1:]))
             or (is_bold and len(words) >= 2)
         )
         outer = title.start if title else name[0].start
@@ -184,10 +197,7 @@ def _opens_bold(text: str, position: int, bold: Sequence[tuple[int, int]]) -> bo
     at = bisect_right(bold, position, key=lambda r: r[0]) - 1
     if at < 0 or position >= bold[at][1]:
         return False
-    return all(
-        fold(w) in TITLES | NOT_NAMES | ROLE_NOUNS
-        for w in re.findall(r"[\w'’.-]+", text[bold[at][0] : position])
-    )
+    return all(fold(w) in TITLES | NOT_NAMES for w in re.findall(r"[\w'’.-]+", text[bold[at][0] : position]))
 
 
 def _crosses_bold(before: list[_Token], token: _Token, bold: Sequence[tuple[int, int]]) -> bool:
@@ -199,12 +209,28 @@ def _crosses_bold(before: list[_Token], token: _Token, bold: Sequence[tuple[int,
     return len(capitals) > 1 if was else not all(is_given_name(t.word) for t in capitals)
 
 
+# « Répond Paul Martin : », « Finalement Paul Martin »: words that may stand before a name, never in it
+_OPENS_SENTENCE = re.compile(rf"(?:{SPEECH_PRESENT}|\w{{4,}}ment)", re.IGNORECASE)
+
+
+def _is_surname_first(run: Sequence[_Token]) -> bool:
+    """Tell whether a name is printed as « LE GOFF Hervé »: capitals, then a word with a small letter."""
+    words = [token.word.strip("'’") for token in run]
+    count = next((at for at, word in enumerate(words) if not _CAPITALS.fullmatch(word)), len(words))
+    if count == 0 or count == len(words) or not any(len(word) > 2 for word in words[:count]):
+        return False
+    given = run[count]
+    return given.is_capital and (is_given_name(given.word) or (count > 1 and fold(words[0]) in PARTICLES))
+
+
 def _skip_openers(run: list[_Token]) -> int:
     """Return how many words at the beginning are titles, roles or words that merely begin a sentence."""
     skipped = 0
-    while skipped < len(run):
+    while skipped < len(run) and not _is_surname_first(run[skipped:]):
         token = run[skipped]
-        opener = token.folded in NOT_NAMES or token.folded in ROLE_NOUNS or token.folded in TITLES
+        before_name = skipped == 0 and len(run) > 1 and is_given_name(run[1].word)
+        opener = before_name and _OPENS_SENTENCE.fullmatch(token.word) is not None
+        opener = opener or token.folded in NOT_NAMES or token.folded in ROLE_NOUNS or token.folded in TITLES
         if (
             skipped
             and token.folded in PARTICLES
@@ -244,6 +270,8 @@ def _is_governed(text: str, tokens: list[_Token], at: int) -> bool:
         return False
     before = tokens[at - 1]
     if text[before.end : tokens[at].start].strip():
+        return False
+    if _CAPITALS.fullmatch(before.word.strip("'’")) and _is_surname_first(tokens[at - 1 : at + 3]):
         return False
     return before.folded in DETERMINERS - {"d'"} or before.folded in ORGANISATION_NOUNS
 
