@@ -1,16 +1,22 @@
-"""Questions that are one only with what came before: « et sur l'eau ? », « et lui ? », « qui d'autre ? »."""
+"""Questions that are one only with what came before: « et sur l'eau ? », « qui d'autre ? »."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from chatbot.asked import Asked
-from chatbot.intents import STRUCTURE, Intent, about_person, about_session
+from chatbot.cast import Voice
+from chatbot.intents import PERSON, SESSION, STRUCTURE, Intent
 from chatbot.places import Programme, kinds_named
+from chatbot.vocabulary import FRAME
 from chatbot.words import STOP_WORDS, Word, is_verb, words
+from ingest.model import Session
+
+Credited = Callable[[Asked], tuple[Voice, ...]]
 
 _OF_PEOPLE = frozenset(
-    {Intent.IDENTITY, Intent.SESSIONS_OF, Intent.ALONGSIDE, Intent.NEXT_TO, Intent.PERSONAL}
+    {Intent.IDENTITY, Intent.MEMBERS, Intent.SESSIONS_OF, Intent.ALONGSIDE, Intent.NEXT_TO, Intent.PERSONAL}
 )
 _OF_TOPICS = frozenset({Intent.SAYS, Intent.SEARCH, Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
 _OF_SESSIONS = frozenset(
@@ -23,7 +29,11 @@ _OF_SESSIONS = frozenset(
         Intent.MODERATOR,
     }
 )
-_BEGINS = re.compile(r"^\W*(?:et|and|mais|alors|ou|what about|how about|quid)\b")
+_LINK = r"^\W*(?:(?:et|and|mais|alors|ah|ok|bon|donc|sinon)\W+)*"
+_BEGINS = re.compile(r"^\W*(?:et|and|mais|alors|what about|how about|quid)\b")
+# Pronouns, and possessives with what they are said of.
+_PRONOUN = re.compile(r"\b(?:t )?(?:il|elle|lui|he|she|him|her)\b")
+_POSSESSIVE = re.compile(r"\b(?:son|sa|ses|his|her) (?P<thing>\w+)")
 _BACKWARD = frozenset(
     """
     il elle lui ils elles he she him leur leurs his her they their them celle celui ceux celles y son sa
@@ -31,31 +41,68 @@ _BACKWARD = frozenset(
     """.split()
 )
 _IMPERSONAL = re.compile(
-    r"\b(?:y a t|il y|il (?:faut|peut|est|s|se|ne)|(?:faut|peut|fera t|fait|agit|passe t|existe t|reste t|"
-    r"suffit|"
-    r"vaut t|vaut|semble t) il|est il (?:possible|vrai|prevu|question|utile|necessaire)|a t il ete question|"
-    r"etait il question|y avait il)\b"
+    r"\b(?:y a t|il y|il (?:faut|peut|est|s|se|ne)|"
+    r"(?:faut|peut|fera t|fait|agit|passe t|existe t|reste t|suffit|vaut t|vaut|semble t) il|"
+    r"est il (?:possible|vrai|prevu|question|utile|necessaire)|a t il ete question|etait il question|"
+    r"y avait il)\b"
 )
-# Nothing but a question word, or the wish for more.
-_BARE = re.compile(
-    r"^\W*(?:et |mais |alors |ah |ok |and )*(?:pourquoi|comment(?: ca)?|why|how|qui d'autres?|d'autres?|"
-    r"who else|"
-    r"quoi d'autre|(?:rien|quoi) de plus|c'est a dire|plus de details?|(?:des |plus de )?(?:precisions?|"
-    r"details?)|developpe[sz]?|"
-    r"precise[sz]?|continue[sz]?|encore|la suite|(?:tell me )?more|(?:et )?(?:apres|ensuite)|lui|elle|eux|"
-    r"elles|ceux la)(?: donc)?\W*$"
+_MORE = re.compile(
+    _LINK
+    + r"(?:pourquoi|comment(?: ca)?|why|how|(?:rien|quoi) de plus|quoi d'autre|c'est a dire|lesquel(?:le)?s|"
+    r"which ones?|(?:des |plus de )?(?:precisions?|details?)|(?:tell me |dis m'en |dites m'en )?(?:more|"
+    r"plus)|"
+    r"(?:tu peux |peux tu |pouvez vous |vous pouvez )?(?:en dire plus|precise[rsz]?|developpe[rsz]?|"
+    r"continue[rsz]?|"
+    r"detaille[rsz]?)|encore|la suite|apres|ensuite|lui|elle|eux|elles|ceux la|"
+    r"qui (?:le dit|a dit (?:ca|cela)|dit (?:ca|cela))|who (?:said|says) (?:that|so|it))(?: donc)?\W*$"
 )
-_ELSE = re.compile(r"\bqui d'autres?\b|\bd'autres?\b|\bwho else\b")
+_ELSE = re.compile(
+    _LINK + r"(?:qui|quelqu'un|who) (?:d'autres?|else)\b|" + _LINK + r"(?:d'|les )autres?\W*$|"
+    r"\bqui (?:d'autres? )?en (?:parle|a parle|discute)\b"
+)
+_WHICH_SESSION = re.compile(
+    _LINK + r"(?:dans|a|lors de|pendant|in|at)? ?(?:quelle|which) "
+    r"(?:tables? rondes?|session|round table|keynote|partie)\W*$"
+)
+_WITH_WHOM = re.compile(_LINK + r"(?:avec qui|with whom|who with)\W*$")
+_THEIR_THEME = re.compile(
+    _LINK + r"quel (?:etait|est) (?:le|son) (?:theme|sujet|titre)\W*$|" + _LINK + r"sur quoi\W*$"
+)
+_OF_IT = re.compile(
+    r"\ben (?:dit|pense|parle|disent|pensent|parlent)\b|\b(?:think|say|said) (?:of|about) (?:it|that)\b"
+)
 _ONLY_SESSION = re.compile(
     r"^\W*(?:et|alors|mais|and|what about|how about)?\W*(?:pour|a|au|aux|dans|de|lors de|pendant|durant|in|"
-    r"at|on|sur)?\W*"
-    r"(?:la|le|l'|les|the)?\W*SESSION\W*$"
+    r"at|on|sur)?"
+    r"\W*(?:la|le|l'|les|the)?\W*SESSION\W*$"
 )
 _ONLY_PERSON = re.compile(
     r"^\W*(?:et|alors|mais|and|what about|how about|quid de)?\W*(?:pour|chez|selon|de|d'|about|que dit|"
-    r"qu'en dit|qu'en pense)?\W*PERSON\W*"
-    r"(?: (?:il|elle) en (?:dit|pense) quoi|,? (?:qu'en|qu'est ce qu'(?:il|elle) en) (?:dit|pense).*)?\W*$"
+    r"qu'en dit|"
+    r"qu'en pense|qu'en disent)?\W*PERSON\W*(?: (?:il|elle) en (?:dit|pense) quoi|"
+    r",? (?:qu'en|qu'est ce qu'(?:il|elle) en) (?:dit|pense).*)?\W*$"
 )
+_BARE_NAME = re.compile(
+    r"^\W*(?:et|and|what about|how about) (?!sur\b|de\b|du\b|des\b|d'|a\b|au\b|aux\b|en\b|pour\b)"
+)
+_STEPS = {
+    "suivante": 1, "suivant": 1, "prochaine": 1, "next": 1,
+    "précédente": -1, "précédent": -1, "precedente": -1, "previous": -1,
+}  # fmt: skip
+
+
+class Reader(Protocol):
+    """What reads a question again, with people or sessions that it leaves out."""
+
+    def __call__(
+        self,
+        question: str,
+        *,
+        frame: str = "",
+        voices: Sequence[Voice] = (),
+        sessions: Sequence[Session] = (),
+    ) -> Asked:
+        """Read a question; the frame replaces its own where one is given."""
 
 
 def has_content(asked: Asked) -> bool:
@@ -72,9 +119,10 @@ def leans_on_earlier(asked: Asked) -> bool:
     if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session or asked.unknown_event:
         return False
     begins = bool(_BEGINS.search(asked.frame))
-    if asked.voices or asked.sessions:
-        return begins and not asked.topic
-    return begins or bool(_BARE.match(asked.frame)) or _points_back(words(asked.question))
+    if PERSON in asked.frame or SESSION in asked.frame:
+        return not asked.topic and (begins or bool(_OF_IT.search(asked.frame)))
+    ellipses = (_MORE, _ELSE, _WHICH_SESSION, _WITH_WHOM, _THEIR_THEME, _OF_IT)
+    return begins or any(cue.search(asked.frame) for cue in ellipses) or _points_back(words(asked.question))
 
 
 def _points_back(asked: Sequence[Word]) -> bool:
@@ -89,35 +137,107 @@ def _points_back(asked: Sequence[Word]) -> bool:
 def _is_subject(asked: Sequence[Word], position: int) -> bool:
     """Whether a word may be what a later pronoun means: a noun that is not asked for itself."""
     word = asked[position]
-    if word.folded in STOP_WORDS or is_verb(word.raw) or len(word.folded) < 2:
+    if word.folded in STOP_WORDS | FRAME or is_verb(word.raw) or len(word.folded) < 2:
         return False
     asked_for = {"quel", "quelle", "quels", "quelles", "combien", "which", "what"}
     return not asked_for & {one.folded for one in asked[max(0, position - 2) : position]}
 
 
-def complete(asked: Asked, context: Asked, programme: Programme) -> Asked:
-    """Take what a follow-up leaves out (people, session, topic) from the question before it."""
-    if asked.voices:
-        return _of_another_person(asked, context)
-    if asked.sessions:
-        return _in_another_session(asked, context)
-    other = _numbered(asked, context, programme)
-    if other is not None:
-        return other
-    if _BARE.match(asked.frame):
-        return _more(asked, context)
-    if context.voices and (asked.topic or asked.intent is not Intent.SEARCH):
-        return replace(asked, voices=context.voices, events=context.events, intent=_for_person(asked))
-    if asked.topic and context.intent in {Intent.WHO_TALKS, Intent.SESSIONS_ABOUT} and not context.sessions:
-        return replace(asked, intent=context.intent)
-    if context.sessions:
-        return replace(asked, sessions=context.sessions, events=context.events, intent=_for_session(asked))
-    return asked
+class FollowUps:
+    """Completes questions from the one before. Immutable once built."""
+
+    def __init__(self, read: Reader, programme: Programme, credited: Credited) -> None:
+        self._read = read
+        self._programme = programme
+        self._credited = credited
+
+    def complete(self, asked: Asked, context: Asked) -> Asked:
+        """Take what a follow-up leaves out (people, session, topic) from the question before it."""
+        if asked.voices:
+            return _of_another_person(asked, context)
+        if SESSION in asked.frame:
+            return _in_another_session(asked, context)
+        return (
+            self._in_numbered_session(asked, context)
+            or _elliptical(asked, context)
+            or self._of_somebody_described(asked, context)
+            or self._of_a_person_before(asked, context)
+            or self._of_a_topic_or_session(asked, context)
+        )
+
+    def _in_numbered_session(self, asked: Asked, context: Asked) -> Asked | None:
+        """« et à la 6 ? », « la suivante ? »: another session of the same kind."""
+        kinds = [session.kind for session in context.sessions[-1:]] or kinds_named(context.question)[:1]
+        found = self._beside(asked, context)
+        if found is None and kinds and asked.topic:
+            found = self._programme.numbered(kinds[0], asked.topic)
+        if found is None:
+            return None
+        keys = {session.id for document in context.events for session in document.sessions}
+        sessions = tuple(session for session in found if not keys or session.id in keys)
+        unknown = "" if sessions else asked.topic
+        if not context.sessions:
+            again = replace(asked, sessions=sessions, intent=Intent.SUMMARY, topic="", about="")
+            return replace(again, events=context.events, unknown_session=unknown)
+        return replace(context, question=asked.question, sessions=sessions, unknown_session=unknown)
+
+    def _beside(self, asked: Asked, context: Asked) -> tuple[Session, ...] | None:
+        """The session of the same kind after or before the last one; None where neither is asked for."""
+        step = _STEPS.get(asked.topic)
+        if step is None or not context.sessions:
+            return None
+        last = context.sessions[-1]
+        own = [session for session in self._programme.sessions if session.kind is last.kind]
+        place = own.index(last) + step
+        return tuple(own[place : place + 1]) if place >= 0 else ()
+
+    def _of_somebody_described(self, asked: Asked, context: Asked) -> Asked | None:
+        """« et la Filature ? »: the same question about somebody who is described."""
+        if not (asked.topic and context.voices and _BARE_NAME.match(asked.frame)):
+            return None
+        rest = re.sub(r"^\W*(?:et|and|what about|how about)\b", "", asked.question, flags=re.IGNORECASE)
+        other = self._read(f"Que dit {rest.strip()}")
+        if not other.voices or other.topic:
+            return None
+        return _of_another_person(replace(other, question=asked.question, frame=f"et {PERSON} ?"), context)
+
+    def _of_a_person_before(self, asked: Asked, context: Asked) -> Asked | None:
+        """« quel est son rôle ? », « que dit-elle de l'eau ? », « et sur l'eau ? »."""
+        points = _PRONOUN.search(asked.frame) or _POSSESSIVE.search(asked.frame)
+        voices = context.voices or (self._credited(context) if points else ())
+        if not voices or (not points and context.intent is Intent.MEMBERS and not asked.topic):
+            return None
+        frame = _with_person(asked.frame)
+        again = self._read(asked.question, frame=frame, voices=voices)
+        if not points and again.topic:
+            again = replace(again, intent=Intent.SAYS)
+        return replace(again, events=context.events)
+
+    def _of_a_topic_or_session(self, asked: Asked, context: Asked) -> Asked:
+        """« et de l'eau ? » after who talks of something; « combien étaient-ils ? » after a session."""
+        if (
+            asked.topic
+            and context.intent in {Intent.WHO_TALKS, Intent.SESSIONS_ABOUT}
+            and not context.sessions
+        ):
+            return replace(asked, intent=context.intent)
+        if not context.sessions:
+            return asked
+        again = self._read(asked.question, frame=f"{asked.frame} {SESSION}", sessions=context.sessions)
+        return replace(again, events=context.events)
+
+
+def _with_person(frame: str) -> str:
+    """The frame with somebody in the place of the words that mean them."""
+    if _POSSESSIVE.search(frame):
+        return _POSSESSIVE.sub(lambda match: f"le {match['thing']} de {PERSON}", frame, count=1)
+    replaced = _PRONOUN.sub(PERSON, frame, count=1)
+    return replaced if PERSON in replaced else f"{frame.rstrip(' ?!.')} {PERSON} ?"
 
 
 def _of_another_person(asked: Asked, context: Asked) -> Asked:
-    """« et Mme X ? »: the same question about somebody else."""
-    if asked.topic or not _ONLY_PERSON.match(asked.frame):
+    """« et Mme X ? », « qu'en pense Mme X ? »: the same question about somebody else."""
+    if asked.topic or not (_ONLY_PERSON.match(asked.frame) or _OF_IT.search(asked.frame)):
         return asked
     if context.topic and context.intent in _OF_TOPICS:
         return replace(asked, topic=context.topic, about=context.about, intent=Intent.SAYS)
@@ -132,58 +252,28 @@ def _in_another_session(asked: Asked, context: Asked) -> Asked:
     """« et à la table ronde 2 ? »: the same question about another session."""
     if asked.topic or not _ONLY_SESSION.match(asked.frame):
         return asked
-    if (context.voices and context.intent is Intent.SAYS) or (context.topic and context.intent in _OF_TOPICS):
-        return replace(
-            asked, voices=context.voices, topic=context.topic, about=context.about, intent=context.intent
-        )
+    said = context.intent is Intent.SAYS and context.voices
+    if said or (context.topic and context.intent in _OF_TOPICS):
+        again = replace(asked, topic=context.topic, about=context.about, intent=context.intent)
+        return replace(again, voices=context.voices)
     if context.intent in _OF_SESSIONS:
         return replace(asked, intent=context.intent, frame=context.frame)
     return asked
 
 
-def _numbered(asked: Asked, context: Asked, programme: Programme) -> Asked | None:
-    """« et à la 6 ? »: another session of the same kind; None where no session is meant."""
-    kinds = [session.kind for session in context.sessions[-1:]] or kinds_named(context.question)[:1]
-    if not kinds or (not asked.topic and "suivante" not in asked.frame):
-        return None
-    found = programme.numbered(kinds[0], asked.topic)
-    if found is None:
-        return None
-    keys = {session.id for document in context.events for session in document.sessions}
-    sessions = tuple(session for session in found if not keys or session.id in keys)
-    return replace(
-        asked,
-        sessions=sessions,
-        voices=context.voices if context.sessions else (),
-        events=context.events,
-        intent=context.intent if context.sessions else Intent.SUMMARY,
-        frame=context.frame if context.sessions else asked.frame,
-        topic=context.topic if context.sessions else "",
-        about=context.about if context.sessions else "",
-        unknown_session="" if sessions else asked.topic,
-    )
-
-
-def _more(asked: Asked, context: Asked) -> Asked:
-    """« pourquoi ? », « qui d'autre ? »: the same again, less narrowly or of the others."""
+def _elliptical(asked: Asked, context: Asked) -> Asked | None:
+    """« pourquoi ? », « qui d'autre ? », « avec qui ? », « dans quelle table ronde ? »."""
     kept = replace(context, question=asked.question, wants="", focus="")
-    if not _ELSE.search(asked.frame):
+    if _MORE.match(asked.frame):
         return kept
-    if context.topic and context.intent in _OF_TOPICS:
-        return replace(kept, voices=(), intent=Intent.WHO_TALKS)
-    return replace(kept, intent=Intent.ALONGSIDE) if context.voices else kept
-
-
-def _for_person(asked: Asked) -> Intent:
-    if asked.topic and asked.intent not in _OF_PEOPLE:
-        return Intent.SAYS
-    found = about_person(asked.frame)
-    if found is Intent.SAYS and asked.intent in {Intent.IDENTITY, Intent.SESSIONS_OF}:
-        return asked.intent
-    return found
-
-
-def _for_session(asked: Asked) -> Intent:
-    if not asked.topic:
-        return about_session(asked.frame)
-    return asked.intent if asked.intent is Intent.WHO_TALKS else Intent.SEARCH
+    if _ELSE.search(asked.frame):
+        if context.topic and context.intent in _OF_TOPICS:
+            return replace(kept, voices=(), intent=Intent.WHO_TALKS)
+        return replace(kept, intent=Intent.ALONGSIDE) if context.voices else kept
+    if _WITH_WHOM.match(asked.frame) and context.voices:
+        return replace(kept, intent=Intent.ALONGSIDE)
+    if _WHICH_SESSION.match(asked.frame):
+        if context.topic and not context.voices:
+            return replace(kept, intent=Intent.SESSIONS_ABOUT)
+        return replace(kept, intent=Intent.SESSIONS_OF) if context.voices else None
+    return None

@@ -9,12 +9,13 @@ from pathlib import Path
 from chatbot import abstain, limits
 from chatbot.answers import Answers
 from chatbot.asked import Asked
+from chatbot.cast import Voice
 from chatbot.events import under_their_events
 from chatbot.model import Exchange, Reply, Timings
 from chatbot.question import Understanding
 from chatbot.settings import Settings
 from chatbot.structure import Structure
-from chatbot.verify import Sentence, verify
+from chatbot.verify import Sentence, pointed_speaker, verify
 from index.encoders import load_encoder
 from index.store import Index, load_index
 
@@ -25,7 +26,7 @@ class Chatbot:
     def __init__(self, index: Index, settings: Settings) -> None:
         self.index = index
         self.settings = settings
-        self.understanding = Understanding(index.proceedings)
+        self.understanding = Understanding(index.proceedings, credited=self._credited)
         self.structure = Structure(index.proceedings, self.understanding.cast.voices)
         self.answers = Answers(index, self.structure)
 
@@ -50,11 +51,7 @@ class Chatbot:
         )
         if refusal:
             return self._reply(asked, refusal, [], started, time.perf_counter())
-        draft = (
-            self.structure.look_up(asked)
-            or self.answers.write(asked)
-            or self.structure.look_up(asked, asked.otherwise)
-        )
+        draft = self._draft(asked)
         searched = time.perf_counter()
         refusal = None if draft else self._nothing(asked)
         draft = [*limits.notes(asked), *draft]
@@ -65,6 +62,21 @@ class Chatbot:
     def examples(self) -> tuple[str, ...]:
         """Questions that this index can answer, of several kinds."""
         return abstain.suggestions(self.structure, limit=4)
+
+    def _draft(self, asked: Asked) -> list[Sentence]:
+        return (
+            self.structure.look_up(asked)
+            or self.answers.write(asked)
+            or self.structure.look_up(asked, asked.otherwise)
+        )
+
+    def _credited(self, asked: Asked) -> tuple[Voice, ...]:
+        """The one person whom an answer names; nobody where there are several."""
+        ids = {
+            speaker.id for one in self._draft(asked) for p in one.pointers if (speaker := pointed_speaker(p))
+        }
+        found = tuple(voice for voice in self.structure.voices if voice.id and voice.id in ids)
+        return found if len(ids) == 1 else ()
 
     def _nothing(self, asked: Asked) -> abstain.Refusal:
         """Why nothing answers."""

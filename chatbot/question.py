@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.asked import Asked
-from chatbot.cast import TITLES, Cast, Mention
+from chatbot.cast import TITLES, Cast, Mention, Voice
 from chatbot.events import EventMention, Events
-from chatbot.follow_ups import complete, has_content, leans_on_earlier
+from chatbot.follow_ups import Credited, FollowUps, has_content, leans_on_earlier
 from chatbot.intents import (
     NOBODY,
     PEOPLE_ASKED,
@@ -91,14 +91,25 @@ _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
 
 
+def _nobody(_asked: Asked) -> tuple[Voice, ...]:
+    return ()
+
+
 class Understanding:
     """Reads questions against the people and sessions of the proceedings. Immutable once built."""
 
-    def __init__(self, proceedings: Iterable[Proceedings]) -> None:
+    def __init__(self, proceedings: Iterable[Proceedings], credited: Credited = _nobody) -> None:
+        """Prepare to read.
+
+        Args:
+            proceedings: what the questions are about.
+            credited: whom an answer to a question names, for « quel est son rôle ? » after it.
+        """
         documents = tuple(proceedings)
         self.cast = Cast(documents)
         self.programme = Programme(documents)
         self.events = Events(documents)
+        self._follow_ups = FollowUps(self.read, self.programme, credited)
         titles = " ".join(f"{document.title} {document.edition or ''}" for document in documents)
         self._organisers = tuple(
             frozenset(folded_words(name)) for document in documents for name in document.organisers
@@ -127,15 +138,22 @@ class Understanding:
     def _after(self, asked: Asked, context: Asked) -> Asked:
         """A follow-up with what it leaves out; « et aux 3es Assises ? » leaves out the whole question."""
         if not asked.events or asked.topic or asked.voices or asked.sessions:
-            return complete(asked, context, self.programme)
+            return self._follow_ups.complete(asked, context)
         earlier = context.question
         for event in sorted(self.events.find(earlier), key=lambda one: -one.start):
             earlier = f"{earlier[: event.start]} {earlier[event.end :]}"
         again = self.read(f"{earlier.rstrip(' ?!.')} {_OPENING.sub('', asked.question)}")
         return replace(again, question=asked.question)
 
-    def read(self, question: str) -> Asked:
-        """Understand a question by itself."""
+    def read(
+        self,
+        question: str,
+        *,
+        frame: str = "",
+        voices: Sequence[Voice] = (),
+        sessions: Sequence[Session] = (),
+    ) -> Asked:
+        """Understand a question by itself, or with people, sessions and a frame that it leaves out."""
         spelled = _spelled_out(question)
         named = self.events.find(spelled)
         events = self._chosen(named)
@@ -144,13 +162,16 @@ class Understanding:
         mentions = tuple(people_in(self.cast, free))
         taken = {i for mention in mentions for i in range(mention.start, mention.end)}
         topic = self._topic([word for i, word in enumerate(free) if i not in taken], named)
-        frame = _mask(spelled, free, mentions, places)
-        reading = _Reading(spelled, free, mentions, topic, frame, tuple(named))
+        own_frame = _mask(spelled, free, mentions, places)
+        reading = _Reading(spelled, free, mentions, topic, frame or own_frame, tuple(named))
         asked = replace(
             self._entities(reading, places, events),
             question=question,
             topic=" ".join(word.raw for word in topic),
             about=_read_aloud(spelled[topic[0].start : topic[-1].end]) if topic else "",
+        )
+        asked = replace(
+            asked, voices=asked.voices or tuple(voices), sessions=asked.sessions or tuple(sessions)
         )
         asked = self._with_intent(self._in_their_session(asked, reading), reading)
         if events and all(_is_in(word, named) for word in topic):

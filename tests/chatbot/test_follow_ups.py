@@ -1,0 +1,131 @@
+"""Questions that lean on the one before, and those that do not."""
+
+import pytest
+
+from chatbot.follow_ups import leans_on_earlier
+from chatbot.intents import Intent
+from chatbot.model import Exchange
+from chatbot.question import Understanding
+from tests.chatbot.conftest import Ask, reason, sessions, speakers
+
+VASSEUR, DURANT, PLAISIR = "Claire Vasseur", "Claire Durant", "Marc Plaisir"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "intent", "names"),
+    [
+        ("Qui est Claire Durant ?", "Qu'a-t-elle dit ?", Intent.SAYS, [DURANT]),
+        ("Qui est Claire Durant ?", "Dans quelle table ronde était-elle ?", Intent.SESSIONS_OF, [DURANT]),
+        ("Qui est Claire Durant ?", "Et Marc Plaisir ?", Intent.IDENTITY, [PLAISIR]),
+        ("Où est intervenu Marc Plaisir ?", "Et Claire Durant ?", Intent.SESSIONS_OF, [DURANT]),
+        ("Où est intervenu Marc Plaisir ?", "Avec qui ?", Intent.ALONGSIDE, [PLAISIR]),
+        ("Que dit Marc Plaisir ?", "Quelle est son entreprise ?", Intent.IDENTITY, [PLAISIR]),
+        ("Que dit Marc Plaisir ?", "Il travaille où ?", Intent.IDENTITY, [PLAISIR]),
+        ("Que dit Marc Plaisir ?", "Quel âge a-t-il ?", Intent.PERSONAL, [PLAISIR]),
+        ("Que dit Marc Plaisir ?", "Peux-tu préciser ?", Intent.SAYS, [PLAISIR]),
+        ("Que dit la Filature du Pont ?", "Et Lavoirs Réunis ?", Intent.SAYS, [PLAISIR]),
+        ("Qui est le conseiller régional ?", "Que dit-il ?", Intent.SAYS, ["Hugo Le Goff"]),
+        ("What does Claire Vasseur say?", "What about Paul Lemoine?", Intent.SAYS, ["Paul Lemoine"]),
+        ("Who is Claire Durant?", "Where did she speak?", Intent.SESSIONS_OF, [DURANT]),
+    ],
+)
+def test_a_person_is_carried_over(
+    understanding: Understanding, earlier: str, question: str, intent: Intent, names: list[str]
+) -> None:
+    """A pronoun or nothing at all means whoever was asked about; another name takes their place."""
+    asked = understanding.understand(question, [Exchange(earlier)])
+
+    assert asked.intent is intent
+    assert [voice.name for voice in asked.voices] == names
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "intent", "topic"),
+    [
+        ("Que dit Claire Durant des lavoirs ?", "Pourquoi ?", Intent.SAYS, "lavoirs"),
+        ("Que dit Claire Durant des lavoirs ?", "Et lui ?", Intent.SAYS, "lavoirs"),
+        ("Que dit Claire Durant des lavoirs ?", "Qui d'autre ?", Intent.WHO_TALKS, "lavoirs"),
+        ("Que dit Claire Durant des lavoirs ?", "Qui d'autre en parle ?", Intent.WHO_TALKS, "lavoirs"),
+        ("Que dit Claire Vasseur du mérinos ?", "Qu'en pense Paul Lemoine ?", Intent.SAYS, "mérinos"),
+        ("Qui parle de mérinos ?", "Et de la toison ?", Intent.WHO_TALKS, "toison"),
+        ("Qui parle de mérinos ?", "Dans quelle table ronde ?", Intent.SESSIONS_ABOUT, "mérinos"),
+        ("Combien de kilos de mérinos file-t-on ?", "Qui le dit ?", Intent.SEARCH, "kilos mérinos file"),
+    ],
+)
+def test_a_topic_is_carried_over(
+    understanding: Understanding, earlier: str, question: str, intent: Intent, topic: str
+) -> None:
+    """« pourquoi ? » asks the same again, « qui d'autre ? » of everybody."""
+    asked = understanding.understand(question, [Exchange(earlier)])
+
+    assert (asked.intent, asked.topic) == (intent, topic)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "intent", "keys"),
+    [
+        ("Qui est intervenu à la table ronde 1 ?", "Et la deuxième ?", Intent.SPEAKERS, ["rt2"]),
+        ("Qui est intervenu à la table ronde 1 ?", "Et la suivante ?", Intent.SPEAKERS, ["rt2"]),
+        ("Qui est intervenu à la table ronde 2 ?", "Et la précédente ?", Intent.SPEAKERS, ["rt1"]),
+        ("Qui est intervenu à la table ronde 1 ?", "Quel était le thème ?", Intent.THEME, ["rt1"]),
+        ("Qui est intervenu à la table ronde 1 ?", "Combien étaient-ils ?", Intent.COUNT_SPEAKERS, ["rt1"]),
+        ("Qui est intervenu à la table ronde 1 ?", "De quoi ont-ils parlé ?", Intent.SUMMARY, ["rt1"]),
+        ("Quel est le thème de la table ronde 1 ?", "Et de la table ronde 2 ?", Intent.THEME, ["rt2"]),
+        ("Quel est le thème de la table ronde 1 ?", "Et qui y participait ?", Intent.SPEAKERS, ["rt1"]),
+        ("Qui est intervenu à la table ronde 1 ?", "Et Marc Plaisir ?", Intent.WAS_THERE, ["rt1"]),
+        ("Que dit Marc Plaisir à la table ronde 1 ?", "Et à la table ronde 2 ?", Intent.SAYS, ["rt2"]),
+        ("Combien de tables rondes y a-t-il eu ?", "Et la deuxième ?", Intent.SUMMARY, ["rt2"]),
+    ],
+)
+def test_a_session_is_carried_over(
+    understanding: Understanding, earlier: str, question: str, intent: Intent, keys: list[str]
+) -> None:
+    """Or another of the same kind takes its place, asked about in the same way."""
+    asked = understanding.understand(question, [Exchange(earlier)])
+
+    assert asked.intent is intent
+    assert [session.id.rpartition(".")[2] for session in asked.sessions] == keys
+
+
+def test_the_one_person_of_the_answer_before_is_meant(ask: Ask) -> None:
+    """« son rôle » after a question whose answer names one person."""
+    reply = ask("Quel est son rôle ?", "Qui parle de mérinos ?")
+
+    assert speakers(reply) == [VASSEUR]
+    assert "ingénieure textile" in reply["text"]
+
+
+def test_nobody_is_meant_where_the_answer_before_names_several(ask: Ask) -> None:
+    """Two people talk of machines: « son » does not tell whose."""
+    assert reason(ask("Quel est son rôle ?", "Qui parle des machines ?")) == "nothing_relevant"
+
+
+def test_what_was_carried_over_once_is_carried_on(understanding: Understanding) -> None:
+    """A follow-up of a follow-up."""
+    earlier = [Exchange("Que dit Claire Durant ?"), Exchange("Et sur la rivière ?")]
+    asked = understanding.understand("Et Marc Plaisir ?", earlier)
+
+    assert [voice.name for voice in asked.voices] == [PLAISIR]
+    assert asked.topic == "rivière"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Comment la région paie-t-elle les machines ?",
+        "Combien y a-t-il de tables rondes ?",
+        "Comment la filature lave-t-elle sa laine ?",
+        "Faut-il fermer les lavoirs ?",
+        "Que dit Hugo Le Goff de sa région ?",
+        "Qui parle de mérinos ?",
+    ],
+)
+def test_a_whole_question_leans_on_nothing(understanding: Understanding, question: str) -> None:
+    """« elle » and « sa » mean a noun of the question itself."""
+    assert not leans_on_earlier(understanding.read(question))
+
+
+def test_a_session_that_is_not_there_stays_unknown(ask: Ask) -> None:
+    """There is nothing after the last."""
+    assert reason(ask("Et la suivante ?", "Qui est intervenu à la table ronde 3 ?")) == "unknown_session"
+    assert sessions(ask("Et la suivante ?", "Qui est intervenu à la table ronde 2 ?")) == ["rt3"]
