@@ -8,8 +8,8 @@ both. Measured coverage of the 95 % interval on simulated clustered data (1,500 
 clusters of 2 to 11 questions): shares 94.5, 92.9, 94.3, 93.9, 94.5 %; means 94.3, 94.7, 92.9, 95.4, 94.6 %.
 The plain percentile interval covers 86 to 94 %; the studentised one was as good there, but 43 to 90 % on
 shares of 6 to 20 single questions (here 80, 88, 96, 96 % of 6, 8, 12, 20). Where questions vary more than
-their clusters, the questions' own bootstrap widens it: 93 to 97 % with 8, 12, 25 clusters of 2 to 29 questions that
-depend on their cluster not at all, somewhat or much.
+their clusters, the questions' own bootstrap widens it: 93 to 97 % with 8, 12, 25 clusters of 2–29 questions
+that depend on their cluster not at all, somewhat or much.
 """
 
 import math

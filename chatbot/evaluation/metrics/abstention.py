@@ -93,8 +93,8 @@ def confidence_auroc(rows: Floats) -> float | None:
     """Probability that an answerable question has a higher confidence than one without an answer.
 
     Ties count half. From the ranks (Mann & Whitney; scipy `rankdata`), equal to scikit-learn's
-    `roc_auc_score`, which takes a hundred times as long for each draw of the bootstrap. None where one of the two is missing.
-    Rows: confidence, answerable.
+    `roc_auc_score`, which takes a hundred times as long for each draw of the bootstrap. None where one
+    of the two is missing. Rows: confidence, answerable.
     """
     answerable = rows[:, 1] == 1
     yes, no = int(answerable.sum()), int((~answerable).sum())

@@ -91,6 +91,7 @@ def _stand_for(groups: Groups, ranked: tuple[str, ...]) -> list[str]:
 
 
 def _value(stage: str, measure_name: str, answered: Answered, corpus: Corpus) -> float | None:
+    """One measure at one stage; None without an answer, without gold or without a trace."""
     question, trace = answered.question, answered.trace
     if not question.answerable or not any(question.gold) or trace is None or stage not in trace.stages:
         return None

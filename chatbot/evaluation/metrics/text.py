@@ -37,7 +37,7 @@ def numbers_cited(answered: Answered, corpus: Corpus) -> float | None:
 
     What a sentence cites: of the statements marked in it (of the whole reply where it has no marker) the
     text; of their citations the quotation, the speaker's name, office and organisation, the session's number
-    and title, the proceedings' title, edition and date; and how many citations the sentence has (« 4
+    and title, the proceedings' title; and how many citations the sentence has (« 4
     intervenants [1] [2] [3] [4] »). Compared in the normal form of `french.numbers`. Over answers with a
     number in a claim sentence.
     """
@@ -67,9 +67,10 @@ def _words(citation: Citation, corpus: Corpus) -> Iterator[str]:
     """Everything that a citation shows."""
     statement = corpus.statements.get(citation["statement_id"] or "")
     yield statement.text if statement else citation["quote"]
-    for part in (citation["speaker"], citation["session"], citation["proceedings"]):
+    yield citation["proceedings"]["title"]
+    for part in (citation["speaker"] or {}, citation["session"] or {}):
         # an id holds digits that nobody said
-        yield from (str(value) for key, value in (part or {}).items() if key != "id" and value is not None)
+        yield from (str(value) for key, value in part.items() if key != "id" and value is not None)
 
 
 def candidates(answered: Answered) -> tuple[str, ...]:
