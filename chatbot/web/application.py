@@ -70,7 +70,9 @@ def make_application(
         is_ready: whether all that answers need is in memory; before, the first one takes longer.
     """
     templates = make_templates()
-    blocks = make_page(chatbot, settings, [outline(found) for found in chatbot.index.proceedings])
+    library = Library(chatbot.index.proceedings)
+    events = [outline(found) for found in chatbot.index.proceedings]
+    blocks = make_page(chatbot, settings, events, link_to=library.link_to)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     # Gradio looks for exactly this class; without it, any site may read answers in the visitor's name.
     app.add_middleware(CORSMiddleware, allow_origins=[])
@@ -82,7 +84,7 @@ def make_application(
     )
     for error in (HTTPException, Exception):
         app.add_exception_handler(error, _explain)
-    app.include_router(make_router(Library(chatbot.index.proceedings), templates))
+    app.include_router(make_router(library, templates))
     app.include_router(make_api(chatbot, settings))
     _add_health(app, chatbot.index.corpus_version, is_ready)
     app.mount("/web", StaticFiles(directory=STATIC))

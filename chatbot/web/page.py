@@ -10,7 +10,7 @@ from typing import Protocol
 
 import gradio as gr
 
-from chatbot.model import Exchange, Reply
+from chatbot.model import Citation, Exchange, Reply
 from chatbot.settings import Settings
 from chatbot.web import wording
 from chatbot.web.programme import EventBlock
@@ -107,9 +107,22 @@ class ChatPage:
             time.sleep(pause_s)
 
 
-def make_page(chatbot: Answers, settings: Settings, events: Sequence[EventBlock]) -> gr.Blocks:
-    """Lay out the page and connect it."""
-    renderer = MessageRenderer()
+def make_page(
+    chatbot: Answers,
+    settings: Settings,
+    events: Sequence[EventBlock],
+    *,
+    link_to: Callable[[Citation], str],
+) -> gr.Blocks:
+    """Lay out the page and connect it.
+
+    Args:
+        chatbot: answers.
+        settings: the operator's.
+        events: what the side view shows.
+        link_to: finds the page that shows the words of a citation in their context; empty for none.
+    """
+    renderer = MessageRenderer(link_to)
     page = ChatPage(chatbot, settings, renderer)
     with gr.Blocks(
         title=" · ".join(event.title for event in events),

@@ -94,12 +94,17 @@ def _mentions(
 ) -> Iterator[tuple[str | None, str, str]]:
     for appearance in sorted(proceedings.appearances, key=lambda found: found.span):
         if appearance.session_id == session.id and appearance.person_id in names:
-            title = wording.join_title(appearance.role, appearance.organisation)
-            yield appearance.person_id, names[appearance.person_id], title
+            name = names[appearance.person_id]
+            yield (
+                appearance.person_id,
+                name,
+                wording.join_title(name, appearance.role, appearance.organisation),
+            )
     for statement in in_session(session.id, proceedings):
         if statement.speaker is not None:
             name = names.get(statement.speaker_id or "", statement.speaker)
-            yield statement.speaker_id, name, wording.join_title(statement.role, statement.organisation)
+            title = wording.join_title(name, statement.role, statement.organisation)
+            yield statement.speaker_id, name, title
 
 
 def in_session(session_id: str | None, proceedings: Proceedings) -> Sequence[Statement]:

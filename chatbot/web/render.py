@@ -1,7 +1,7 @@
 """Replies → the HTML of chat messages. What comes from a question or from the proceedings is escaped here."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -60,7 +60,13 @@ def make_markdown() -> MarkdownIt:
 class MessageRenderer:
     """Writes chat messages; holds the opened templates."""
 
-    def __init__(self) -> None:
+    def __init__(self, link_to: Callable[[Citation], str]) -> None:
+        """Open the templates.
+
+        Args:
+            link_to: finds the page that shows the words of a citation in their context; empty for none.
+        """
+        self._link_to = link_to
         self._templates = make_templates()
         self._markdown = make_markdown()
 
@@ -92,6 +98,8 @@ class MessageRenderer:
             complete=text is None,
             text=self._text(shown, reply.citations, turn),
             heading=reply.abstention and ABSTENTION_TITLES[reply.abstention.reason],
+            contact=_contact_left_out(reply),
+            link_to=self._link_to,
         )
 
     def fragment(self, template: str, **values: object) -> str:
@@ -116,6 +124,12 @@ class MessageRenderer:
         html = self._templates.get_template(template).render(**values)
         # A blank line would end the HTML block and have the browser read the rest as Markdown.
         return re.sub(r"\s*\n\s*", " ", html).strip()
+
+
+def _contact_left_out(reply: Reply) -> str:
+    """Where to turn, unless the text of the reply tells it already."""
+    contact = (reply.abstention and reply.abstention.contact) or ""
+    return "" if contact in re.sub(r"\\(?=\W)", "", reply.text) else contact
 
 
 def growing(text: str) -> Iterator[str]:

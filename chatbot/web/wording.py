@@ -39,11 +39,14 @@ def label_statement(kind: str | None) -> str:
     return STATEMENT_LABELS[StatementKind(kind)] if kind else STRUCTURE_LABEL
 
 
-def join_title(role: str | None, organisation: str | None) -> str:
-    """Put role and organisation on one line, as printed, without saying the same twice."""
+def join_title(name: str, role: str | None, organisation: str | None) -> str:
+    """Put role and organisation on one line, as printed, without saying the same twice.
+
+    An organisation that speaks for itself bears its own name: nothing is left to say of it.
+    """
     if role and organisation and organisation in role:
         return role
-    return ", ".join(part for part in (role, organisation) if part)
+    return ", ".join(part for part in (role, organisation) if part and part != name)
 
 
 def ask_about_session(session: Session) -> str:

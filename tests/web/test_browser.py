@@ -18,6 +18,7 @@ FACT = "Combien de compteurs sont équipés ?"
 MOON = "Que sait-on de la lune ?"
 SLOW = "lent : combien de compteurs ?"
 SIZES = {"desktop": {"width": 1280, "height": 860}, "phone": {"width": 360, "height": 740}}
+SHORTEST_PHONE = 568
 LOOKS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": SIZES["desktop"]},
     "phone": {"viewport": SIZES["phone"]},
@@ -69,6 +70,14 @@ WATCH_GROWTH = """
     const text = document.querySelector("#fil .texte");
     if (text) { window.lengths.push([performance.now(), text.textContent.length]); }
   }).observe(document.body, { childList: true, subtree: true });
+}
+"""
+COVERED = """
+() => {
+  const field = document.querySelector("#echange > .form").getBoundingClientRect();
+  return [...document.querySelectorAll(".accueil .poser")].filter((element) => element.checkVisibility())
+    .filter((element) => element.getBoundingClientRect().bottom > field.top)
+    .map((element) => element.value);
 }
 """
 SMALL = """
@@ -167,6 +176,19 @@ def test_nothing_overflows_sideways(width: int, open_chat: OpenChat, site: Site)
     assert overflow == dict.fromkeys(overflow, 0)
 
 
+@pytest.mark.parametrize("height", [256, 480, 568, 640, 740, 844])
+def test_the_field_covers_no_example(height: int, open_chat: OpenChat) -> None:
+    """On a phone the whole of the welcome is seen with the field below it, nothing half hidden."""
+    page = open_chat(viewport={"width": 360, "height": height})
+
+    covered = page.evaluate(COVERED)
+
+    assert covered == []
+    assert page.locator(".accueil .poser:visible").count() >= 2
+    if height >= SHORTEST_PHONE:
+        expect(page.locator("#question textarea")).to_be_in_viewport()
+
+
 def test_zoomed_in_four_times_it_still_answers(open_chat: OpenChat) -> None:
     """A window of 1280 by 1024 at 400 % leaves 320 by 256: field and answer can be reached there."""
     page = open_chat(viewport={"width": 320, "height": 256})
@@ -243,10 +265,15 @@ def test_a_card_leads_to_the_passage_in_its_context(watched: Watched, site: Site
     page = watched.open(site.address)
     ask(page, FACT)
 
-    with page.context.expect_page() as opened:
-        page.locator(".carte-lien").first.click()
+    for card in page.locator(".carte").all():
+        with page.context.expect_page() as opened:
+            card.locator(".carte-lien").click()
+        context = opened.value
+        expect(context.locator("mark")).to_have_count(1)
+        expect(context.locator("mark")).to_be_in_viewport()
+        expect(context.locator(".vise")).to_contain_text(card.locator(".carte-nom").inner_text())
+        assert context.locator("mark").inner_text() == card.locator(".carte-mots").inner_text()
 
-    expect(opened.value.locator("mark")).to_contain_text("412 compteurs")
     expect(page.locator(".carte")).to_have_count(3)
 
 
@@ -484,6 +511,11 @@ def test_a_server_that_is_gone_is_told_in_french(open_chat: OpenChat) -> None:
     page.keyboard.press("Enter")
 
     expect(page.locator("#incident")).to_contain_text("ne répond pas")
+    incident, field = page.locator("#incident").bounding_box(), page.locator("#question").bounding_box()
+    assert incident
+    assert field
+    assert incident["x"] >= field["x"]
+    assert incident["y"] + incident["height"] <= field["y"]
 
 
 def test_two_visitors_do_not_meet(open_chat: OpenChat, site: Site) -> None:

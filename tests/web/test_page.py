@@ -11,7 +11,7 @@ from tests.web.fakes import FakeChatbot
 @pytest.fixture
 def page(chatbot: FakeChatbot) -> ChatPage:
     """A page that refuses more than 600 characters."""
-    return ChatPage(chatbot, Settings(contact="accueil@valbrune.example"), MessageRenderer())
+    return ChatPage(chatbot, Settings(contact="accueil@valbrune.example"), MessageRenderer(lambda _: ""))
 
 
 def ask(page: ChatPage, question: str, visit: Visit) -> Visit:

@@ -1,19 +1,21 @@
 """Replies as HTML: complete, escaped, honest about whose words they are."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 
 from chatbot.model import Reply
+from chatbot.web.pages import Library
 from chatbot.web.render import MessageRenderer, growing
-from tests.web.fakes import ANSWER, HOSTILE, FakeChatbot
+from tests.web.fakes import ANSWER, HOSTILE, FakeChatbot, make_proceedings
 
 
 @pytest.fixture
 def renderer() -> MessageRenderer:
     """The templates, opened."""
-    return MessageRenderer()
+    return MessageRenderer(Library([make_proceedings()]).link_to)
 
 
 @pytest.fixture
@@ -69,8 +71,8 @@ def test_only_verbatim_speech_stands_between_guillemets(renderer: MessageRendere
     """Reported words are labelled as such and never printed as a quotation."""
     html = renderer.reply(reply, 1)
 
-    assert "«\u202fNous avons équipé 412" in html
-    assert "«\u202fAwa Nkomo-Delaunay ajoute" not in html
+    assert "«\u00a0Nous avons équipé 412" in html
+    assert "«\u00a0Awa Nkomo-Delaunay ajoute" not in html
     assert html.count("Propos rapportés") == 1
 
 
@@ -93,6 +95,17 @@ def test_an_abstention_names_its_reason_and_contact(renderer: MessageRenderer, c
     assert "accueil@valbrune.example" in html
     assert 'value="Résume la table ronde 2"' in html
     assert "carte-numero" not in html
+
+
+def test_a_contact_that_the_text_names_is_not_said_again(
+    renderer: MessageRenderer, chatbot: FakeChatbot
+) -> None:
+    """Whatever marks keep it from being read as Markdown."""
+    reply = chatbot.answer("la lune")
+    told = replace(reply, text=r"Rien trouvé. Pour aller plus loin : accueil\@valbrune\.example.")
+
+    assert renderer.reply(told, 1).count("accueil") == 1
+    assert renderer.reply(reply, 1).count("accueil") == 1
 
 
 def test_an_answer_grows_by_whole_sentences() -> None:

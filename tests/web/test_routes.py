@@ -316,12 +316,47 @@ def test_a_statement_is_shown_in_its_context(client: TestClient) -> None:
     """The passage is marked between its neighbours; speaker, session and chat are one click away."""
     page = client.get("/statements/dit-1").text
 
-    assert re.search(r"<mark>«\u202fNous avons équipé 412", page)
+    assert re.search(r"<mark>«\u00a0Nous avons équipé 412", page)
     assert page.count("<mark>") == 1
     assert "Une nappe ne se recharge pas" in page
     assert 'href="/speakers/awa"' in page
     assert 'href="/sessions/table-1#s-dit-1"' in page
     assert '<a class="retour" href="/">' in page
+
+
+@pytest.mark.parametrize(
+    ("extract", "marked"),
+    [
+        ("5-26", "avons équipé 412 compt"),
+        ("0-4", "Nous"),
+        ("26-5", None),
+        ("0-99999", None),
+        ("5", None),
+        ("<b>", None),
+        ("", None),
+    ],
+)
+def test_the_cited_words_alone_are_marked(extract: str, marked: str | None, client: TestClient) -> None:
+    """Where the address names a part of the statement; all of it where it names none, or nonsense."""
+    page = client.get("/statements/dit-1", params={"extrait": extract}).text
+    whole = "«\u00a0Nous avons équipé 412 compteurs et les fuites ont reculé de 18 % en deux ans.\u00a0»"
+
+    assert re.findall(r"<mark>(.*?)</mark>", page) == [marked[:21] if marked else whole]
+    assert whole in page.replace("<mark>", "").replace("</mark>", "")
+
+
+def test_who_goes_on_speaking_is_named_once(client: TestClient) -> None:
+    """Two statements of one person in a row stand under one name, on the page of the session."""
+    page = client.get("/sessions/table-1").text
+    said = page[page.index("Ce qui s’est dit") :]
+
+    assert said.count('<a href="/speakers/awa">') == 1
+    assert said.count('<a href="/speakers/bertrand">') == 1
+
+
+def test_a_speaker_of_a_session_has_an_address(client: TestClient) -> None:
+    """A card that shows who took part leads to the line with the name."""
+    assert 'id="p-odile"' in client.get("/sessions/ouverture").text
 
 
 def test_what_was_spoken_word_for_word_is_quoted(client: TestClient) -> None:
@@ -330,7 +365,7 @@ def test_what_was_spoken_word_for_word_is_quoted(client: TestClient) -> None:
         client.get(f"/statements/{which}").text for which in ("dit-5", "dit-7", "dit-2")
     )
 
-    assert '<blockquote class="passage-mots"><mark>«\u202fChaque tilleul' in turn
+    assert '<blockquote class="passage-mots"><mark>«\u00a0Chaque tilleul' in turn
     assert '<div class="passage-mots"><mark>Le jardin restera ouvert' in decision
     assert '<div class="passage-mots"><mark>Awa Nkomo-Delaunay ajoute' in report
 

@@ -56,9 +56,10 @@ def test_initials_are_first_and_last(name: str, letters: str) -> None:
 
 def test_role_and_organisation_are_not_said_twice() -> None:
     """A role that already names the organisation stands alone."""
-    assert wording.join_title("maire de Valbrune", "Valbrune") == "maire de Valbrune"
-    assert wording.join_title("maire", "Valbrune") == "maire, Valbrune"
-    assert wording.join_title(None, None) == ""
+    assert wording.join_title("Ida Roch", "maire de Valbrune", "Valbrune") == "maire de Valbrune"
+    assert wording.join_title("Ida Roch", "maire", "Valbrune") == "maire, Valbrune"
+    assert wording.join_title("Ida Roch", None, None) == ""
+    assert wording.join_title("Syndicat des Eaux", None, "Syndicat des Eaux") == ""
 
 
 def test_what_cannot_be_seen_is_removed() -> None:

@@ -43,6 +43,14 @@
     return region;
   }
 
+  /** Tell of incidents above the field, where the eyes are, as soon as there is a field. */
+  function placeIncident() {
+    const form = find("#echange > .form");
+    if (form && form.previousElementSibling !== incident) {
+      form.before(incident);
+    }
+  }
+
   /** Label what Gradio labels in English, and silence the regions that would read every sentence as it grows. */
   function tidy() {
     set(document.documentElement, "lang", "fr");
@@ -179,6 +187,7 @@
     let isFolded = false;
     const react = () => {
       isFolded ||= fold();
+      placeIncident();
       tidy();
       follow();
       notice();
