@@ -15,7 +15,7 @@ def quoted(words: str, kind: str | None) -> str:
     """Put the words of a statement between quotation marks where they were spoken so, and only there."""
     if not is_verbatim(kind) or _brings_its_own(words):
         return words
-    return f"«\u202f{words}\u202f»"
+    return f"«\u00a0{words}\u00a0»"
 
 
 def _brings_its_own(words: str) -> bool:

@@ -18,13 +18,13 @@ def test_only_speech_is_verbatim() -> None:
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("Oui.", "«\u202fOui.\u202f»"),
+        ("Oui.", "«\u00a0Oui.\u00a0»"),
         ("« déjà »", "« déjà »"),
-        ("« Oui », dit-il.", "«\u202f« Oui », dit-il.\u202f»"),
-        ("« Oui » ou « non »", "«\u202f« Oui » ou « non »\u202f»"),
+        ("« Oui », dit-il.", "«\u00a0« Oui », dit-il.\u00a0»"),
+        ("« Oui » ou « non »", "«\u00a0« Oui » ou « non »\u00a0»"),
         ("« un « mot » rare »", "« un « mot » rare »"),
-        ("Il dit « oui »", "«\u202fIl dit « oui »\u202f»"),
-        ("« sans fin", "«\u202f« sans fin\u202f»"),
+        ("Il dit « oui »", "«\u00a0Il dit « oui »\u00a0»"),
+        ("« sans fin", "«\u00a0« sans fin\u00a0»"),
     ],
 )
 def test_marks_are_neither_missing_nor_doubled(words: str, shown: str) -> None:
