@@ -45,6 +45,7 @@ def make_templates() -> Environment:
     templates.globals["join_title"] = wording.join_title
     templates.globals["quoted"] = quoted
     templates.globals["is_verbatim"] = is_verbatim
+    templates.globals["without_layout"] = wording.without_layout
     templates.globals["initials"] = wording.initials
     return templates
 

@@ -1,5 +1,6 @@
 """French names of what the proceedings are made of, shared by the chat page and the permanent pages."""
 
+import re
 import unicodedata
 
 from ingest.model import Session, SessionKind, StatementKind
@@ -25,6 +26,7 @@ STATEMENT_LABELS = {
     StatementKind.DECISION: "Décision",
 }
 STRUCTURE_LABEL = "Texte des actes"
+LAYOUT = re.compile(r"</?[a-z]{1,6}>|^\s*#{1,6}\s|\*{2}", re.MULTILINE)
 
 
 def name_session(kind: str, number: int | None, *, is_closing: bool = False) -> str:
@@ -47,6 +49,11 @@ def join_title(name: str, role: str | None, organisation: str | None) -> str:
     if role and organisation and organisation in role:
         return role
     return ", ".join(part for part in (role, organisation) if part and part != name)
+
+
+def without_layout(source: str) -> str:
+    """Show a heading or a caption of a source as it is read: no marks, no tags, one blank between words."""
+    return " ".join(LAYOUT.sub("", source).split())
 
 
 def ask_about_session(session: Session) -> str:

@@ -62,6 +62,21 @@ def test_role_and_organisation_are_not_said_twice() -> None:
     assert wording.join_title("Syndicat des Eaux", None, "Syndicat des Eaux") == ""
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("La laine\n\n## du Causse", "La laine du Causse"),
+        ("3<sup>e</sup> **édition**", "3e édition"),
+        ("Valbrebis", "Valbrebis"),
+        ("Plus de 1 < 2 et 3 > 2", "Plus de 1 < 2 et 3 > 2"),
+        ("## Table ronde 1 — l'eau #1", "Table ronde 1 — l'eau #1"),
+    ],
+)
+def test_a_heading_is_shown_as_it_is_read(source: str, shown: str) -> None:
+    """Without the marks of its file; signs that mean something stay."""
+    assert wording.without_layout(source) == shown
+
+
 def test_what_cannot_be_seen_is_removed() -> None:
     """Writing-direction marks and control characters go; lines, accents and tabs as blanks stay."""
     assert wording.clean("\u202eeau\u2066\u0000\tété\nfin\ufeff ") == "eau été\nfin"
