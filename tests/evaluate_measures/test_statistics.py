@@ -249,18 +249,18 @@ def test_verdicts_say_better_worse_inconclusive_unchanged() -> None:
         "few": Verdict.INCONCLUSIVE,
         "same": Verdict.UNCHANGED,
     }
-    assert found["up"].p_adjusted == pytest.approx(4 * 2 / 2**20)
+    assert found["up"].p_adjusted == pytest.approx(3 * 2 / 2**20)  # three metrics differ
 
 
 def test_holm_turns_a_lucky_metric_into_inconclusive() -> None:
     """With p = 0.031 alone there is a verdict; among four metrics there is none."""
-    lucky, flat = [0.0] * 6, [0.0] * 6
+    lucky, mixed = [0.0] * 6, [0.0, 1.0] * 3
     clusters = list("abcdef")
     alone = compare_paired({"m": lucky}, {"m": [1.0] * 6}, clusters, better={"m": "higher"})
     names = ("x", "y", "z")
     several = compare_paired(
-        {"m": lucky, **dict.fromkeys(names, flat)},
-        {"m": [1.0] * 6, **dict.fromkeys(names, flat)},
+        {"m": lucky, **dict.fromkeys(names, mixed)},
+        {"m": [1.0] * 6, **dict.fromkeys(names, mixed[::-1])},
         clusters,
         better={"m": "higher"},
     )
