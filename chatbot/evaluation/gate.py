@@ -14,6 +14,7 @@ A gate file is TOML:
 Nothing here draws at random without a seed: the same results give the same verdict.
 """
 
+import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from typing import Any
 
 from chatbot.evaluation.model import Evaluation, Figure, Metric, Scored, Summary
 from chatbot.evaluation.pairs import by_question, clusters_of, column, common_questions, is_generated
-from chatbot.evaluation.statistics import Comparison, compare_values
+from chatbot.evaluation.statistics import compare_values
 from index.reasons import in_french
 from ingest.errors import InputError
 
@@ -132,16 +133,15 @@ def _read_toml(file: Path) -> Mapping[str, Any]:
 
 
 def _rule(file: Path, kind: RuleKind, name: str, limit: Any, metrics: Sequence[Metric]) -> Rule:
-    names = sorted(metric.name for metric in metrics)
-    if name not in names:
+    units = {metric.name: metric.unit for metric in metrics}
+    if name not in units:
         raise InputError(
-            f"{file}, [{kind}] : mesure inconnue {name!r} ; attendu {_listed(names)} ; corrigez le nom"
+            f"{file}, [{kind}] : mesure inconnue {name!r} ; attendu {_listed(sorted(units))} ; corrigez-la"
         )
-    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 0:
-        raise InputError(
-            f"{file}, [{kind}] : {name} vaut {limit!r} ; attendu un nombre positif, par exemple 0.9 ; "
-            "corrigez-le"
-        )
+    most = math.inf if units[name] else 1
+    if isinstance(limit, bool) or not isinstance(limit, int | float) or not 0 <= limit <= most:
+        expected = f"un nombre de {units[name]}" if units[name] else "une part de 0 à 1, 0.9 pour 90 %"
+        raise InputError(f"{file}, [{kind}] : {name} vaut {limit!r} ; attendu {expected} ; corrigez-le")
     return Rule(kind, name, float(limit))
 
 
@@ -178,7 +178,7 @@ def check_gate(
         )
     higher = {metric.name: metric.better == "higher" for metric in metrics}
     checks = (
-        _against(rule, _compared(rule.metric, before, mine, summary), higher=higher[rule.metric])
+        _against(rule, before, mine, summary, higher=higher[rule.metric])
         if rule.kind is RuleKind.NOT_WORSE
         else _limit(rule, figures.get(rule.metric))
         for rule in gate.rules
@@ -201,30 +201,33 @@ def _limit(rule: Rule, figure: Figure | None) -> Check:
     return Check(rule, status, figure.n, figure.value, figure.low, figure.high)
 
 
-def _compared(
-    metric: str, before: Sequence[Scored], after: Sequence[Scored], summary: Summary
-) -> Comparison | None:
-    """One metric on the common questions; None where the baseline does not measure it."""
-    ids = common_questions(before, after)
-    rows = by_question(before), by_question(after)
-    was, now = (column(metric, ids, part) for part in rows)
-    if not any(value is not None for value in was):
-        return None
-    return compare_values(was, now, clusters_of(ids, rows[1]), seed=summary.seed, resamples=summary.resamples)
-
-
-def _against(rule: Rule, compared: Comparison | None, *, higher: bool) -> Check:
+def _against(
+    rule: Rule, before: Sequence[Scored], after: Sequence[Scored], summary: Summary, *, higher: bool
+) -> Check:
     """Not worse than the baseline: the worse end of the paired interval decides.
 
-    What the baseline measured and of which nothing is left (no answer at all any more) is a loss too.
+    What the baseline measured and of which nothing is left (no answer at all any more) is a loss. Where
+    not one question is worse, nothing is lost, however far the interval of a few gains reaches.
     """
-    if compared is None:
+    ids = common_questions(before, after)
+    rows = by_question(before), by_question(after)
+    was, now = (column(rule.metric, ids, part) for part in rows)
+    if all(value is None for value in was):
         return Check(rule, Status.NOT_MEASURED, 0)
-    if compared.low is None or compared.high is None:
+    found = compare_values(
+        was, now, clusters_of(ids, rows[1]), seed=summary.seed, resamples=summary.resamples
+    )
+    if found.low is None or found.high is None:
         return Check(rule, Status.BROKEN, 0)
-    loss = -compared.low if higher else compared.high
-    status = Status.BROKEN if loss > rule.limit + _ROUNDING else Status.HELD
-    return Check(rule, status, compared.n, compared.difference, compared.low, compared.high)
+    gains = [
+        (y - x) * (1 if higher else -1)
+        for x, y in zip(was, now, strict=True)
+        if x is not None and y is not None
+    ]
+    loss = -found.low if higher else found.high
+    harmless = min(gains) >= 0 or loss <= rule.limit + _ROUNDING
+    status = Status.HELD if harmless else Status.BROKEN
+    return Check(rule, status, found.n, found.difference, found.low, found.high)
 
 
 def _listed(names: Sequence[str]) -> str:

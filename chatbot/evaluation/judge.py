@@ -5,6 +5,7 @@ Its worth is its agreement with people: Cohen's kappa on the replies that people
 
 import csv
 import hashlib
+import io
 import json
 import re
 import tomllib
@@ -131,8 +132,10 @@ def _tried(step: Callable[[Any], Any], given: Any) -> Any:
     """The result of a step, or the exception that it ended in.
 
     LangChain's own way to hold any exception: each provider raises its own, which cannot all be named here.
+    The result travels in a tuple, because a bare model would be taken for the next step and run.
     """
-    return RunnableLambda(step).batch([given], return_exceptions=True)[0]
+    held = RunnableLambda(lambda one: (step(one),)).batch([given], return_exceptions=True)[0]
+    return held if isinstance(held, Exception) else held[0]
 
 
 def _open_by_name(name: str) -> BaseChatModel:
@@ -205,7 +208,7 @@ def read_labels(file: Path) -> tuple[Label, ...]:
             f"{file} : illisible ({in_french(exc)}) ; attendu un CSV en UTF-8 ; vérifiez le fichier"
         ) from exc
     delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    rows = csv.DictReader(text.splitlines(), delimiter=delimiter)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     return tuple(_label(f"{file}, ligne {number}", row) for number, row in enumerate(rows, 2))
 
 

@@ -124,11 +124,11 @@ def faults(question: Question, verdict: Verdict) -> tuple[Fault, ...]:
 
 
 def worst_findings(judged: Sequence[Judged], limit: int = 3) -> tuple[Finding, ...]:
-    """The gravest kinds of fault, each with its questions; a question counts under its worst fault only."""
+    """The gravest kinds of fault, each with its questions; a question counts under each of its faults."""
     ids: dict[Fault, dict[str, None]] = {}
     for one in judged:
-        if one.faults:
-            ids.setdefault(one.faults[0], {})[one.question.id] = None
+        for fault in one.faults:
+            ids.setdefault(fault, {})[one.question.id] = None
     return tuple(
         Finding(fault, tuple(ids[fault]), _could_show(fault, judged)) for fault in Fault if fault in ids
     )[:limit]

@@ -11,9 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from chatbot.evaluation.compare import VERDICTS, explain_flip, summarise_changes
-from chatbot.evaluation.gate import Check, Status
+from chatbot.evaluation.gate import Status
 from chatbot.evaluation.judge import describe_judge
-from chatbot.evaluation.model import Figure, Metric
+from chatbot.evaluation.model import Figure
 from chatbot.evaluation.pairs import is_generated
 from chatbot.evaluation.reports import plots, wording
 from chatbot.evaluation.reports.findings import Finding, Judged
@@ -24,6 +24,7 @@ from chatbot.evaluation.reports.material import (
     Share,
     describe_rule,
     explain_decision,
+    measured,
     shares_by_session,
     shares_by_type,
 )
@@ -81,7 +82,8 @@ def render_html(material: Material) -> str:
         (_FOLDER / "report.css").read_text(encoding="utf-8")
     )  # our own file, quotation marks and all
     page = templates.get_template("report.html").render(css=css, anchor=_anchor, **_values(material))
-    return page.lstrip("\n")
+    head, _, body = page.partition("</head>")
+    return f"{head.lstrip()}</head>{wording.bind(body)}"
 
 
 def _values(material: Material) -> dict[str, Any]:
@@ -102,9 +104,6 @@ def _values(material: Material) -> dict[str, Any]:
         "decision": str(material.decision),
         "tone": _TONES[material.decision],
         "explanation": explain_decision(material),
-        "broken": [_broken_line(check, material.metrics) for check in material.gate.broken]
-        if material.gate
-        else [],
         "what": _what(material),
         "worst_title": "Les trois points les plus graves" if len(worst) > 2 else "Ce qui ne va pas",
         "worst": [_worst(finding, material.people) for finding in worst],
@@ -130,12 +129,6 @@ def _what(material: Material) -> str:
     )
 
 
-def _broken_line(check: Check, metrics: Sequence[Metric]) -> str:
-    title, unit = (pick(check.rule.metric, metrics) for pick in (wording.title_of, wording.unit_of))
-    shown = wording.points if "référence" in describe_rule(check, metrics) else wording.quantity
-    return f"{title} : {shown(check.value, unit)}, demandé {describe_rule(check, metrics)}."
-
-
 def _contents(parts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     titles = {
         "gate": ("seuils", "Les seuils demandés"),
@@ -159,7 +152,7 @@ def _worst(finding: Finding, judged: Sequence[Judged]) -> dict[str, Any]:
         "count": len(finding.ids),
         "asked": finding.asked,
         "examples": [(name, wording.shorten(asked[name], 80)) for name in finding.ids[:_EXAMPLES]],
-        "more": max(0, len(finding.ids) - _EXAMPLES),
+        "more": f" et {wording.count(more, 'autre')}" if (more := len(finding.ids) - _EXAMPLES) > 0 else "",
     }
 
 
@@ -178,25 +171,15 @@ def _gate_table(material: Material) -> Table | None:
             (
                 describe_rule(check, metrics),
                 str(check.n),
-                *_measured(check, wording.unit_of(check.rule.metric, metrics)),
+                *measured(check, metrics),
                 STATUS[check.status],
             ),
             _MARKS.get(check.status, ""),
         )
-        for check in sorted(material.gate.checks, key=lambda check: check.status is not Status.BROKEN)
+        for check in material.checks
     )
     titles = ("Mesure", "Demandé", "n", "Mesuré", "Intervalle à 95 %", "Résultat")
     return Table("table-seuils", f"Seuils de {material.gate.gate} : demandé et mesuré", titles, rows)
-
-
-def _measured(check: Check, unit: str) -> tuple[str, str]:
-    """The value and its interval; for a loss against the baseline, the difference."""
-    if check.rule.kind.value.startswith("pas_pire"):
-        ends = wording.points(check.low, unit), wording.points(check.high, unit)
-        return wording.points(check.value, unit), " à ".join(
-            ends
-        ) if check.low is not None else wording.UNKNOWN
-    return wording.quantity(check.value, unit), wording.interval(check.low, check.high, unit)
 
 
 def _bars(material: Material) -> Iterator[Plot]:

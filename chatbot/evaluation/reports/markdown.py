@@ -8,7 +8,14 @@ from chatbot.evaluation.judge import describe_judge
 from chatbot.evaluation.model import Figure, Metric
 from chatbot.evaluation.reports import wording
 from chatbot.evaluation.reports.findings import Finding
-from chatbot.evaluation.reports.material import STATUS, Decision, Material, describe_rule, explain_decision
+from chatbot.evaluation.reports.material import (
+    STATUS,
+    Decision,
+    Material,
+    describe_rule,
+    explain_decision,
+    measured,
+)
 from chatbot.evaluation.statistics import Verdict
 
 MAX_CHARS = 60_000  # a comment holds 65,536
@@ -74,16 +81,14 @@ def _gate(material: Material) -> Iterator[str]:
     yield ""
     yield "| mesure | demandé | n | mesuré | intervalle à 95 % | |"
     yield "|---|---|--:|--:|--:|---|"
-    for check in sorted(material.gate.checks, key=lambda check: check.status is not Status.BROKEN):
+    for check in material.checks:
         name = check.rule.metric
-        unit = wording.unit_of(name, material.metrics)
         shown = STATUS[check.status]
         yield _row(
             wording.title_of(name, material.metrics),
             describe_rule(check, material.metrics),
             str(check.n),
-            wording.quantity(check.value, unit),
-            wording.interval(check.low, check.high, unit),
+            *measured(check, material.metrics),
             f"**{shown}**" if check.status is Status.BROKEN else shown,
         )
     yield ""

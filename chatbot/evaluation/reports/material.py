@@ -81,13 +81,19 @@ class Material:
         return worst_findings(self.people)
 
     @property
+    def checks(self) -> tuple[Check, ...]:
+        """The rules that were checked, broken ones first; those about a baseline only where there is one."""
+        checks = filter(_decides, self.gate.checks) if self.gate else ()
+        return tuple(sorted(checks, key=lambda check: check.status is not Status.BROKEN))
+
+    @property
     def decision(self) -> Decision:
         """May this go online?"""
         if self.gate is None or all(check.status is Status.NOT_MEASURED for check in self.gate.checks):
             return Decision.UNDECIDED
         if not self.gate.passed:
             return Decision.NO
-        unsure = any(check.status is not Status.HELD for check in self.gate.checks if _decides(check))
+        unsure = any(check.status is not Status.HELD for check in self.checks)
         return (
             Decision.CAUTIOUS
             if unsure or len({one.question.id for one in self.people}) < FEW
@@ -120,7 +126,7 @@ def explain_decision(material: Material) -> str:
     """The decision in a sentence that needs no statistics."""
     right = len({one.question.id for one in material.people if not one.faults})
     asked = len({one.question.id for one in material.people})
-    counted = f"{right} réponses bonnes sur {asked}"
+    counted = f"{wording.count(right, 'bonne réponse', 'bonnes réponses')} sur {asked}"
     sentences = {
         Decision.YES: f"Tous les seuils demandés sont tenus, et nettement : {counted}.",
         Decision.CAUTIOUS: f"Les seuils demandés sont tenus ({counted}), mais pas tous avec certitude : "
@@ -146,6 +152,17 @@ def describe_rule(check: Check, metrics: Sequence[Metric]) -> str:
         return f"au plus {limit}"
     lost = wording.points(check.rule.limit, unit).removeprefix("+")
     return f"pas plus de {lost} de perte sur la référence"
+
+
+def measured(check: Check, metrics: Sequence[Metric]) -> tuple[str, str]:
+    """What was measured and its interval; against the baseline, the difference."""
+    unit = wording.unit_of(check.rule.metric, metrics)
+    if check.rule.kind is not RuleKind.NOT_WORSE:
+        return wording.quantity(check.value, unit), wording.interval(check.low, check.high, unit)
+    if check.low is None:
+        return "plus rien à mesurer", wording.UNKNOWN
+    ends = wording.points(check.low, unit), wording.points(check.high, unit)
+    return wording.points(check.value, unit), " à ".join(ends)
 
 
 STATUS = {

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from markupsafe import Markup, escape
 
 from chatbot.evaluation.reports import wording
 
-WIDTH = 640
-_LEFT, _RIGHT, _TOP = 56, 16, 12
-_PLOT_HEIGHT = 240
+WIDTH = 420  # small, so that letters stay legible where the page is 360 pixels wide
+_LEFT, _RIGHT, _TOP = 46, 10, 12
+_PLOT_HEIGHT = 190
+_BAR_LEFT = 14
 _ROW = 34
 
 
@@ -52,21 +54,21 @@ def shares(title: str) -> Axis:
 
 def bars(identifier: str, title: str, description: str, rows: Sequence[Bar]) -> Markup:
     """Horizontal bars; a thin line from end to end of each interval."""
-    height = _ROW * len(rows) + 28
+    height = _ROW * len(rows) + 32
     return _svg(identifier, title, description, height, Markup("").join(_bar_marks(rows, height)))
 
 
 def _bar_marks(rows: Sequence[Bar], height: int) -> Iterator[Markup]:
-    yield from _vertical_lines(shares(""), 0, height - 24, height - 6)
+    yield from _vertical_lines(shares(""), 0, height - 22, height - 6, _BAR_LEFT)
     for i, bar in enumerate(rows):
-        y = i * _ROW
+        y = i * _ROW + 4
         yield Markup('<text class="nom" x="{}" y="{}">{}</text>').format(
-            _LEFT, y + 12, f"{bar.label} (n = {bar.n})"
+            _BAR_LEFT, y + 12, f"{bar.label} (n = {bar.n})"
         )
-        yield _rectangle("barre", _x(0), y + 17, _x(bar.value) - _x(0), 11)
-        yield _line("marge", _x(bar.low), y + 22.5, _x(bar.high), y + 22.5)
+        yield _rectangle("barre", _x(0, _BAR_LEFT), y + 17, _x(bar.value, _BAR_LEFT) - _x(0, _BAR_LEFT), 11)
+        yield _line("marge", _x(bar.low, _BAR_LEFT), y + 22.5, _x(bar.high, _BAR_LEFT), y + 22.5)
         for end in (bar.low, bar.high):
-            yield _line("marge", _x(end), y + 18.5, _x(end), y + 26.5)
+            yield _line("marge", _x(end, _BAR_LEFT), y + 18.5, _x(end, _BAR_LEFT), y + 26.5)
 
 
 def curve(
@@ -90,7 +92,7 @@ def histogram(
     tallest = max(*counts, 1)
     up = Axis("questions", *_round_scale(tallest))
     marks = [*_grid(axis, up)]
-    for low, high, counted in zip(edges, edges[1:], counts, strict=True):
+    for (low, high), counted in zip(pairwise(edges), counts, strict=True):
         left, top = _x(low / axis.top), _y(counted / up.top)
         marks.append(_rectangle("barre", left + 0.5, top, _x(high / axis.top) - left - 1, _y(0) - top))
     return _svg(identifier, title, description, _TOP + _PLOT_HEIGHT + 44, Markup("").join(marks))
@@ -128,15 +130,17 @@ def _grid(across: Axis, up: Axis) -> Iterator[Markup]:
     yield _label("debut", 2, bottom + 36, f"↑ {up.title}")
 
 
-def _vertical_lines(axis: Axis, top: float, bottom: float, text: float) -> Iterator[Markup]:
+def _vertical_lines(
+    axis: Axis, top: float, bottom: float, text: float, left: float = _LEFT
+) -> Iterator[Markup]:
     for tick in axis.ticks():
-        x = _x(tick / axis.top)
+        x = _x(tick / axis.top, left)
         yield _line("grille", x, top, x, bottom)
         yield _label("milieu", x, text, axis.label(tick))
 
 
-def _x(share: float) -> float:
-    return _LEFT + share * (WIDTH - _LEFT - _RIGHT - 12)
+def _x(share: float, left: float = _LEFT) -> float:
+    return left + share * (WIDTH - left - _RIGHT - 14)  # half the last label sticks out
 
 
 def _y(share: float) -> float:

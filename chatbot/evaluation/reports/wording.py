@@ -1,5 +1,6 @@
 """French words and numbers of the reports."""
 
+import re
 from collections.abc import Sequence
 
 from chatbot.evaluation.model import Figure, Metric, QuestionType
@@ -7,6 +8,7 @@ from chatbot.evaluation.model import Figure, Metric, QuestionType
 NARROW = "\u202f"  # no-break, before %
 WIDE = "\u00a0"
 UNKNOWN = "—"
+_BEFORE_PUNCTUATION = re.compile(" (?=[:;?!»])")
 
 TYPES = {
     QuestionType.FACTUAL: "Fait précis",
@@ -60,6 +62,11 @@ REASONS = {
 }
 
 
+def bind(text: str) -> str:
+    """Keep French punctuation on the line of its word, by no-break spaces."""
+    return _BEFORE_PUNCTUATION.sub(WIDE, text).replace("« ", f"«{WIDE}")
+
+
 def number(value: float, decimals: int = 1) -> str:
     """A number with a decimal comma."""
     return f"{value:.{decimals}f}".replace(".", ",")
@@ -70,7 +77,7 @@ def percent(value: float, decimals: int = 1) -> str:
     shown = number(100 * value, decimals)
     if value < 1 and shown == number(100, decimals):
         shown = number(100 - 10**-decimals, decimals)
-    return f"{shown}{NARROW}%"
+    return f"{shown.removesuffix(',0')}{NARROW}%"
 
 
 def quantity(value: float | None, unit: str = "") -> str:
@@ -94,7 +101,7 @@ def points(value: float | None, unit: str = "") -> str:
     if value is None:
         return UNKNOWN
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    shown = number(abs(value) * (1 if unit else 100))
+    shown = number(abs(value) * (1 if unit else 100)).removesuffix(",0")
     return f"{sign}{shown}{WIDE}{unit or ('point' if abs(value) < 0.02 else 'points')}"
 
 
