@@ -5,6 +5,7 @@ questions that people wrote. What a program asks is easier than what people ask.
 """
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -21,6 +22,7 @@ from ingest.sentences import split_sentences
 
 PER_KIND = 12  # questions of one kind at most
 AUTHOR = "python -m chatbot evaluate --generate"
+_WORD = re.compile(r"\w+")
 _VERBATIM = frozenset({StatementKind.DIRECT_QUOTE, StatementKind.TURN})
 _QUOTED_CHARS = range(30, 160)  # of a sentence to recognise somebody by
 _TOPIC_LETTERS = 6  # of a word, at least, to be a topic
@@ -278,10 +280,10 @@ def _said(document: Proceedings) -> dict[str, list[str]]:
 
 def _topics(document: Proceedings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """A word that only one person says, with the statements that hold it; the longest of each person."""
-    texts = {statement.id: set(fold(statement.text).split()) for statement in document.statements}
+    texts = {statement.id: {*_WORD.findall(fold(statement.text))} for statement in document.statements}
     for speaker, ids in _said(document).items():
         others = set().union(*(words for key, words in texts.items() if key not in ids))
-        own = set().union(*(texts[key] for key in ids)) - others - {*fold(document.title).split()}
+        own = set().union(*(texts[key] for key in ids)) - others - {*_WORD.findall(fold(document.title))}
         candidates = [word for word in own if _is_topic(word)]
         if candidates:
             topic = max(candidates, key=lambda word: (len(word), word))
@@ -296,7 +298,7 @@ def _is_topic(word: str) -> bool:
 
 def _as_printed(folded: str, text: str) -> str:
     """A word with its accents."""
-    return next(word for word in text.split() if fold(word) == folded)
+    return next(found.group() for found in _WORD.finditer(text) if fold(found.group()) == folded)
 
 
 def _unquoted(sentence: str) -> str:

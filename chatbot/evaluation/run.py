@@ -28,6 +28,7 @@ from chatbot.evaluation.results import (
 )
 from chatbot.evaluation.statistics import power_note
 from chatbot.settings import Settings
+from ingest.errors import InputError
 
 RESAMPLES = 2_000
 
@@ -141,7 +142,12 @@ def _compared(
     if baseline is None or plan.baseline is None:
         return None
     corpora = (read_corpus_of(plan.baseline), corpus)
-    return compare(baseline, evaluation, corpora, metrics=METRICS, names=("référence", "cette évaluation"))
+    try:
+        return compare(
+            baseline, evaluation, corpora, metrics=METRICS, names=("référence", "cette évaluation")
+        )
+    except InputError:  # too few common questions to say more than the gate says
+        return None
 
 
 def _judged(plan: Plan, evaluation: Evaluation, corpus: Corpus) -> JudgeReport | None:

@@ -267,11 +267,11 @@ def test_a_missing_file_and_a_folder_are_refused(corpus: Corpus, tmp_path: Path)
 
 
 def test_the_line_of_a_sheet_is_the_file_s_own(corpus: Corpus, tmp_path: Path) -> None:
-    """A cell with a line break does not shift the lines that are named."""
+    """A row is where it begins, even if a cell of it has a line break."""
     path = tmp_path / "a.csv"
-    path.write_text('question;answerable\n"sur\ndeux lignes";non\nEt ?;peut-être\n', "utf-8")
+    path.write_text('question;answerable\nA ?;non\n"sur\ndeux lignes";peut-être\n', "utf-8")
 
-    assert f"{path}:4 : " in refused(path, corpus)
+    assert f"{path}:3 : " in refused(path, corpus)
 
 
 def test_every_field_of_a_question_can_be_written(write: Write, corpus: Corpus) -> None:
