@@ -112,7 +112,12 @@ def _flips(before: Evaluation, after: Evaluation, corpora: Corpora, ids: Sequenc
     """Losses first, the worst at the top. A repeated question is right where every repetition is."""
     rows = by_question(before.results), by_question(after.results)
     was, now = (
-        {name: value == 1 for name, value in zip(ids, column(RIGHT, ids, part), strict=True)} for part in rows
+        {
+            name: value == 1
+            for name, value in zip(ids, column(RIGHT, ids, part), strict=True)
+            if value is not None
+        }
+        for part in rows
     )
     reasons = tuple(
         _reasons(found.results, corpus) for found, corpus in zip((before, after), corpora, strict=True)
@@ -126,7 +131,7 @@ def _flips(before: Evaluation, after: Evaluation, corpora: Corpora, ids: Sequenc
             reasons[1].get(name, ()),
         )
         for name in dict.fromkeys((*reasons[1], *ids))
-        if name in was and was[name] is not now[name]
+        if name in was and name in now and was[name] is not now[name]
     ]
     yield from sorted(flips, key=lambda flip: flip.gained)
 

@@ -159,6 +159,20 @@ def test_a_baseline_without_replies_still_tells_what_flipped(
     assert "avant : à revoir" in render_comparison(found, METRICS)
 
 
+def test_where_rightness_was_not_kept_nothing_is_said_to_flip(evaluation: Evaluation, corpus: Corpus) -> None:
+    """A baseline of a gate without `right_rate` does not know: no question is called gained."""
+    kept = ("over_refusal_rate",)
+    bare = [
+        Scored(row.answered, {name: value for name, value in row.values.items() if name in kept})
+        for row in evaluation.results
+    ]
+
+    found = compare(Evaluation(evaluation.summary, tuple(bare)), evaluation, (None, corpus), metrics=METRICS)
+
+    assert found.flips == ()
+    assert list(found.metrics) == list(kept)
+
+
 def test_generated_questions_are_not_mixed_with_those_of_people(
     answered: Sequence[Answered], corpus: Corpus, measure: Measure
 ) -> None:
