@@ -31,7 +31,7 @@ _SYNONYM_CREDIT = 0.9
 _SAME_NAME = 0.85  # credit of a synonym of a word written as a name: its translation, nothing else
 _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
 _LONG = 10  # letters from which two may be wrong
-_PART_CREDIT = 0.5  # of a phrase, for one of its words
+_PART_CREDIT = 0.9  # of a phrase, for one of its words, by its part of the weight
 _LEAD_CHARS = 200
 _MAX_SYNONYMS = 20_000  # words kept in the cache
 # Frequent French verbs and nouns of broad meaning: a question may use others than the statement that
@@ -131,11 +131,14 @@ class Evidence:
 
     @staticmethod
     def _phrase(first: Concept, second: Concept, phrase: str) -> Concept:
-        """Two words that are printed as one thing: either alone says little of it."""
+        """Two words that are printed as one thing: either alone says little of it, the commoner one less."""
+        weight = first.weight + second.weight
         parts = {
-            term: credit * _PART_CREDIT for part in (first, second) for term, credit in part.terms.items()
+            term: credit * _PART_CREDIT * part.weight / weight
+            for part in (first, second)
+            for term, credit in part.terms.items()
         }
-        return Concept(first.weight + second.weight, _Terms({**parts, phrase: 1.0}))
+        return Concept(weight, _Terms({**parts, phrase: 1.0}))
 
     def _concept(self, term: str, word: Word) -> Concept:
         known = self._weights.get(term)

@@ -59,7 +59,7 @@ def test_a_phrase_is_said_as_a_whole(said: Measure) -> None:
     shares = said("appel à projets")
 
     assert shares["Odile Marchand"] == pytest.approx(1.0)
-    assert shares["Rémi Castel"] == pytest.approx(0.5)
+    assert 0.4 < shares["Rémi Castel"] < 0.7
 
 
 @pytest.mark.parametrize(
