@@ -28,6 +28,7 @@ from chatbot.evaluation.reports.material import (
     shares_by_session,
     shares_by_type,
 )
+from chatbot.web.render import make_markdown
 
 _FOLDER = Path(__file__).parent
 _TONES = {
@@ -38,6 +39,7 @@ _TONES = {
 }
 _MARKS = {Status.BROKEN: "rate", Status.HELD_BARELY: "doute"}
 _EXAMPLES = 3
+_RISK_TOPS = (0.05, 0.1, 0.25, 0.5, 1.0)  # ends of an axis of which a fifth is a whole percentage
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,11 @@ def _risk(material: Material) -> Plot | None:
         "réponses sont à revoir. Plus à gauche : s’il ne gardait que celles dont il est le plus sûr."
     )
     said = "; ".join(f"{row.head} des questions : {row.cells[0]} à revoir" for row in rows)
-    axes = plots.shares("part des questions auxquelles il répond"), plots.shares("réponses à revoir")
+    up = next(top for top in _RISK_TOPS if top >= max(risk for _, risk in points))
+    axes = (
+        plots.shares("part des questions auxquelles il répond"),
+        plots.Axis("réponses à revoir", up, up / 5, percent=True),
+    )
     title = "Courbe risque–couverture"
     table = Table("table-risque", f"{title}, quelques points", ("Questions répondues", "À revoir"), rows)
     return Plot(title, lead, plots.curve("risque", title, said, points, axes), table)
@@ -340,6 +346,7 @@ def _comparison(material: Material) -> dict[str, Any] | None:
 
 def _questions(material: Material) -> Iterator[dict[str, Any]]:
     seen: set[str] = set()
+    markdown = make_markdown()
     said = {one.id: one for one in material.judge.judgements} if material.judge else {}
     for one in material.judged:
         question, reply = one.question, one.reply
@@ -353,7 +360,7 @@ def _questions(material: Material) -> Iterator[dict[str, Any]]:
             "kind": wording.TYPES[question.type],
             "origin": ", engendrée par programme" if is_generated(question) else "",
             "reply_kind": _reply_kind(one),
-            "text": reply["text"],
+            "text": Markup(markdown.render(reply["text"])),  # no tag of its own passes
             "citations": [_citation(citation) for citation in reply["citations"]],
             "gold": list(_gold(one, material)),
             "opinion": f"{judgement.opinion or 'illisible'} — {judgement.reason}" if judgement else "",

@@ -97,7 +97,8 @@ def _gate(material: Material) -> Iterator[str]:
 def _key_figures(material: Material) -> Iterator[str]:
     named = {metric.name for metric in material.metrics}
     checked = {check.rule.metric for check in material.gate.checks} if material.gate else set()
-    yield "## Chiffres" + (" (questions engendrées par programme)" if material.only_generated else "")
+    whose = " (questions engendrées par programme)" if material.only_generated else ""
+    yield f"<details><summary>Les autres mesures{whose}</summary>"
     yield ""
     yield "| mesure | n | valeur | intervalle à 95 % |"
     yield "|---|--:|--:|--:|"
@@ -105,6 +106,8 @@ def _key_figures(material: Material) -> Iterator[str]:
         measured = material.figures.get(metric.name)
         if measured and measured.n and metric.name in named - checked:
             yield _figure(metric, measured)
+    yield ""
+    yield "</details>"
     yield ""
 
 

@@ -13,6 +13,7 @@ from chatbot.evaluation.reports import wording
 from chatbot.evaluation.reports.findings import Finding, Judged, judge_all, worst_findings
 from chatbot.evaluation.statistics import wilson
 
+_NAMED = 2  # broken rules, in the sentence of the verdict
 FEW = 50  # below this, nothing under about 15 points can be told from noise
 
 
@@ -131,15 +132,23 @@ def explain_decision(material: Material) -> str:
         Decision.YES: f"Tous les seuils demandés sont tenus, et nettement : {counted}.",
         Decision.CAUTIOUS: f"Les seuils demandés sont tenus ({counted}), mais pas tous avec certitude : "
         "il faudrait davantage de questions pour en être sûr.",
-        Decision.NO: f"{_broken(material)} ({counted}).",
+        Decision.NO: f"{_broken(material)}. {counted}.",
         Decision.UNDECIDED: f"Aucun seuil n’a été vérifié : {counted}. Donnez des seuils avec --gate.",
     }
     return sentences[material.decision]
 
 
 def _broken(material: Material) -> str:
-    broken = len(material.gate.broken) if material.gate else 0
-    return "Un seuil demandé n’est pas tenu" if broken == 1 else f"{broken} seuils demandés ne sont pas tenus"
+    broken = material.gate.broken if material.gate else ()
+    named = [
+        f"{wording.title_of(check.rule.metric, material.metrics)} : {measured(check, material.metrics)[0]}, "
+        f"demandé {describe_rule(check, material.metrics)}"
+        for check in broken[:_NAMED]
+    ]
+    more = len(broken) - len(named)
+    rest = f" ; et {wording.count(more, 'autre')}" if more else ""
+    lead = "Un seuil n’est pas tenu" if len(broken) == 1 else f"{len(broken)} seuils ne sont pas tenus"
+    return f"{lead}. {' ; '.join(named)}{rest}"
 
 
 def describe_rule(check: Check, metrics: Sequence[Metric]) -> str:
