@@ -49,6 +49,17 @@ def test_flipped_questions_are_named_with_their_reasons(
     assert any("mauvaise personne" in reason for flip in gained for reason in flip.before)
 
 
+def test_losses_come_before_gains(
+    answered: Sequence[Answered], worse: Evaluation, corpus: Corpus, measure: Measure
+) -> None:
+    """A question that was won stands after those that were lost, whatever its id."""
+    before = measure([never_answer(row, corpus) if row.question.id == "q01" else row for row in answered])
+
+    flips = compare(before, worse, (corpus, corpus), metrics=METRICS).flips
+
+    assert [(flip.id, flip.gained) for flip in flips] == [("q03", False), ("q06", False), ("q01", True)]
+
+
 def test_two_of_sixteen_tell_nothing(evaluation: Evaluation, worse: Evaluation, corpus: Corpus) -> None:
     """The difference is printed with its interval, and « on ne peut pas trancher »."""
     found = compare(evaluation, worse, (corpus, corpus), metrics=METRICS)

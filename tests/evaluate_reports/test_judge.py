@@ -148,13 +148,13 @@ def test_one_failure_among_many_costs_one_opinion(evaluation: Evaluation, corpus
 
     def stumble(question: str) -> str:
         asked.append(question)
-        if len(asked) in (2, 5):
+        if len(asked) in (2, 5, 9):
             raise UnknownToUsError("trop de demandes")
         return right(question)
 
     report, _ = ask_judge(evaluation, corpus, stumble)
 
-    assert len(report.judgements) == 14
+    assert len(report.judgements) == 13
     assert report.problem == ""
 
 

@@ -202,6 +202,20 @@ def test_the_page_shows_every_question_failures_first(bad: Material) -> None:
     assert "<b>lunaires" not in page
 
 
+def test_replies_are_shown_as_they_are_read(
+    answered: Sequence[Answered], corpus: Corpus, measure: Measure
+) -> None:
+    """Bold is bold; a tag or an address in a reply stays text."""
+    text = "**Ida** dit <img src=x> [ici](http://ailleurs.test) [1]"
+    odd = replace(answered[0], reply={**answered[0].reply, "text": text})
+
+    page = render_html(judged(measure([odd]), corpus))
+
+    assert "<strong>Ida</strong> dit &lt;img" in page
+    assert "<img" not in page
+    assert 'href="http' not in page
+
+
 def test_every_plot_has_its_numbers_in_a_table(bad: Material) -> None:
     """A picture has a title and a description, and a table of the same numbers follows it."""
     page = render_html(bad)
