@@ -5,8 +5,10 @@ Nouns of roles and organisations. Nothing of any one event.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=20_000)  # the words of a document come again and again
 def fold(text: str) -> str:
     """Return a text without case, accents and typographic variants, to compare words."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‑", "-"))
@@ -588,4 +590,34 @@ TRANSFER = re.compile(
     r"|\brapport\b.{0,40}$|\bl['’]article\s+\d|\bla\s+loi\b.{0,30}$|\bcharte\b.{0,30}$"
     r"|\btémoigne(?:r|nt)\s+d|\bdit-on\b|\bparaît\b",
     re.IGNORECASE,
+)
+_STATES = (
+    r"formel|catégorique|clair|direct|franc|lucide|confiant|inquiet|inquiète|prudent|convaincu|persuadé|serein|réaliste"
+    r"|ferme|sceptique|enthousiaste|optimiste|pessimiste|rassurant|volontaire|déterminé|précis|explicite|partagé"
+    r"|admirati[fv]|nuancé|mesuré|offensi[fv]|alarmiste|ravi|fier|fière|satisfait|surpris|déçu|amer|amère|intraitable"
+)
+# what a person does who is about to say something: « X hausse le ton : « … » »
+SPEAKING_IDIOMS = (
+    rf"(?:(?:est|était|reste|demeure|(?:se|s['’])\s*(?:veut|dit|montre|déclare|avoue))\s+{ADVERBS}{{0,2}}(?:plus\s+|très\s+)?"
+    rf"(?:{_STATES})(?:le|te|ne)?e?s?"
+    r"|(?:ne\s+mâche|n['’]a\s+pas\s+mâché)\s+(?:pas\s+)?ses\s+mots|(?:enfonce|a\s+enfoncé)\s+le\s+clou"
+    r"|(?:hausse|a\s+haussé)\s+le\s+ton|(?:tire|a\s+tiré)\s+la\s+sonnette\s+d['’]alarme"
+    r"|(?:prend|a\s+pris|reprend)\s+(?:ensuite\s+|alors\s+|enfin\s+)?la\s+parole"
+    r"|(?:pose|plante)\s+le\s+décor|(?:donne|a\s+donné)\s+le\s+ton"
+    r"|(?:met|a\s+mis)\s+les\s+pieds\s+dans\s+le\s+plat|(?:va|est\s+allée?)\s+plus\s+loin"
+    r"|(?:va|abonde)\s+dans\s+le\s+même\s+sens|n['’]en\s+démord\s+pas|persiste\s+et\s+signe"
+    r"|n['’]y\s+va\s+pas\s+par\s+quatre\s+chemins|(?:fait|dresse|partage)\s+le\s+(?:même\s+)?constat"
+    r"|(?:en\s+)?tire\s+(?:les|une)\s+leçons?|(?:prend|donne)\s+un\s+exemple|(?:lève|a\s+levé)\s+le\s+voile"
+    r"|(?:livre|a\s+livré)\s+(?:son\s+analyse|ses\s+conseils|sa\s+(?:recette|méthode|vision))"
+    r"|(?:partage|a\s+partagé)\s+(?:son\s+expérience|cet\s+avis|ce\s+constat)|en\s+veut\s+pour\s+preuve"
+    r"|(?:a\s+eu|a)\s+(?:ces\s+mots|cette\s+(?:formule|phrase))|conclut\s+(?:par|sur)\s+ces\s+mots"
+    r"|(?:résume|conclut)\s+d['’]une\s+(?:formule|phrase))"
+)
+# what is done to somebody by speaking to them: the words are the subject's
+ADDRESSING = (
+    r"(?:(?:a\s+|avait\s+|l['’]a\s+)?(?:remerci|félicit|salu|interpell|apostroph|rassur|relanc|taquin|interrog"
+    r"|questionn|contredi)\w*"
+    r"|(?:a\s+)?abond\w*\s+dans\s+le\s+sens\s+de|s['’](?:est\s+)?(?:adress|oppos)\w+\s+à|se\s+tourne\s+vers"
+    r"|(?:est|n['’]est\s+pas)\s+(?:tout\s+à\s+fait\s+)?d['’]accord\s+avec"
+    r"|partage\s+(?:l['’](?:avis|analyse)|le\s+constat|les\s+\w+)\s+de)"
 )

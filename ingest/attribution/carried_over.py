@@ -39,8 +39,13 @@ _TOPIC = (
     r"(?:sur|concernant|au\s+sujet\s+(?:du|des|de|d['’])"
     r"|en\s+matière\s+(?:de|d['’])|s['’]agissant\s+(?:du|des|de|d['’]))[^,.;:!?()«»“”\"–—]{2,80}"
 )
+# « avant de conclure : », « et d'ajouter : »: the subject stays the same
+_GOES_ON = (
+    r"(?:(?:et|avant|puis)\s+)?(?:de\s+|d['’])(?:ajouter|conclure|préciser|poursuivre|résumer|nuancer|rappeler|souligner"
+    r"|insister|compléter|prévenir|lancer|glisser|plaider|détailler|concéder|regretter|marteler|terminer|illustrer)"
+)
 _CARRIES = re.compile(
-    rf"[\s.,;]*(?:(?:et|puis|mais|enfin|ensuite)[\s,]*)?(?:(?:{_TOPIC}|(?:il|elle)\s+{SPEECH}"
+    rf"[\s.,;]*(?:(?:et|puis|mais|enfin|ensuite)[\s,]*)?(?:(?:{_TOPIC}|{_GOES_ON}|(?:il|elle)\s+{SPEECH}"
     rf"(?:[\s,]+{ADVERBS}){{0,2}})\s*)?:?\s*",
     re.IGNORECASE,
 )

@@ -3,14 +3,49 @@
 import re
 
 from ingest.attribution.evidence import Evidence, Speaker
-from ingest.french import ADVERBS, SPEECH
+from ingest.french import (
+    ADVERBS,
+    DETERMINERS,
+    DOMAIN_NOUNS,
+    NOT_NAMES,
+    ORGANISATION_NOUNS,
+    PARTICLES,
+    ROLE_NOUNS,
+    SPEECH,
+    TITLES,
+    fold,
+)
 
 PRONOUN = re.compile(r"-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
 TAIL_VERB = re.compile(
-    rf"[\s,.–—-]*(?:(?:comme|ainsi\s+que|ainsi)\s+)?(?P<verb>{SPEECH}|(?:a|est|ont)(?=-t-)|a-t-|s['’]est-)",
+    rf"[\s,.–—-]*(?:(?:comme|ainsi\s+que|ainsi)\s+(?:le\s+)?)?(?P<verb>{SPEECH}|(?:a|est|ont)(?=-t-)|a-t-|s['’]est-)",
     re.IGNORECASE,
 )
-TAIL_ACCORDING = re.compile(r"\s*,?\s*(?:selon|d['’]après)\s+", re.IGNORECASE)
+TAIL_ACCORDING = re.compile(
+    r"\s*,?\s*(?:(?:selon|pour\s+reprendre)\s+(?:les\s+(?:propres\s+)?(?:mots|termes)|la\s+formule|l['’]expression)"
+    r"\s+d[e'’]|selon|d['’]après|dixit|signé)(?:\s+|(?<=['’]))",
+    re.IGNORECASE,
+)
+# a verb that no list knows, where only a verb can stand: « Q », fulmine X — « Q », s'est emporté X
+_FORMS = (
+    r"(?:s['’]|se\s+|le\s+|la\s+|lui\s+|leur\s+|en\s+|y\s+)?"
+    r"(?:(?:a|avait|est|était|s['’]est)\s+(?P<participle>[a-zà-ÿ]{3,}(?:é|i|u|is|it|ert|us)e?)"
+    r"|(?P<present>[a-zà-ÿ]{3,}(?:e|it|et|t|d)))"
+)
+_UNKNOWN_VERB = re.compile(rf"\s*,\s*{_FORMS}\s+(?={ADVERBS}{{0,2}}[^\Wa-zà-öø-ÿœ])")
+# what comes in, not out; or another's words
+_NO_SPEECH = re.compile(
+    r"(?:ré)?(?:entend|écout|l(?:it|isait|u)$|découvr|découvert|appren|appri|reçoi|reçu|voi[tr]|vu$|vis|tradui|titr"
+    r"|affich|appel|nomm|cit|rapport|relat|relai|relay|repren|repri|reproduit|retranscri|figur|suit|sui[vt]|lors|dont"
+    r"|devant|durant|pendant|avant|face|fort|côté)"
+)
+_PLACES = frozenset(  # that bear people's names
+    "allee amphitheatre amphi auditorium avenue batiment boulevard complexe espace gymnase mediatheque place"
+    " port pont quai residence rue salle site square stade stand tramway".split()
+)
+_COMMON = (
+    _PLACES | NOT_NAMES | DETERMINERS | PARTICLES | ROLE_NOUNS | TITLES | ORGANISATION_NOUNS | DOMAIN_NOUNS
+)
 _INVERTED_PAST = re.compile(
     (
         rf"[\s,.–—-]*(?:s['’]|l['’]|lui\s+)?(?:a|ont|est|sont|avait)-(?:t-)?(?P<pronoun>ils?|elles?"
@@ -20,6 +55,16 @@ _INVERTED_PAST = re.compile(
 )
 CITING = re.compile(r"\b(?:cit|rapport|relat|lu\b|lit\b|repri|repren)", re.IGNORECASE)
 SKIPPED = re.compile(rf"[\s,]*{ADVERBS}{{0,3}}[\s,]*", re.IGNORECASE)
+
+
+def match_unknown_verb(text: str, position: int) -> int | None:
+    """Return where a clause « , fulmine » ends that a name follows; None where the word is no such verb."""
+    match = _UNKNOWN_VERB.match(text, position)
+    if match is None:
+        return None
+    word = match["participle"] or match["present"]
+    is_verb = fold(word) not in _COMMON and _NO_SPEECH.match(word) is None
+    return match.end() if is_verb else None
 
 
 def pronoun_after(tail: str) -> str | None:

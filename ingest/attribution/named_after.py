@@ -3,7 +3,14 @@
 import re
 from dataclasses import replace
 
-from ingest.attribution.clauses import CITING, SKIPPED, TAIL_ACCORDING, TAIL_VERB, pronoun_after
+from ingest.attribution.clauses import (
+    CITING,
+    SKIPPED,
+    TAIL_ACCORDING,
+    TAIL_VERB,
+    match_unknown_verb,
+    pronoun_after,
+)
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
 from ingest.attribution.subjects import PREPOSITION_BEFORE, find_subject, introduce, is_joined
 from ingest.french import ROLE_NOUNS, SPEECH, fold
@@ -18,8 +25,8 @@ def name_after_quotation(evidence: Evidence) -> Decision | None:
         return given_to_nobody(rule) if pronoun_after(evidence.tail_text) == "on" else None
     match = TAIL_VERB.match(evidence.tail_text) or TAIL_ACCORDING.match(evidence.tail_text)
     if match is None:
-        return None
-    if CITING.search(match.group()):
+        return _name_after_unknown_verb(evidence)
+    if CITING.search(match.group()) and not TAIL_ACCORDING.match(evidence.tail_text):
         return given_to_nobody(rule)
     speaker = _inverted_subject(evidence, evidence.tail[0] + match.end())
     if (
@@ -37,6 +44,19 @@ def name_after_quotation(evidence: Evidence) -> Decision | None:
     ):
         return given_to_nobody(rule)
     return given_to(speaker, rule) if speaker else given_to_nobody(rule)
+
+
+def _name_after_unknown_verb(evidence: Evidence) -> Decision | None:
+    """« Q », fulmine X — after a quotation that begins its sentence, a word before a name is a verb."""
+    position = match_unknown_verb(evidence.paragraph.text, evidence.tail[0])
+    if position is None or evidence.lead_text.strip(" \xa0\u202f–—-"):
+        return None
+    position = SKIPPED.match(evidence.paragraph.text, position).end()  # type: ignore[union-attr]  # matches the empty text
+    mention = evidence.paragraph.named_at(position)
+    if mention is None or not mention.is_strong:
+        return None
+    speaker = _inverted_subject(evidence, position)
+    return given_to(speaker, "name_after_quotation") if speaker else given_to_nobody("name_after_quotation")
 
 
 def _inverted_subject(evidence: Evidence, position: int) -> Speaker | None:

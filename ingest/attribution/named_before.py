@@ -5,7 +5,7 @@ import re
 from ingest.attribution.clauses import CITING
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
 from ingest.attribution.subjects import ACCORDING, find_subject, introduce, is_joined, is_oblique
-from ingest.french import HUMAN, SPEECH, TRANSFER
+from ingest.french import ADDRESSING, HUMAN, SPEAKING_IDIOMS, SPEECH, TRANSFER
 from ingest.people.names import is_plural_title
 
 _MAX_LEAD_CHARS = 600
@@ -40,6 +40,8 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
     rest = paragraph.text[after:end]
     if is_joined(paragraph, mention, capacity, end) or end - start > _MAX_LEAD_CHARS:
         return given_to_nobody(rule)
+    if rest.strip() in {"—", "–", "-"} or (rest.strip() == "," and _is_all(evidence)):
+        return given_to(speaker, rule)
     if rest.rstrip().endswith(":"):
         named = paragraph.named(mention.end, after)
         changes = (
@@ -55,6 +57,13 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
     )
 
 
+def _is_all(evidence: Evidence) -> bool:
+    """Tell whether a paragraph is nothing but what stands before a quotation, and the quotation."""
+    text, quotation = evidence.paragraph.text, evidence.quotation
+    is_first = evidence.lead[0] == 0 and not text[quotation.end :].strip(" \xa0\u202f.")
+    return is_first and len(evidence.paragraph.quotations) == 1
+
+
 # between a subject and its colon: nothing, an aside, or a verb of speech
 _LEADS_IN = re.compile(
     rf"\s*(?:,\s*(?:(?:pour\s+sa\s+part|de\s+son\s+côté|à\s+son\s+tour|lui|elle|quant\s+à\s+(?:lui"
@@ -62,7 +71,7 @@ _LEADS_IN = re.compile(
     rf"|qu['’][^:,]*"
     rf"|avec\s[^:,]*|face\s[^:,]*|en\s[^:,]*|sur\s[^:,]*|à\s+propos\s[^:,]*|au\s+sujet\s[^:,]*"
     rf"|lors\s[^:,]*|après\s[^:,]*|fils\s[^:,]*|fille\s[^:,]*"
-    rf"|ancien\w*\s[^:,]*)\s*,?\s*))*(?:,?\s*{SPEECH}|,?\s*:|,?\s*(?:de\s+|d['’])(?:\w{{3,}}er"
+    rf"|ancien\w*\s[^:,]*)\s*,?\s*))*(?:,?\s*{SPEECH}|,?\s*{SPEAKING_IDIOMS}|,?\s*{ADDRESSING}|,?\s*:|,?\s*(?:de\s+|d['’])(?:\w{{3,}}er"
     rf"|conclure|répondre|dire|poursuivre|renchérir|reprendre)\b)",
     re.IGNORECASE,
 )
@@ -92,15 +101,14 @@ _THEIR_WORDS = re.compile(
 
 def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
     """Tell whether the words between a subject and its colon bring in someone else's words."""
-    text = paragraph.text[start:end].rstrip(" :\xa0\u202f")
+    text = _IDIOM.sub(" dit ", paragraph.text[start:end].rstrip(" :\xa0\u202f"))
     others = paragraph.named(start, end)
+    weak = (m for m in paragraph.named(start, end, strong=False) if not m.is_strong)
+    if any(_JOINT.search(paragraph.text[max(0, m.outer - 8) : m.outer]) for m in weak):
+        return True
     if others:
         # « X répond à Y : » stays X's, « X cite Y : » and « X, puis Y : » do not
-        direct = re.match(
-            rf"[\s,]*{SPEECH}\s+(?:à|aux|au)\s+(?:M\.\s+|Mme\s+)?$",
-            paragraph.text[start : others[0].outer],
-            re.IGNORECASE,
-        )
+        direct = _ADDRESSES.fullmatch(paragraph.text[start : others[0].outer])
         if len(others) > 1 or direct is None or CITING.search(text):
             return True
     if TRANSFER.search(text) or _THEIR_WORDS.search(text) or _has_other_source(text):
@@ -110,8 +118,12 @@ def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
     return _brings_person(text)
 
 
+_JOINT = re.compile(r"\b(?:et|puis|ou|ni)\s+$", re.IGNORECASE)
+_IDIOM = re.compile(SPEAKING_IDIOMS, re.IGNORECASE)
+_ADDRESSES = re.compile(rf"[\s,]*(?:{SPEECH}\s+(?:à|aux|au)|{ADDRESSING})\s+", re.IGNORECASE)
 _OTHER_VOICE = re.compile(
-    r"\bceux\b|\bcelles?\b|\bcelui\b|\bdisant\b|\bsuivante?s?$"
+    r"(?:,|\bet|\bpuis|\bmais|\bquand|\blorsque|\bque)\s+(?:la|une|cette|les|des)\s+(?:réponse|réaction|réplique"
+    r"|riposte|question|objection)s?\b|\bvoici\b|\bceux\b|\bcelles?\b|\bcelui\b|\bdisant\b|\bsuivante?s?$"
     r"|\b(?:lui|leur)\s+(?:a|ont|avai(?:t|ent)|fit|dit|disai(?:t|ent)|demand\w+|répond\w*|lanc\w+)\b"
     r"|\b(?:un|une|l['’]|la|le|des|les|cette|cet|ce)\s*(?:vieille\s+|vieux\s+)?(?:affiches?|pancartes?|banderoles?|panneau"
     r"|affirmations?|rumeurs?|reproches?|vœu|motion|tribune|pétition|tract|plaque|inscription|dicton|adage"

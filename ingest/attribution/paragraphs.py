@@ -74,7 +74,7 @@ def _evidence(
 ) -> Evidence:
     """Collect what stands around one quotation."""
     quotation = inside[index]
-    lead = inside[index - 1].end if index else sentence[0]
+    lead = max(inside[index - 1].end, state.carried_from) if index else sentence[0]
     tail = inside[index + 1].start if index + 1 < len(inside) else sentence[1]
     between = quotation.start - state.previous_end
     return Evidence(
@@ -135,6 +135,7 @@ def _is_speech(evidence: Evidence) -> bool:
     decision = attribute(evidence)
     return decision.speaker is not None and decision.rule in {
         "according_to_name",
+        "name_announced",
         "name_before_quotation",
         "name_after_quotation",
     }
@@ -151,7 +152,7 @@ def _read_quoting(
         asks = paragraph.text[quotation.inner_start : quotation.inner_end].endswith("?")
         state.previous = None if asks else decision.speaker
         state.previous_end, state.reported = quotation.end, None
-        state.carried_from = quotation.end
+        state.carried_from = _clause_end(paragraph, quotation, decision)
         if decision.speaker and decision.speaker.shown and decision.rule != "person_heading":
             state.introduced.append(decision.speaker)
         if decision.speaker is None:
@@ -163,6 +164,14 @@ def _read_quoting(
 
 
 _NAMED_AFTER = frozenset({"name_after_quotation", "signature_after_quotation"})
+
+
+def _clause_end(paragraph: Paragraph, quotation: Quotation, decision: Decision) -> int:
+    """Return where the words begin that a next quotation of the sentence is judged by."""
+    shown = decision.speaker.shown if decision.speaker and decision.rule in _NAMED_AFTER else None
+    if shown is None or len(paragraph.named(quotation.end, shown[1], strong=False)) > 1:
+        return quotation.end
+    return max(quotation.end, shown[1])
 
 
 def _prepare_carry(

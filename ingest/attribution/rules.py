@@ -8,6 +8,7 @@ but not who.
 import re
 from collections.abc import Callable
 
+from ingest.attribution.announced import name_announced
 from ingest.attribution.carried_over import person_heading, same_paragraph, sentence_before
 from ingest.attribution.evidence import NOBODY, Decision, Evidence, given_to_nobody
 from ingest.attribution.named_after import name_after_quotation, signature_after_quotation
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     name_inside_quotation,
     signature_after_quotation,
     according_to_name,
+    name_announced,
     name_before_quotation,
     sentence_before,
     same_paragraph,

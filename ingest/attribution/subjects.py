@@ -5,25 +5,37 @@ from dataclasses import replace
 
 from ingest.attribution.evidence import Paragraph, Speaker
 from ingest.flow import Flow
-from ingest.french import HUMAN, SPEECH
+from ingest.french import HUMAN, ROLE_NOUNS, ROLE_QUALIFIERS, SPEECH, fold
 from ingest.people.capacities import Capacity, read_capacity
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import Mention, NameReader, is_plural_title
+from ingest.people.offices import split_capacity
 
 
 def introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speaker, Capacity]:
     """Read the role and organisation after a name."""
     capacity = read_capacity(paragraph.text, mention.end, limit, is_person=mention.is_strong)
     shown = (mention.start, _last_shown(paragraph.text, mention, capacity))
+    role, organisation = capacity.role, capacity.organisation
+    if role is None and organisation is None:
+        role, organisation = _office_before(paragraph, mention)
     speaker = Speaker(
         mention.name,
         False,
-        capacity.role,
-        capacity.organisation,
-        gender_of(mention.title, capacity.role) or gender_of_name(mention.name),
+        role,
+        organisation,
+        gender_of(mention.title, role) or gender_of_name(mention.name),
         shown,
     )
     return speaker, capacity
+
+
+def _office_before(paragraph: Paragraph, mention: Mention) -> tuple[str | None, str | None]:
+    """Return the role and organisation of « Le maire de Brive, X », where the sentence begins so."""
+    start = max((a for a, _ in paragraph.sentences if a <= mention.outer), default=0)
+    before = paragraph.text[start : mention.outer]
+    match = _OFFICE_BEFORE.fullmatch(before) if _is_apposed(before) else None
+    return split_capacity(match["office"].strip()) if match else (None, None)
 
 
 def _last_shown(text: str, mention: Mention, capacity: Capacity) -> int:
@@ -48,10 +60,9 @@ ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 ANSWER_OF = re.compile(
-    r"(?:[ ,]*(?:la\s+|sa\s+|l['’])?(?:réponse|réaction|témoignage|explications?|éclairage"
+    r"(?:[ ,]*(?:la\s+|sa\s+|l['’])?(?:(?:réponse|question|réaction|témoignage|explications?|éclairage"
     r"|précisions?|analyse|point\s+de\s+vue|constat|conclusion|commentaire|illustration|parole"
-    r"|conviction|message)"
-    r"\s+(?:de|d['’]|signée?|à))\s*",
+    r"|conviction|message)\s+(?:de|d['’]|signée?)|(?:parole|conclusion)\s+à))\s*",
     re.IGNORECASE,
 )
 ACCORDING = re.compile(r"(?:selon|d['’]après|pour|aux\s+yeux\s+de|de\s+l['’]avis\s+de)\s+", re.IGNORECASE)
@@ -90,12 +101,62 @@ def is_subject_position(paragraph: Paragraph, start: int, mention: Mention) -> b
 
 def find_subject(paragraph: Paragraph, start: int, end: int) -> Mention | None:
     """Return the person that a range begins with, as its subject."""
-    first = next((m for m in paragraph.mentions if start <= m.outer and m.end <= end), None)
+    named = [m for m in paragraph.mentions if start <= m.outer and m.end <= end]
+    if len(named) > 1 and _follows_circumstance(paragraph, start, named[0], named[1]):
+        return named[1] if named[1].is_strong and not is_plural_title(named[1].title) else None
+    first = named[0] if named else None
     if first is None or is_plural_title(first.title):
         return None
-    if not is_subject_position(paragraph, start, first):
+    is_apposed = _is_apposed(paragraph.text[start : first.outer])
+    if not is_apposed and not is_subject_position(paragraph, start, first):
         return None
     return first if first.is_strong or _has_role_or_colon(paragraph.text, first, end) else None
+
+
+_CIRCUMSTANCE = re.compile(
+    rf"{OPENER.pattern}(?:devant|après|avant|avec|face\s+à|aux?\s+côtés?\s+d[eu']|en\s+(?:réponse|écho)\s+à"
+    r"|à\s+la\s+suite\s+de|dans\s+la\s+foulée\s+de|contrairement\s+à|à\s+l['’](?:inverse|instar|invitation"
+    r"|image)\s+de|(?:interrogé|relancé|invité|questionné|sollicité|interpellé|présenté|rejoint|contredit|félicité)e?"
+    r"\s+par)\s+",
+    re.IGNORECASE,
+)
+
+
+def _follows_circumstance(paragraph: Paragraph, start: int, first: Mention, second: Mention) -> bool:
+    """Tell whether a sentence begins « Devant X, role, Y … », so that Y is its subject."""
+    text = paragraph.text
+    if not _CIRCUMSTANCE.fullmatch(text[start : first.outer]):
+        return False
+    capacity = read_capacity(text, first.end, second.outer, is_person=first.is_strong)
+    return text[max(first.end, capacity.end) : second.outer].strip() == "," or (
+        capacity.end > first.end and text[first.end : second.outer].rstrip().endswith(",")
+    )
+
+
+_OFFICE_BEFORE = re.compile(
+    r"[\s–—-]*(?:(?:et|mais|puis|enfin)\s+)?(?:(?:le|la|son|sa|notre|leur)\s+|l['’])(?P<office>[^,.:;!?«»“”\"()]{3,80})"
+    r"(?P<comma>,)?\s*",
+    re.IGNORECASE,
+)
+_DEPENDS = re.compile(r"\b(?:qui|que|dont|où|pour|contre|avec|par|sans|selon|chez|entre|et|ou)\b|\bqu['’]")
+
+
+def _is_apposed(before: str) -> bool:
+    """Tell whether a sentence begins with an office that the name completes: « Le maire de Brive, X ».
+
+    « Le directeur de cabinet du maire, X » may name either of the two, so it names nobody.
+    """
+    match = _OFFICE_BEFORE.fullmatch(before)
+    if match is None or _DEPENDS.search(match["office"]):
+        return False
+    words = re.findall(r"[\w-]+", match["office"])
+    if not words or fold(words[0]) not in ROLE_NOUNS or re.search(rf"(?<![\w'’-]){SPEECH}", match["office"]):
+        return False
+    linked = re.search(r"\b(?:de|du|des|au|aux|à|en)\b|['’]", match["office"])
+    if match["comma"] is None:
+        return linked is None and fold(words[-1]) in ROLE_NOUNS | ROLE_QUALIFIERS
+    others = [w for w in words[1:] if fold(w) in ROLE_NOUNS]
+    return linked is None or not others
 
 
 def _has_role_or_colon(text: str, mention: Mention, end: int) -> bool:

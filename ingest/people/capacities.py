@@ -16,6 +16,7 @@ from ingest.french import (
     SPEECH,
     fold,
 )
+from ingest.people.names import is_given_name
 from ingest.people.offices import split_capacity, split_office
 
 
@@ -162,9 +163,9 @@ def _cut_at_foreign_part(text: str, begin: int, end: int) -> int:
         first = fold(re.sub(r"['’].*", "'", word.group()) if word.group()[1:2] in "'’" else word.group())
         if _CONCLUDES.match(text, comma.end(), end):
             return comma.start()
-        joined = first == "et" and re.compile(r"et\s+(?:son|sa|ses|leurs?|un|une|deux|plusieurs)\b").match(
-            text, comma.end(), end
-        )
+        joined = first == "et" and re.compile(
+            r"et\s+(?:(?:son|sa|ses|leurs?|un|une|deux|plusieurs|la|le|les)\b|l['’])"
+        ).match(text, comma.end(), end)
         known = (
             first in _PART_OPENERS
             or first in ROLE_NOUNS
@@ -177,6 +178,12 @@ def _cut_at_foreign_part(text: str, begin: int, end: int) -> int:
     return end
 
 
+# « donne la parole », « prend un exemple », « se félicite »: an article follows a verb, never a role
+_IS_VERB = re.compile(
+    r"(?:se\s|s['’]|n['’]|ne\s|y\s|en\s|lui\s|leur\s|\w+\s+(?:la|le|les|un|une|que|pas|plus)\s|\w+\s+(?:l|qu)['’])"
+)
+
+
 def _may_be_role(printed: str) -> bool:
     """Tell whether an unknown noun after a person's name can be a role.
 
@@ -185,6 +192,12 @@ def _may_be_role(printed: str) -> bool:
     word = re.match(r"[\w-]+", printed)
     if word is None or not word.group()[0].islower() or len(printed) > 90 or re.match(r"\w+['’]", printed):
         return False
+    if _IS_VERB.match(printed) or any(
+        is_given_name(w) for w in re.findall(r"[A-ZÀ-Ý][\w-]+(?=\s+[A-ZÀ-Ý])", printed)
+    ):
+        return False
+    if re.search(r"\spar\s", printed):
+        return False  # « aussitôt contredit par… »
     first = fold(word.group())
     common = first in NOT_NAMES or first in DETERMINERS or first in PARTICLES or first in ORGANISATION_NOUNS
     return not common and re.search(r"(?:é|ée|és|ées|ant|ante|ment)$", word.group()) is None

@@ -1,0 +1,80 @@
+"""The rule for a name that a clause announces before the colon: « Un avis que partage X : « Q » »."""
+
+import re
+
+from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
+from ingest.attribution.subjects import introduce, is_joined
+from ingest.french import ADVERBS, HUMAN, SPEECH
+from ingest.people.names import Mention, is_plural_title
+
+_OPINION = (
+    r"(?:avis|constat|analyse|position|opinion|idée|point\s+de\s+vue|vision|sentiment|inquiétude|conviction|réserve"
+    r"|crainte|espoir|souhait|son\s+de\s+cloche|écho|discours|ton|enthousiasme|prudence|optimisme|pessimisme|volonté"
+    r"|ambition|exigence|préoccupation|logique|démarche|bilan|refus|regret)s?"
+)
+_SHARED = (
+    r"(?:partag|confirm|nuanc|contest|tempér|résum|exprim|formul|appuy|complét|illustr|corrobor|conforté|relativis"
+    r"|développ|défend)\w*"
+)
+_ARTICLE = (
+    r"(?:(?:c['’]est\s+)?(?:un|une|le|la|les|des|ce|cette|telle?\s+est)\s+(?:aussi\s+)?"
+    r"|(?:c['’]est\s+)?l['’])"
+)
+_OPENING = r"[\s,;.)\]–—-]*(?:(?:et|mais|puis|enfin|ensuite|alors)[\s,]+)?"
+# what may stand before a name that a colon follows, and makes it the one who speaks
+_ANNOUNCES = re.compile(
+    rf"{_OPENING}(?:"
+    r"(?:la\s+)?parole\s+(?:(?:est|revient)\s+)?(?:ensuite\s+|maintenant\s+|enfin\s+|alors\s+)?à"
+    r"|(?:le\s+)?mot\s+de\s+la\s+fin\s+(?:(?:est|revient)\s+)?(?:pour|à)"
+    r"|(?:la\s+)?conclusion\s+(?:(?:est|revient)\s+)?(?:à|de|signée)"
+    r"|place\s+(?:ensuite\s+)?à|(?:c['’]est\s+)?(?:ensuite\s+)?au\s+tour\s+de"
+    rf"|(?:le\s+|un\s+|une\s+|la\s+)?même\s+{_OPINION}(?:\s+\w+)?\s+(?:pour|chez|de\s+la\s+part\s+de|du\s+côté\s+de|de)"
+    rf"|{_ARTICLE}{_OPINION}(?:\s+\w+){{0,2}}?\s+(?:partagée?s?|confirmée?s?|nuancée?s?|exprimée?s?|formulée?s?"
+    r"|résumée?s?|appuyée?s?|complétée?s?|illustrée?s?)\s+par"
+    rf"|{_ARTICLE}{_OPINION}\s+que\s+(?:ne\s+)?(?:{_SHARED}|{SPEECH})(?:\s+(?:pas|guère|aussi|également))?"
+    rf"|(?:c['’]est\s+)?ce\s+(?:que|qu['’])\s*(?:{ADVERBS})?(?:{_SHARED}|pense|croit|{SPEECH})"
+    rf"|c['’]est\s+(?:aussi\s+|également\s+)?(?:l['’]|la\s+|le\s+){_OPINION}\s+(?:de|d['’])"
+    rf"|(?:comme|ainsi\s+que)\s+(?:le\s+|l['’])?{SPEECH}"
+    r"|question\s+(?:de|d['’])"
+    r")\s*",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r",?\s+(?:rejoint|relayé|suivi|complété|contredit|interrompu|appuyé)e?\s+(?:ensuite\s+)?par\s+"
+)
+_RELATIVE = re.compile(
+    rf"\s*,?\s*qui\s+(?:(?:lui|leur|y|s['’]en|en)\s+)?(?:{SPEECH}|conclut|tranche|rétorque)[^:«“\",;]{{0,40}}:\s*",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"[\s,]*(?:,\s*(?:lui|elle)\s*)?[:,]?\s*")
+
+
+def name_announced(evidence: Evidence) -> Decision | None:
+    """Un avis que partage X, role : « Q » — the last name before the mark is announced as the speaker."""
+    paragraph, (start, end) = evidence.paragraph, evidence.lead
+    named = paragraph.named(start, end, strong=False)
+    if not named or not named[-1].is_strong or is_plural_title(named[-1].title):
+        return None
+    last = named[-1]
+    speaker, capacity = introduce(paragraph, last, end)
+    rest = paragraph.text[max(last.end, capacity.end) : end]
+    if not (_is_announced(evidence, last, rest) or _is_antecedent(paragraph, last, rest)):
+        return None
+    if is_joined(paragraph, last, capacity, end):
+        return given_to_nobody("name_announced")
+    return given_to(speaker, "name_announced")
+
+
+def _is_announced(evidence: Evidence, mention: Mention, rest: str) -> bool:
+    """Tell whether everything before a name announces it, and nothing but a colon or comma follows it."""
+    before = evidence.paragraph.text[evidence.lead[0] : mention.outer]
+    follows = before.lower().startswith(",") and _CONTINUES.fullmatch(before) is not None
+    return (_ANNOUNCES.fullmatch(before) is not None or follows) and _CLOSING.fullmatch(rest) is not None
+
+
+def _is_antecedent(paragraph: Paragraph, mention: Mention, rest: str) -> bool:
+    """Tell whether « X, qui répond : » leads to the quotation; « la fille de X, qui… » is somebody else."""
+    before = paragraph.text[max(0, mention.outer - 30) : mention.outer]
+    genitive = re.search(r"\b(?:de|du|des)\s+$|\bd['’]\s*$", before, re.IGNORECASE)
+    addressed = re.search(r"\bà\s+$", before) and not re.search(r"\bparole\s+à\s+$", before)
+    return not (genitive or addressed) and _RELATIVE.fullmatch(rest) is not None and not HUMAN.search(rest)
