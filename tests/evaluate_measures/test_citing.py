@@ -34,6 +34,11 @@ def test_the_last_marker_does_not_cover_the_sentences_before_it() -> None:
     ]
 
 
+def test_a_marker_glued_to_the_next_sentence_belongs_to_the_one_before() -> None:
+    """A blank is missing after the marker: it still follows its own sentence."""
+    assert [numbers for _, numbers in cut("Le port est fermé. [1]La berge est ouverte. [2]")] == [(1,), (2,)]
+
+
 def test_several_markers_and_their_links_go_with_one_sentence() -> None:
     """`[1](/x) [2], [1]` after a stop are the numbers 1 and 2 of the sentence before."""
     assert cut("Le port est fermé. [1](/statements/a) [2] [1] Il pleut.") == [

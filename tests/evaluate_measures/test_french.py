@@ -56,6 +56,7 @@ def test_the_normal_form_splits_elisions_and_drops_articles(text: str, normal: s
         ("le maire de Lyon", ["maire"], 0.5),  # maire de lyon against maire: P 1/3, R 1
         ("14,2 milliards d'euros", ["14.2 milliards"], 2 * 2 / (4 + 2)),  # 14.2 milliards d euros
         ("port port", ["port"], 2 * 1 / 3),  # a word counts as often as it comes
+        ("port port", ["port port"], 1.0),
         ("rien", ["port", "rien du tout"], 0.5),  # the best answer counts: P 1, R 1/3
         ("port", ["berge"], 0.0),
         ("", ["port"], 0.0),

@@ -297,6 +297,21 @@ class TestText:
         """In the statement, the speaker, the session, the event, or the count of citations."""
         assert value("numbers_cited_rate", make_answer(text, make_citation(1, "s1"))) == expected
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("2 personnes en parlent. [1] [2]", 1.0),
+            ("3 personnes en parlent. [1] [2]", 0.0),
+            ("Le réseau fuit à 14,2 %. [1] Anne Morvan aussi. [2]", 0.0),
+            ("Le réseau fuit à 14,2 %. [2] Anne Morvan aussi. [1]", 1.0),
+        ],
+    )
+    def test_numbers_are_those_of_the_sentence_s_own_citations(self, text: str, expected: float) -> None:
+        """A number in another citation of the reply does not count; how many are cited does."""
+        reply = make_answer(text, make_citation(1, "s1"), make_citation(2, "s2"))
+
+        assert value("numbers_cited_rate", reply) == expected
+
     def test_what_stands_out_is_compared_with_the_short_answer(self) -> None:
         """The bold passage is the answer; the sentence around it is not."""
         reply = make_answer("Le réseau fuit à **14,2 %**, dit Bruno Le Dantec. [1]", make_citation(1, "s2"))

@@ -29,7 +29,7 @@ def test_the_measures_of_one_ranking_by_hand() -> None:
 
 def test_one_statement_of_a_group_is_enough() -> None:
     """A second statement of the same group adds nothing and is not missed."""
-    found = measure((("a", "b"),), ("b", "a"))
+    found = measure((("a", "b"),), ("b", "x", "a"))
 
     assert found == dict.fromkeys(found, 1.0)
 
