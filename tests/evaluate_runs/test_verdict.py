@@ -139,6 +139,15 @@ def test_a_right_reply_is_right() -> None:
     assert verdict_on(ALBA_ON_TRAMS, RIGHT).right
 
 
+def test_one_statement_of_each_gold_group_is_cited() -> None:
+    """Another statement of the right person is not what answers; one of several that do is enough."""
+    elsewhere = replace(ALBA_ON_TRAMS, gold=(("trams",), ("parks",)))
+    either = replace(ALBA_ON_TRAMS, gold=(("parks", "trams"),))
+
+    assert not verdict_on(elsewhere, RIGHT).content_right
+    assert verdict_on(either, RIGHT).right
+
+
 def test_a_swapped_speaker_is_caught() -> None:
     """A citation that gives a statement to somebody else cites a wrong person."""
     swapped = make_citation(1, "trams", speaker={"id": BRUN, "name": BRUN})
