@@ -5,9 +5,10 @@ PORT ?= 7860
 DATA ?= ../shared/encoder
 ARGS ?=
 PYTHON_VENV := .venv/bin/python
+BASELINE_INDEX := .proceedings-cache/baseline-index
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-offline check format lint setup setup-dev browser audit encoder lock
+.PHONY: help run test test-offline check format lint setup setup-dev browser audit baseline encoder lock
 
 help: ## affiche les commandes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -37,6 +38,13 @@ audit: setup-dev ## demande à la base publique les failles connues des paquets 
 
 encoder: setup ## entraîne de nouveau l'encodeur français (DATA=dossier de textes parallèles)
 	@$(PYTHON_VENV) -m encoder_training --data $(DATA)
+
+baseline: setup-dev ## mesure de nouveau les jeux de questions regardés, à quoi `make test` compare
+	@$(PYTHON_VENV) -m ingest build proceedings/*.md --index $(BASELINE_INDEX)
+	@for name in dev tune tune2 tune3 traps; do \
+		$(PYTHON_VENV) -m chatbot evaluate benchmark/assises/$$name.jsonl --index $(BASELINE_INDEX) --out evaluations/$$name \
+			--no-cache --gate benchmark/gate.toml --write-baseline benchmark/baseline/$$name || true; \
+	done
 
 setup:
 	@sh scripts/setup.sh runtime
