@@ -118,6 +118,28 @@ def test_reading_and_indexing_know_no_network() -> None:
     assert not wrong
 
 
+REACHES_OUT = {
+    "chatbot/evaluation/remote.py": "asks the server that `evaluate --url` names, and nobody else",
+    "chatbot/web/address.py": "listens on the address that the page is served on",
+    "chatbot/web/serving.py": "passes that address on",
+    "chatbot/web/server.py": "closes the visitors' connections",
+}
+HARMLESS = {"http", "urllib.parse"}  # names of status codes, writing of addresses: neither reaches anybody
+
+
+def test_answering_knows_no_network() -> None:
+    """In the chatbot, only what serves the page and what tests a running server names the network."""
+    found = {
+        str(path)
+        for path in modules("chatbot", "app")
+        for module in imports(path)
+        if top(module) in NETWORK and module not in HARMLESS
+    }
+
+    assert found <= REACHES_OUT.keys()
+    assert "chatbot/evaluation/remote.py" in found
+
+
 def test_relative_imports_do_not_hide_the_direction() -> None:
     """Every import names its package in full: the direction can be read, and checked."""
     wrong = [
