@@ -172,7 +172,8 @@ def open_index(benchmark: Benchmark, encoder: Encoder, cache: Path, *, with_head
     key = hashlib.sha256(f"{encoder.name}\0{with_header}\0{content}".encode()).hexdigest()[:16]
     folder = cache / f"{benchmark.name}-{key}"
     if not (folder / "manifest.json").exists():
-        build_index([as_proceedings(benchmark, with_header=with_header)], folder, encoder=encoder)
+        documents = [as_proceedings(benchmark, with_header=with_header)]
+        build_index(documents, folder, encoder=encoder, progress=True)
     return load_index(folder, encoder=encoder)
 
 
