@@ -72,7 +72,7 @@ def test_accents_are_printed_whatever_the_terminal_claims(name: str, root: Path)
 
 @pytest.fixture(scope="module")
 def index(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index that the commands open; its vectors cost nothing and stand under the default encoder's name."""
+    """An index that the commands open; its vectors cost nothing, under the default encoder's name."""
     encoder = load_encoder(Settings().encoder)
     folder = tmp_path_factory.mktemp("commands") / "index"
     forum = read_proceedings(root / "tests" / "chatbot" / "forum.md")
