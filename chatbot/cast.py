@@ -38,7 +38,7 @@ SPEECH_VERBS = frozenset(
 SPEECH_LEMMAS = frozenset(
     """exposer defendre livrer prodiguer annoncer rapporter temoigner soutenir plaider argumenter detailler
     commenter confier insister conclure remarquer noter signaler suggerer reclamer regretter revendiquer
-    formuler
+    formuler exprimer intervenir participer sieger figurer
     """.split()
 )
 _SPEAKER_NOUNS = frozenset(
@@ -274,6 +274,8 @@ class Cast:
 
     def _longest_at(self, asked: Sequence[Word], start: int) -> Mention | None:
         for end in range(min(start + 6, len(asked)), start, -1):
+            if end - start > 1 and _is_initial(asked[start]):
+                continue
             distance, forms = self._matches(asked, start, end)
             extra = distance and all(form.tokens < end - start for form in forms)
             if forms and not (extra and self._holds_nearer(asked, start, end, distance)):
@@ -326,7 +328,7 @@ class Cast:
             return False
         if _continues_name(asked, end, self._printed, given=form.given_only):
             return False
-        return form.given_only or not self._other_first_name(asked, start)
+        return form.given_only or not self._other_first_name(asked, start, form.voice)
 
     def _is_common(self, word: Word) -> bool:
         """Whether a word written without a capital is an ordinary one: « durant », « plaisir »."""
@@ -336,9 +338,11 @@ class Cast:
         """Whether a word is printed here for itself, so that it misspells nobody's name."""
         return word.folded in self._printed and (not word.capitalised or word.folded in self._common)
 
-    def _other_first_name(self, asked: Sequence[Word], start: int) -> bool:
-        """Whether a first name that is not theirs stands before a family name."""
-        if start == 0:
+    def _other_first_name(self, asked: Sequence[Word], start: int, voice: Voice) -> bool:
+        """Whether a first name or an initial that is not theirs stands before a family name."""
+        if start and _is_initial(asked[start - 1]):
+            return fold(voice.name[:1]) != asked[start - 1].folded
+        if start == 0 or not _adjacent(asked, start):
             return False
         before = asked[start - 1]
         if before.folded in TITLES or before.folded in STOP_WORDS or before.folded in SPEECH_VERBS:
@@ -355,6 +359,8 @@ class Cast:
             plain = expected and start > 0 and asked[start - 1].folded in SPEECH_VERBS | TITLES
             return self._unknown_in_lower_case(asked, start) if plain else None
         if asked[start].folded in STOP_WORDS | TITLES | SPEECH_VERBS:
+            return None
+        if _is_initial(asked[start]) and self._longest_at(asked, start + 1):
             return None
         strange = any(self._is_foreign(word) for word in asked[start:end])
         several = end - start > 1
@@ -626,7 +632,7 @@ def _after_article(asked: Sequence[Word], position: int) -> bool:
 
 def _continues_name(asked: Sequence[Word], position: int, printed: frozenset[str], *, given: bool) -> bool:
     """Whether a part of a name goes on with another name than theirs."""
-    if position >= len(asked):
+    if position >= len(asked) or not _adjacent(asked, position):
         return False
     after = asked[position]
     if not given:
@@ -640,6 +646,16 @@ def _continues_name(asked: Sequence[Word], position: int, printed: frozenset[str
     )
 
 
+def _is_initial(word: Word) -> bool:
+    """« H. » before a family name; « M. » is a title."""
+    return len(word.raw) == 1 and word.capitalised and word.folded not in TITLES
+
+
+def _adjacent(asked: Sequence[Word], position: int) -> bool:
+    """Whether nothing but a blank or a hyphen stands before a word: no comma, no slash."""
+    return asked[position].start - asked[position - 1].end <= 1
+
+
 def _written(asked: Sequence[Word], start: int, end: int) -> str:
     return " ".join(word.raw for word in asked[start:end])
 
@@ -650,8 +666,7 @@ def _key(token: str) -> str:
     for ending, masculine in (
         ("trices", "teur"),
         ("trice", "teur"),
-        ("eres", "er"),
-        ("ere", "er"),
+        *((f"{letter}er{end}", f"{letter}er") for letter in "lhgi" for end in ("es", "e")),
         ("euses", "eur"),
         ("euse", "eur"),
     ):

@@ -31,6 +31,11 @@ _OTHER_EDITION = re.compile(
     rf"\b(?:edition|{_NUMBERED}) (?:precedente?s?|suivante?s?|prochaine?s?|passee?s?)\b|"
     rf"\b(?:prochaine?s?|precedente?s?|next|previous) (?:edition|event|{_NUMBERED})\b"
 )
+# An event of another name, as it is written: « au Salon des maires ».
+_NAMED = re.compile(
+    r"\b(?:Assises|Rencontres|Forum|Salon|Congrès|Colloque|Festival|Biennale|Séminaire|Sommet|États généraux|"
+    r"Universités?)\s+(?:de\s+la\s+|de\s+l['’]|des\s+|du\s+|de\s+|d['’])(?P<of>\w+)"
+)
 _MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".replace(
     " ", "|"
 )
@@ -93,7 +98,17 @@ class Events:
     def find(self, question: str) -> list[EventMention]:
         """Find what a question says of events: editions, days and years, titles."""
         folded = fold_in_place(question)
-        return [*self._editions(folded), *self._days(folded), *self._titled(words(question))]
+        known = [*self._editions(folded), *self._days(folded), *self._titled(words(question))]
+        return [*known, *self._others(question)]
+
+    def _others(self, question: str) -> Iterator[EventMention]:
+        """An event by its town, or one whose name is in no title and nowhere printed."""
+        for match in _NAMED.finditer(question):
+            told = tuple(d for d in self.documents if fold(match["of"]) in folded_words(_told(d)))
+            named = " ".join(folded_words(match[0]))
+            printed = any(named in " ".join(folded_words(document.source)) for document in self.documents)
+            if told or not printed:
+                yield EventMention(*match.span(), told)
 
     def _editions(self, folded: str) -> Iterator[EventMention]:
         if any(_edition_of(document) for document in self.documents):
@@ -157,6 +172,12 @@ def _edition_of(document: Proceedings) -> int | None:
     """The number of an edition as printed; None where there is none."""
     first = re.search(rf"\d+|\b(?:{'|'.join(ORDINALS)})\b", fold(document.edition or ""))
     return _number(first[0]) if first else None
+
+
+def _told(document: Proceedings) -> str:
+    """What an event may be called by: its title, edition, place and organisers."""
+    parts = (document.title, document.edition, document.place, *document.organisers)
+    return " ".join(part for part in parts if part)
 
 
 def _dates(document: Proceedings) -> str:

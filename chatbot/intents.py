@@ -69,6 +69,10 @@ _SESSIONS = _either(
     r"tables?_rondes? sessions? sequences? temps_forts? ateliers? occasions? keynotes? conferences? seances? "
     r"debats? discussions? moments? parties? round_tables? panels? plateaux?"
 )
+_BODIES = _either(
+    r"organi[sz]ations entreprises collectivites organismes institutions structures societes villes communes "
+    r"regions companies employers"
+)
 _SPOKE = _either(
     r"parl interv[ei] particip exprim prend pris parole present orat invit spoke speak talk took_part "
     r"take_part panel discut debat sieg succed cause attend autour_de_la_table"
@@ -179,6 +183,7 @@ _ABOUT_SESSION = _cues(
         r"\bwhat (?:did|was said|happened)",
         Intent.SUMMARY,
     ),
+    (rf"(?:{_ASKED}|which|what|liste?) (?:des |les )?{_BODIES}", Intent.ORGANISATIONS),
     (
         rf"\b(?:qui|who|whom|{_NAMES})\b(?! (?:est|etait) (?:le|la) (?:sujet|theme))|{_PEOPLE}",
         Intent.SPEAKERS,
@@ -244,7 +249,8 @@ _ABOUT_PERSON = _cues(
         r"structure|represent\w*|"
         r"who (?:is|was|are|does)|job|works?|position of|responsabilites?|qualite|casquettes?|vient|"
         r"dans la vie|s'appelle|nom|prenom|employs?|employer|company|organi[sz]ation|what does PERSON do|"
-        r"appelle|occup\w+|exerc\w+|presente[rsz]?|who PERSON|rattach\w+|releve|statut|identite|mandat|"
+        r"appelle|occup\w+|exerc\w+|(?<!a )presente[rsz]? (?:moi |nous )?PERSON|who PERSON|rattach\w+|"
+        r"releve|statut|identite|mandat|"
         r"introduce)\b",
         Intent.IDENTITY,
     ),
@@ -317,9 +323,7 @@ _ABOUT_EVENT = _cues(
         Intent.PLACE,
     ),
     (
-        r"^(?=.*(?:organi[sz]ations|entreprises|collectivites|organismes|institutions|structures|societes|"
-        r"villes|"
-        r"communes|regions|companies|employers)).*(?:quel|list|which|qui|represent|what)",
+        rf"^(?=.*{_BODIES}).*(?:quel|list|which|qui|represent|what)",
         Intent.ORGANISATIONS,
     ),
     (
@@ -415,6 +419,11 @@ _HELP = re.compile(
 def asks_help(frame: str) -> bool:
     """Whether the assistant itself is asked about."""
     return bool(_HELP.match(frame))
+
+
+def asks_which_session(frame: str) -> bool:
+    """Whether a session is asked for: « laquelle des tables rondes … ? »."""
+    return bool(_WHICH_SESSION.search(frame))
 
 
 def asks_who_led(frame: str) -> bool:

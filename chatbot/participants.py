@@ -120,13 +120,16 @@ class Participants:
         return " ; ".join(lines), tuple(self.printed.voice(voice, session) for voice in found)
 
     def _organisations(self, asked: Asked) -> list[Sentence]:
-        return [sentence for document in self._events(asked) for sentence in self._organisations_of(document)]
+        """Every organisation printed, of each session asked about or of each event."""
+        groups = [self.present(session) for session in asked.sessions] or [
+            [voice for voice in self.voices if voice.proceedings is document]
+            for document in self._events(asked)
+        ]
+        return [sentence for voices in groups for sentence in self._organisations_of(voices)]
 
-    def _organisations_of(self, document: Proceedings) -> list[Sentence]:
+    def _organisations_of(self, voices: Sequence[Voice]) -> list[Sentence]:
         printed: dict[str, tuple[str, Pointer]] = {}
-        for voice in self.voices:
-            if voice.proceedings is not document:
-                continue
+        for voice in voices:
             for _, organisation in voice.capacities:
                 if organisation and organisation.casefold() not in printed:
                     printed[organisation.casefold()] = (organisation, self.printed.voice(voice, None))

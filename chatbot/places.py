@@ -109,6 +109,22 @@ class Programme:
                 places.append(replace(place, written=question[place.start : place.end].strip()))
         return sorted(places, key=lambda place: place.start)
 
+    def about(
+        self, topic: str, kinds: Collection[SessionKind], events: Iterable[Proceedings]
+    ) -> tuple[Session, ...]:
+        """The one session whose title says all of a topic; none where several do, or none does.
+
+        Args:
+            topic: what the session is to be about.
+            kinds: which kinds count; every kind where none is given.
+            events: whose sessions count; everybody's where none is given.
+        """
+        wanted = set(analyse(topic))
+        keys = [document.id for document in events] or list(self._parts)
+        own = (session for key in keys for session in self._parts[key] if not kinds or session.kind in kinds)
+        found = tuple(session for session in own if wanted and wanted <= set(analyse(session.title)))
+        return found if len(found) == 1 else ()
+
     def numbered(self, kind: SessionKind, written: str) -> tuple[Session, ...] | None:
         """The session of a kind that a number or ordinal alone means; None where the words are no number."""
         folded = fold(written)

@@ -32,6 +32,7 @@ from chatbot.intents import (
     about_topic,
     asks_gender,
     asks_help,
+    asks_which_session,
     asks_who_led,
     expectation,
     opening_or_closing,
@@ -75,7 +76,8 @@ _REMEMBERED = 8  # earlier questions at most
 _GREETING = re.compile(
     r"^\W*(?:(?:re)?bonjour|bonsoir|salut|coucou|hello|hi|hey|merci(?: beaucoup| bien)?|"
     r"thanks?(?: you)?|ok(?:ay)?|d'accord|super|"
-    r"parfait|au revoir|bye|bonne (?:journee|soiree)|ca va|oui|non|test|bien recu|a bientot|"
+    r"parfait|au revoir|bye|bonne (?:journee|soiree|continuation)|a (?:toute l'equipe|toutes|vous)|ca va|"
+    r"oui|non|test|bien recu|a bientot|"
     r"tres bien|cool|genial|bravo|"
     r"madame|monsieur|a tous|tout le monde|et|comment (?:ca va|allez[- ]vous|vas[- ]tu)|\W)*$"
 )
@@ -87,6 +89,7 @@ _WHETHER_HOLDS = re.compile(
     r"PERSON (?:est|etait)(?: t)? (?:il|elle)\b|\best ce que PERSON (?:est|etait)\b|\b(?:is|was) PERSON\b"
 )
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
+_AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils elles on fait".split())
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
 
@@ -234,9 +237,11 @@ class Understanding:
         « qui est le maire de … ? », « qui représente … ? ».
         """
         nobody = Mention(0, 0, "", ())
-        if asked.voices or asked.sessions or asked.candidates or asked.mentioned or asks_who_led(asked.frame):
+        if asked.voices or asked.sessions or asked.candidates or asked.mentioned:
             return nobody
         by_role = any(self.cast.is_role(word.folded) for word in topic) and ROLE_CUE.search(asked.frame)
+        if asks_who_led(asked.frame) or (asks_which_session(asked.frame) and not by_role):
+            return nobody
         if not by_role and (not PEOPLE_CUE.search(asked.frame) or TALKS.search(asked.frame)):
             return nobody
         content = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
@@ -265,17 +270,27 @@ class Understanding:
             return replace(held, intent=intent, topic="", negated=_is_negated(frame, intent))
         intent = self._intent(asked, reading)
         wants, focus, unit = expectation(frame)
-        if intent is Intent.SAYS:
-            asked = self._says(asked, reading)
         if intent is Intent.IDENTITY and wants:
-            intent = Intent.SAYS  # « depuis combien de temps … ? » asks for more than is printed of a role
-        if intent is Intent.SPEAKERS and not asked.sessions and not asked.unknown_session:
-            asked = replace(asked, sessions=self._of_kinds(asked))
-        if intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
-            asked = replace(asked, voices=())
+            intent = (
+                Intent.PERSONAL
+            )  # « depuis combien de temps … ? » asks for more than is printed of a role
+        asked = self._narrowed(replace(asked, intent=intent), reading)
         if unit:
             asked = replace(asked, topic=" ".join(w.raw for w in reading.topic if w.folded != unit))
-        return replace(asked, intent=intent, wants=wants, focus=focus, negated=_is_negated(frame, intent))
+        return replace(asked, wants=wants, focus=focus, negated=_is_negated(frame, intent))
+
+    def _narrowed(self, asked: Asked, reading: _Reading) -> Asked:
+        """The question with what its kind still needs: the topic of what is said, the sessions meant."""
+        if asked.intent is Intent.SAYS:
+            return self._says(asked, reading)
+        if asked.intent is Intent.SPEAKERS and not asked.sessions and not asked.unknown_session:
+            return replace(asked, sessions=self._of_kinds(asked))
+        if asked.intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
+            return replace(asked, voices=())
+        if asked.intent is Intent.SESSIONS_ABOUT:
+            kinds = kinds_named(asked.question)
+            return replace(asked, sessions=self.programme.about(asked.topic, kinds, asked.events))
+        return asked
 
     def _of_kinds(self, asked: Asked) -> tuple[Session, ...]:
         """The sessions of a kind that is named in general, or the ones that open or close."""
@@ -290,10 +305,18 @@ class Understanding:
         otherwise = None if asked_for is Intent.SAYS or SPEECH_ASKED.search(asked.frame) else asked_for
         if reading.topic and self._is_apposition(asked, reading.topic):
             return replace(asked, topic="", otherwise=otherwise)
+        others = [word for word in reading.topic if not self._is_own(asked, word)]
+        if len(others) < len(reading.topic) and not all(map(self._is_structural, others)):
+            return replace(asked, topic=" ".join(word.raw for word in others), otherwise=otherwise)
         if self._is_framing(reading):
             topic = [word for word in reading.topic if word.folded in TOPIC_NOUNS]
             return replace(asked, topic=" ".join(word.raw for word in topic), otherwise=otherwise)
         return replace(asked, otherwise=otherwise)
+
+    def _is_own(self, asked: Asked, word: Word) -> bool:
+        """Whether a word names the organisation or town of everybody asked about: it tells who they are."""
+        named = word.capitalised or word.start == 0
+        return named and all(self.cast.is_described(voice, [word.folded]) for voice in asked.voices)
 
     def _is_apposition(self, asked: Asked, topic: Sequence[Word]) -> bool:
         """Whether the words only tell who somebody is: « Mme X, de la région Y, qu'a-t-elle dit ? »."""
@@ -368,7 +391,11 @@ class Understanding:
         rest = [
             replace(w, raw=w.raw.lower()) if w.start == 0 and not w.raw.isupper() else w for w in rest
         ]  # no name by its place
-        kept = [word for word in rest if word.raw.lower() in _HOMOGRAPHS or not _is_frame(word)]
+        kept = [
+            word
+            for i, word in enumerate(rest)
+            if word.raw.lower() in _HOMOGRAPHS or not (_is_frame(word) or _is_said(rest, i))
+        ]
         kept = [word for word in kept if len(word.folded) > 1 or word.folded.isdigit()]
         events = [one for one in named if one.documents]
         apart = [word for word in kept if not _is_in(word, events)]
@@ -399,6 +426,13 @@ def _of_events(mention: Mention, events: Sequence[Proceedings]) -> Mention:
 def _is_frame(word: Word) -> bool:
     framing = STOP_WORDS | FRAME | ENGLISH_FRAME | TITLES
     return word.folded in framing or lemma(word.raw) in FRAME_LEMMAS
+
+
+def _is_said(rest: Sequence[Word], position: int) -> bool:
+    """Whether a word is the participle of a verb that frames questions: « se sont penchés »."""
+    word = rest[position]
+    participle = word.raw.endswith(("é", "és", "ée", "ées")) and position > 0
+    return participle and f"{lemma(word.raw)}r" in FRAME_LEMMAS and rest[position - 1].folded in _AUXILIARIES
 
 
 def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], places: Sequence[Place]) -> str:

@@ -35,6 +35,7 @@ class Structure:
             Intent.COUNT_SESSIONS: self._count_sessions,
             Intent.THEME: self._theme,
             Intent.ADJACENT: self._adjacent,
+            Intent.SESSIONS_ABOUT: lambda asked: self.sessions_about(asked.sessions),
             Intent.DATE: self._date,
             Intent.PLACE: lambda asked: self._fact(asked, "place", lambda document: document.place),
             Intent.EDITION: lambda asked: self._fact(asked, "edition", lambda document: document.edition),

@@ -35,8 +35,9 @@ FRAME = frozenset(
     ca est-ce quelque rapporte rapportes rapportent donne-moi montre montrer montrez affiche afficher
     cherche recherche veut dire signifie signifient signification definition definir message exactement
     precisement finalement globalement simplement concretement vraiment seulement souhaiterai pouvait
-    pourriez pourrait sais savez ouvertes souleve soulevee souleves soulevees annonce annoncent avance
-    avancent expose exposent besoin papier manque rate envie aimerait
+    pourriez pourrait sais savez ouvertes prie quid entendre planche planchent planchait souleve
+    soulevee souleves soulevees annonce annoncent avance avancent expose exposent besoin papier manque
+    rate envie aimerait
     """.split()
 )
 
@@ -129,9 +130,9 @@ PROGRAMME_WORDS = frozenset(
     d'autres monte scene tribune micro pendant durant long nombreuse different intitule exactement
     precisement vrai venu venue venus venues derriere parmi sequence sequences temps forts ateliers
     atelier lister message messages retrouve retrouvait figurait figuraient figure figurent convie
-    convies conviee conviees reuni reunis reunissait rassemble rassemblait inscrit inscrits tenait objet
-    bilan sommaire deroule plus juste just right etape etapes edite mot mots invitee invitees trouver
-    situer programme programmes deroulait deroules succede succedes succede enchaine
+    convies conviee conviees reuni reunis reunissait rassemble rassemblait inscrit inscrits tenait
+    experience objet bilan sommaire deroule plus juste just right etape etapes edite mot mots invitee
+    invitees trouver situer programme programmes deroulait deroules succede succedes succede enchaine
     """.split()
 )
 

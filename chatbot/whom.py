@@ -51,7 +51,21 @@ def _described(cast: Cast, free: Sequence[Word]) -> Mention | None:
     if _opens_with_office(cast, free):
         return cast.described(free, 1) or Mention(1, 2, free[1].raw, ())
     starts = (start for start in range(len(free)) if _may_describe(free, start))
-    return next((found for start in starts if (found := _described_at(cast, free, start))), None)
+    found = next((found for start in starts if (found := _described_at(cast, free, start))), None)
+    return found or _before_inversion(cast, free)
+
+
+def _before_inversion(cast: Cast, free: Sequence[Word]) -> Mention | None:
+    """« Quel bilan la ville de … a-t-elle tiré ? »: whoever stands right before « a-t-elle dit »."""
+    for end in range(2, len(free) - 3):
+        inverted = free[end].folded in {"a", "ont"} and free[end + 2].folded in {"il", "elle", "ils", "elles"}
+        if not inverted or not is_speech(free[end + 3]):
+            continue
+        for start in range(end - 1, -1, -1):
+            found = cast.described(free, start + 1) if free[start].folded in _ARTICLES else None
+            if found and found.end == end:
+                return replace(found, start=start)
+    return None
 
 
 def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | None:

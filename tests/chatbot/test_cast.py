@@ -94,6 +94,7 @@ def test_a_name_takes_no_word_beside_it(understanding: Understanding, question: 
         "Que pense Nadia Okafor ?",
         "Que dit Claire Lemoine ?",
         "Que dit Paul Vasseur des machines ?",
+        "Que dit P. Vasseur ?",
     ],
 )
 def test_another_first_name_is_somebody_else(ask: Ask, question: str) -> None:
@@ -254,6 +255,40 @@ def test_a_dictionary_word_misspells_no_role(question: str) -> None:
     )
 
     assert people(understanding.understand(question)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Vasseur / Okafor : que disent-ils des lavoirs ?", ["Claire Vasseur", "Bruno Okafor"]),
+        ("Okafor, Durant et Vasseur : qui sont-ils ?", ["Bruno Okafor", "Claire Durant", "Claire Vasseur"]),
+        ("Que dit H. Le Goff ?", ["Hugo Le Goff"]),
+        ("Intervention de la dame de la Filature du Pont", ["Claire Vasseur"]),
+        ("Le maire de Valbrebis, il a dit quoi ?", ["Claire Durant"]),
+        ("Quel bilan la Bergerie du Mont a-t-elle présenté ?", ["Paul Lemoine"]),
+    ],
+)
+def test_people_are_found_wherever_they_stand(
+    understanding: Understanding, question: str, names: list[str]
+) -> None:
+    """In a list with signs between the names, after an initial, before « a-t-elle présenté »."""
+    assert people(understanding.understand(question)) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Claire Durant, de la ville de Valbrebis, que dit-elle ?", ""),
+        ("Marc Plaisir (Lavoirs Réunis) : que dit-il des filatures ?", "filatures"),
+        ("Que dit Paul Lemoine sur scène ?", ""),
+        ("Qui s'est penché sur le mérinos ?", "mérinos"),
+    ],
+)
+def test_words_that_only_tell_who_or_where_are_no_topic(
+    understanding: Understanding, question: str, topic: str
+) -> None:
+    """An apposition, the stage, the verb of the question."""
+    assert understanding.understand(question).topic == topic
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,22 @@ def test_an_edition_that_is_not_here_is_unknown(
     assert "4e édition" in reply["text"]
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Qui a parlé au Salon des maires ?", "unknown_session"),
+        ("Quels étaient les intervenants des Assises du vélo ?", "unknown_session"),
+        ("Qui a parlé aux Assises de Brume ?", None),
+        ("Qui a parlé aux Assises de la rivière ?", None),
+    ],
+)
+def test_an_event_of_another_name_is_unknown(
+    assises: Chatbot, documents: tuple[Proceedings, ...], question: str, expected: str | None
+) -> None:
+    """A title or a town of these events is theirs."""
+    assert reason(ask(assises, documents, question)) == expected
+
+
 def test_somebody_of_another_edition_is_not_of_this_one(
     assises: Chatbot, documents: tuple[Proceedings, ...]
 ) -> None:

@@ -93,6 +93,28 @@ def test_the_session_about_something_is_found(ask: Ask) -> None:
     assert sessions(ask("Dans quelle table ronde a-t-on parlé de mérinos ?")) == ["rt2"]
 
 
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("Laquelle des tables rondes concernait les élevages ?", ["rt2"]),
+        ("Quelle table ronde portait sur les rivières ?", ["rt1"]),
+        ("Which session was about « avenir » ?", ["rt3"]),
+    ],
+)
+def test_the_one_session_whose_title_says_it_is_meant(ask: Ask, question: str, keys: list[str]) -> None:
+    """A word of several titles is searched for in what was said, too."""
+    assert set(sessions(ask(question))) <= set(keys)
+    assert sessions(ask(question))
+
+
+def test_organisations_of_a_session_are_its_own(ask: Ask) -> None:
+    """Nobody of another session counts."""
+    text = ask("Quelles entreprises étaient à la table ronde 1 ?")["text"]
+
+    assert "Lavoirs Réunis" in text
+    assert "Filature du Pont" not in text
+
+
 def test_a_date_without_a_year_says_so(ask: Ask) -> None:
     """The year is not printed, and none is made up."""
     reply = ask("Quand a eu lieu le forum ?")
