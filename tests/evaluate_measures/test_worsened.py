@@ -3,7 +3,6 @@
 The real chatbot, with its own encoder, answers questions about an invented event; then one thing is spoilt.
 """
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
@@ -30,7 +29,7 @@ from ingest.pipeline import parse_text
 
 pytestmark = pytest.mark.slow
 
-EVENT = Path(__file__).parents[1] / "evaluation" / "elsewhere"
+EVENT = Path(__file__).parents[2] / "benchmark" / "elsewhere"
 SEED, RESAMPLES = 5, 500
 BETTER = {metric.name: metric.better for metric in METRICS}
 Spoil = Callable[[dict[str, Any]], dict[str, Any]]  # a reply → a worse one
@@ -83,25 +82,11 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
     build_index([event], folder / "index", encoder=encoder)
     index = load_index(folder / "index", encoder=encoder)
     corpus = make_corpus([event], index.corpus_version)
-    questions = _questions(folder / "eau.jsonl", corpus)
+    questions = load_questions(EVENT / "eau.jsonl", corpus)
     answered = ask(index, questions)
     return Tried(
         index, corpus, questions, answered, summarise(answered, corpus, seed=SEED, resamples=RESAMPLES)
     )
-
-
-def _questions(copy: Path, corpus: Corpus) -> tuple[Question, ...]:
-    """The questions about the event, from the older form of row where it is still written so."""
-    lines = (EVENT / "eau.jsonl").read_text(encoding="utf-8").splitlines()
-    copy.write_text("".join(json.dumps(_row(json.loads(line))) + "\n" for line in lines), encoding="utf-8")
-    return load_questions(copy, corpus)
-
-
-def _row(row: dict[str, Any]) -> dict[str, Any]:
-    names = {"gold_text": "gold", "reason": "reasons"}
-    types = {"same_domain": "near_miss", "other_event": "out_of_scope"}
-    kept = {names.get(name, name): value for name, value in row.items() if name not in ("kind", "portable")}
-    return {**kept, "type": types.get(row["type"], row["type"])}
 
 
 def ask(index: Index, questions: Sequence[Question]) -> tuple[Answered, ...]:
