@@ -48,7 +48,10 @@ def _query_lines(report: RetrievalReport) -> Iterator[str]:
 def render_retrieval(report: RetrievalReport) -> str:
     """The tables as Markdown, also readable on a terminal."""
     lines = [f"# Recherche dans « {report.benchmark} »", ""]
-    lines += [f"{name} : laissé de côté, aucune ligne n'y nomme un passage.\n" for name in report.skipped]
+    lines += [
+        f"{name} : laissé de côté, rien à y chercher (sans passage, ou attributions).\n"
+        for name in report.skipped
+    ]
     for encoder, queries, with_header in dict.fromkeys(
         (one.encoder, one.queries, one.with_header) for one in report.measured
     ):
