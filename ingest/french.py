@@ -7,12 +7,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# letters that Unicode does not take apart: « YILMAZ » is Yılmaz
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+
 
 @lru_cache(maxsize=20_000)  # the words of a document come again and again
 def fold(text: str) -> str:
     """Return a text without case, accents and typographic variants, to compare words."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‑", "-"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_PLAIN)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -38,6 +38,7 @@ from ingest.signatures import (
 
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
+_MAX_CAPTION = 90  # characters
 _LOOK_AHEAD = 12  # blocks in which an open quotation has to close
 _MAX_HEADING_BLOCKS = 5  # « Table / ronde / n° / 4 » cut into blocks of their own
 
@@ -164,6 +165,8 @@ class _LayoutReader:
         ):
             return None  # the title of the event may begin with « Conférence : »
         if found and not marked and text[:1].islower() and self._is_unfinished():
+            if text.endswith("."):
+                return None
             is_word = found.number is None and following.islower()  # that a column break left alone
             if is_word or found.theme:
                 return None  # « …la question de la / première table ronde. X, maire, … »
@@ -204,6 +207,8 @@ class _LayoutReader:
             self.open = []
         elif self.open and self._is_page_furniture(block):
             self._set_aside(NoiseKind.FURNITURE, block)
+        elif self._is_caption_inside(blocks, position):
+            self._set_aside(NoiseKind.CREDIT, block)
         elif self._joins(blocks, position):
             self.open.append(block.flow)
             self.run = None
@@ -287,6 +292,16 @@ class _LayoutReader:
             block.text[:1].islower()
             or (not noise_label(block.text) and (starts_low or self._noise(blocks, position) is None))
         )
+
+    def _is_caption_inside(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether a line that names somebody stands in the middle of a quotation, as a caption does."""
+        block = blocks[position]
+        if not self.open or len(block.text) >= _MAX_CAPTION or re.search(r"[!?:«»“”\"]", block.text):
+            return False
+        text = _run_on([flow.text for flow in self.open])
+        if not open_depth(text) or not self._introduces(block):
+            return False
+        return position + 1 < len(blocks) and self._closes_soon(blocks, position + 1, text)
 
     def _closes_soon(self, blocks: list[Block], position: int, text: str) -> bool:
         """Tell whether the open quotation closes in this block or one of the next.
@@ -591,6 +606,8 @@ _THANKS = re.compile(
 
 def _is_whole_heading(text: str, rest: str) -> bool:
     """Tell whether lines are the heading of a session, and the next line does not go on with its number."""
+    if text[:1].islower() and text.rstrip().endswith("."):
+        return False  # « …de la / table ronde. X a… »
     goes_on = re.match(r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)", rest, re.IGNORECASE)
     return goes_on is None and match_heading(text, marked=False) is not None
 

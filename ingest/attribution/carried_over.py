@@ -46,7 +46,7 @@ _GOES_ON = (
 )
 _CARRIES = re.compile(
     rf"[\s.,;]*(?:(?:et|puis|mais|enfin|ensuite)[\s,]*)?(?:(?:{_TOPIC}|{_GOES_ON}|(?:il|elle)\s+{SPEECH}"
-    rf"(?:[\s,]+{ADVERBS}){{0,2}})\s*)?:?\s*",
+    rf"(?:[\s,]+{ADVERBS}){{0,2}})\s*[:—–]?|:)?\s*",
     re.IGNORECASE,
 )
 # where words can be read, heard or held by somebody else

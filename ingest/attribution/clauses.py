@@ -30,8 +30,10 @@ TAIL_ACCORDING = re.compile(
 _FORMS = (
     r"(?:s['’]|se\s+|le\s+|la\s+|lui\s+|leur\s+|en\s+|y\s+)?"
     r"(?:(?:a|avait|est|était|s['’]est)\s+(?P<participle>[a-zà-ÿ]{3,}(?:é|i|u|is|it|ert|us)e?)"
+    r"|(?:veut|tient\s+à|aime(?:\s+à)?|ose|préfère|finit\s+par|vient\s+de)\s+(?P<infinitive>[a-zà-ÿ]{3,}(?:er|ir|re))"
     r"|(?P<present>[a-zà-ÿ]{3,}(?:e|it|et|t|d)))"
 )
+_BARE_VERB = re.compile(rf"\s*,?\s*{_FORMS}(?:\s+{ADVERBS}){{0,2}}\s*:\s*")
 _UNKNOWN_VERB = re.compile(rf"\s*,\s*{_FORMS}\s+(?={ADVERBS}{{0,2}}[^\Wa-zà-öø-ÿœ])")
 # what comes in, not out; or another's words
 _NO_SPEECH = re.compile(
@@ -57,12 +59,29 @@ CITING = re.compile(r"\b(?:cit|rapport|relat|lu\b|lit\b|repri|repren)", re.IGNOR
 SKIPPED = re.compile(rf"[\s,]*{ADVERBS}{{0,3}}[\s,]*", re.IGNORECASE)
 
 
+def _verb_of(match: re.Match[str]) -> str:
+    """Return the verb of a clause in the form that is printed."""
+    return next(found for found in match.group("participle", "infinitive", "present") if found)
+
+
+def is_bare_verb(text: str) -> bool:
+    """Tell whether a text is one verb and a colon: « s'enthousiasme : »; what is done to somebody is none."""
+    match = _BARE_VERB.fullmatch(text)
+    if match is None:
+        return False
+    word = _verb_of(match)
+    is_passive = (
+        match["participle"] and re.search(r"\b(?:est|était)\s", text) and "'" not in text.replace("’", "'")
+    )
+    return not is_passive and word != "été" and fold(word) not in _COMMON and _NO_SPEECH.match(word) is None
+
+
 def match_unknown_verb(text: str, position: int) -> int | None:
     """Return where a clause « , fulmine » ends that a name follows; None where the word is no such verb."""
     match = _UNKNOWN_VERB.match(text, position)
     if match is None:
         return None
-    word = match["participle"] or match["present"]
+    word = _verb_of(match)
     is_verb = fold(word) not in _COMMON and _NO_SPEECH.match(word) is None
     return match.end() if is_verb else None
 

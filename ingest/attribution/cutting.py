@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.french import SPEECH, fold
 from ingest.quotations import MIN_STATEMENT_CHARS, Quotation
 
-_BOUNDARY = re.compile(r"[.!?…]+[»”\")]?(?=\s+[^\Wa-zà-öø-ÿœ_]|\s+[«“„\"–—(]|\s*$)")
+_BOUNDARY = re.compile(r"[.!?…]+[»”\")]?(?=\s+[^\Wa-zà-öø-ÿœ_]|\s+[«“„”\"–—(]|\s*$)")
 
 
 def cut_sentences(text: str, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.attribution.clauses import CITING
+from ingest.attribution.clauses import CITING, is_bare_verb
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
 from ingest.attribution.subjects import ACCORDING, find_subject, introduce, is_joined, is_oblique
 from ingest.french import ADDRESSING, HUMAN, SPEAKING_IDIOMS, SPEECH, TRANSFER
@@ -42,10 +42,10 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
         return given_to_nobody(rule)
     if rest.strip() in {"—", "–", "-"} or (rest.strip() == "," and _is_all(evidence)):
         return given_to(speaker, rule)
-    if rest.rstrip().endswith(":"):
+    if rest.rstrip().endswith((":", "—", "–")):
         named = paragraph.named(mention.end, after)
         changes = (
-            not _LEADS_IN.match(rest)
+            not (_LEADS_IN.match(rest) or is_bare_verb(rest))
             or any(not is_oblique(paragraph, m) for m in named)
             or _changes_speaker(paragraph, after, end)
         )
@@ -101,7 +101,7 @@ _THEIR_WORDS = re.compile(
 
 def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
     """Tell whether the words between a subject and its colon bring in someone else's words."""
-    text = _IDIOM.sub(" dit ", paragraph.text[start:end].rstrip(" :\xa0\u202f"))
+    text = _IDIOM.sub(" dit ", paragraph.text[start:end].rstrip(" :—–\xa0\u202f"))
     others = paragraph.named(start, end)
     weak = (m for m in paragraph.named(start, end, strong=False) if not m.is_strong)
     if any(_JOINT.search(paragraph.text[max(0, m.outer - 8) : m.outer]) for m in weak):

@@ -188,7 +188,8 @@ def _is_second(paragraph: Paragraph, mention: Mention, end: int) -> bool:
     if mention.is_strong:
         return not is_oblique(paragraph, mention)
     before = paragraph.text[max(0, mention.outer - 4) : mention.outer]
-    return re.search(r"\bet\s$", before) is not None and _has_role_or_colon(paragraph.text, mention, end)
+    role = read_capacity(paragraph.text, mention.end, end, is_person=True).role
+    return re.search(r"\bet\s$", before) is not None and role is not None
 
 
 def is_oblique(paragraph: Paragraph, mention: Mention) -> bool:

@@ -81,7 +81,8 @@ def name_key(name: str) -> str:
     """Return what two printed forms of one full name have in common: « MARTIN Paul » is Paul Martin."""
     words = name.split()
     count = next((at for at, word in enumerate(words) if not _CAPITALS.fullmatch(word)), len(words))
-    if count < len(words) and any(len(word) > 2 for word in words[:count]) and is_given_name(words[count]):
+    is_surname = any(len(word) > 2 for word in words[:count]) and not is_given_name(words[0])
+    if count < len(words) and (is_surname or is_given_name(words[count])) and words[count][0].isupper():
         name = " ".join((*words[count:], *words[:count]))
     return re.sub(r"[\s'-]+", " ", fold(name)).strip()
 

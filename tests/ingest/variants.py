@@ -59,6 +59,25 @@ NAMES = (
     "Ségolène Thibault-Roy",
     "Octavie Blin",
     "Ludovic Hamon",
+    "Hélène d'Artagnan",
+    "Anne-Sophie Le Bihan-Moreau",
+    "Jean-Baptiste de La Rochefoucauld",
+    "Nguyen Thi Lan",
+    "Xi Jinhua",
+    "Özgür Yılmaz",
+    "Łukasz Wiśniewski",
+    "Siobhán O'Connor",
+    "María José García Márquez",
+    "Ch. Delacroix",
+    "Mohammed ben Salah",
+    "Éléonore Œuvrard",
+    "Yves L'Hermite",
+    "Zoé Qi",
+    "Claire Fontaine",
+    "Pierre Marchand",
+    "Marie Blanc",
+    "Océane Rivière",
+    "Désiré Lemaire",
 )
 ORGANISATIONS = (
     "Verdelia",
@@ -388,6 +407,104 @@ def running_heads(example: Example, rng: random.Random) -> Example:
     return replace(example, text=_paragraphs(example.text, turn_page), sections=())
 
 
+CAPTIONS = (
+    "{one}, à la tribune",
+    "{one} (à gauche)",
+    "De gauche à droite : {one} et {other}",
+    "Photo : {one}",
+    "© {one}",
+    "{one} pendant la table ronde",
+    "{one} et {other}",
+    "{one}, très applaudi.",
+)
+
+
+def captions(example: Example, rng: random.Random) -> Example:
+    """Print captions and credits that name people between paragraphs."""
+    out = []
+    for part in re.split(r"(\n\s*\n)", example.text):
+        out.append(part)
+        is_whole = len(part) > 100 and re.search(r"[.»]\s*$", part) is not None
+        if is_whole and part.count("«") == part.count("»") and rng.random() < 0.5:
+            one, other = rng.choice(example.people), rng.choice(example.people)
+            out.append("\n\n" + rng.choice(CAPTIONS).format(one=one, other=other))
+    return replace(example, text="".join(out), sections=())
+
+
+def bold_roles_only(example: Example, rng: random.Random) -> Example:
+    """Print the role in bold and not the name."""
+    text = re.sub(r"\*\*([^*\n]+)\*\*, ([^:.,«\n*]{4,80})", r"\1, **\2**", example.text)
+    return replace(example, text=text, sections=())
+
+
+def bold_quotations(example: Example, rng: random.Random) -> Example:
+    """Print short quotations in bold too."""
+    text = re.sub(r"« ([^»«\n]{20,400}) ?»", r"**« \1 »**", example.text)
+    return replace(example, text=text, sections=())
+
+
+def bold_colons(example: Example, rng: random.Random) -> Example:
+    """Print everything up to the colon in bold."""
+    text = re.sub(r"\*\*([^*\n]+)\*\*([^:.«\n*]{0,200}?) ?:", r"**\1\2 :**", example.text)
+    return replace(example, text=text, sections=())
+
+
+def dashes(example: Example, rng: random.Random) -> Example:
+    """Lead into a quotation with a dash."""
+    return replace(example, text=re.sub(r" ?: «", rng.choice((" – «", " — «")), example.text), sections=())
+
+
+def surnames_first(example: Example, rng: random.Random) -> Example:
+    """Print « LE GOFF Hervé »; a title with a surname alone stays as it is."""
+    new = [" ".join((*(w.upper() for w in p.split(" ")[1:]), p.split(" ")[0])) for p in example.people]
+    table = dict(zip(example.people, new, strict=True))
+    pattern = re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
+    return _everywhere(example, lambda text: pattern.sub(lambda m: table[m.group()], text))
+
+
+_MANNERS = (
+    "a expliqué",
+    "affirme",
+    "a lancé",
+    "s'enthousiasme",
+    "martèle",
+    "enfonce le clou",
+    "est formel",
+    "prend la parole",
+    "a partagé son expérience",
+    "ne mâche pas ses mots",
+    "tire la sonnette d'alarme",
+    "hausse le ton",
+    "se veut prudent",
+)
+
+
+def manners(example: Example, rng: random.Random) -> Example:
+    """Say how somebody speaks between a name and its colon."""
+    text = re.sub(
+        r"(?m)^(\*\*[^*\n]+\*\*, [^:«\n]{4,200}?) ?: ?«",
+        lambda m: f"{m[1]}, {rng.choice(_MANNERS)} : «",
+        example.text,
+    )
+    return replace(example, text=text, sections=())
+
+
+def quotation_first(example: Example, rng: random.Random) -> Example:
+    """Print a quotation of one line before its speaker."""
+
+    def turn(match: re.Match[str]) -> str:
+        verb = rng.choice(("a expliqué", "affirme", "selon", "d'après", "a lancé", "fulmine"))
+        return f"« {match[2]} », {verb} {match[1].rstrip(' ,')}."
+
+    pattern = r"(?m)^(\*\*[^*\n]+\*\*[^:«\n]{0,200}?) ?: ?« ?([^«»\n]+?) ?» ?\.?$"
+    lines = re.split(r"(?<=\n\n)", example.text)
+    text = "".join(
+        line if before.rstrip().endswith(" de") else re.sub(pattern, turn, line)
+        for before, line in zip(["", *lines], lines, strict=False)
+    )
+    return replace(example, text=text, sections=())
+
+
 _VERBS = (
     "a souligné",
     "a indiqué",
@@ -403,6 +520,21 @@ _VERBS = (
     "a insisté",
     "reconnaît",
     "a déclaré",
+    "martèle",
+    "a tonné",
+    "grince",
+    "s'est emporté",
+    "embraye",
+    "s'enthousiasme",
+    "ironise",
+    "recadre",
+    "fulmine",
+    "énonce",
+    "théorise",
+    "a balayé",
+    "veut croire",
+    "aime à répéter",
+    "a tenu à rappeler",
 )
 
 
@@ -456,6 +588,14 @@ CHANGES: dict[str, Change] = {
     "running_heads": running_heads,
     "verbs": other_verbs,
     "titles": titles,
+    "captions": captions,
+    "bold_roles_only": bold_roles_only,
+    "bold_quotations": bold_quotations,
+    "bold_colons": bold_colons,
+    "dashes": dashes,
+    "surnames_first": surnames_first,
+    "manners": manners,
+    "quotation_first": quotation_first,
 }
 # order in which several changes of one variant are made: those that need offsets, names and « » first
 ORDER = (
@@ -466,11 +606,19 @@ ORDER = (
     "verbs",
     "capital_surnames",
     "capital_names",
+    "surnames_first",
+    "manners",
+    "quotation_first",
     "headings",
     "more_breaks",
     "adverts",
+    "captions",
     "running_heads",
+    "dashes",
     "bold_roles",
+    "bold_roles_only",
+    "bold_quotations",
+    "bold_colons",
     "no_bold",
     "italic",
     "underscored",
@@ -492,8 +640,9 @@ ORDER = (
 )
 _EXCLUSIVE = (
     {name for name in ORDER if name.endswith("_quotes")},
-    {"bold_roles", "no_bold", "italic", "underscored"},
-    {"capital_surnames", "capital_names"},
+    {"bold_roles", "bold_roles_only", "bold_quotations", "bold_colons", "no_bold", "italic", "underscored"},
+    {"capital_surnames", "capital_names", "surnames_first"},
+    {"manners", "quotation_first"},
     {"sentences", "wrapped"},
 )
 
