@@ -1,9 +1,11 @@
 """Citations, attribution, quotations and text of single replies, worked out by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from chatbot.evaluation.corpus import make_corpus
 from chatbot.evaluation.metrics import METRICS
 from chatbot.evaluation.metrics.quotations import Outcome, look_up, outcomes
 from chatbot.evaluation.model import QuestionType, Reply
@@ -327,3 +329,13 @@ class TestText:
         assert value("french_rate", make_abstention()) == 1.0
         assert value("french_rate", make_answer("He said that this is the answer to it. [1]")) == 0.0
         assert value("french_rate", make_answer("Oui. [1]")) is None
+
+
+def test_a_theme_that_a_sentence_of_the_writer_announces_is_nobody_s_words() -> None:
+    """Shown beside a person, the words of a session's theme are not taken for somebody else's."""
+    (event,) = INVENTED.proceedings
+    sessions = tuple(replace(session, title="On ouvre la visite") for session in event.sessions)
+    announced = make_corpus([replace(event, sessions=sessions)], INVENTED.version)
+
+    assert look_up("ouvre la visite", {CHLOE}, announced) is Outcome.FOUND
+    assert look_up("devant 120 personnes", {CHLOE}, announced) is Outcome.MISATTRIBUTED

@@ -34,10 +34,9 @@ def test_the_gate_is_held(
     monkeypatch.chdir(tmp_path)
     gate, baseline = BENCHMARK / "gate.toml", BENCHMARK / "baseline" / name
 
-    code = main(
-        ["evaluate", str(BENCHMARK / "assises" / f"{name}.jsonl"), "--index", str(shipped_index)]
-        + ["--gate", str(gate), "--baseline", str(baseline), "--out", "out", "--no-cache"]
-    )
+    asked_of = [str(BENCHMARK / "assises" / f"{name}.jsonl"), "--index", str(shipped_index), "--no-cache"]
+    held_to = ["--gate", str(gate), "--baseline", str(baseline)]
+    code = main(["evaluate", *asked_of, *held_to, "--out", "out"])
 
     assert code == 0, capsys.readouterr().out
     asked = json.loads(Path("out/summary.json").read_text(encoding="utf-8"))["questions"]

@@ -73,7 +73,12 @@ def look_up(words: str, credited: Iterable[str | None], corpus: Corpus) -> Outco
 
 
 def _outside_statements(words: str, corpus: Corpus) -> bool:
-    return any(is_verbatim(words, _frame(document)) for document in corpus.proceedings)
+    """A theme counts wherever it is printed: some layouts announce it in a sentence of the writer's."""
+    return any(
+        is_verbatim(words, text)
+        for document in corpus.proceedings
+        for text in (_frame(document), *(session.title for session in document.sessions))
+    )
 
 
 def _frame(document: Proceedings) -> str:
