@@ -202,7 +202,7 @@ class _Form:
 
     voice: Voice
     joined: str
-    tokens: int
+    parts: tuple[str, ...]
     allowed: int  # typos
     complete: bool  # a first name and a family name: nobody else is meant
     given_only: bool
@@ -231,7 +231,27 @@ def _forms_of(voice: Voice, name: str) -> Iterator[_Form]:
 
 def _form(voice: Voice, tokens: Sequence[str], *, complete: bool = False, given_only: bool = False) -> _Form:
     allowed = min(3, sum(allowed_typos(len(token)) for token in tokens))
-    return _Form(voice, "".join(tokens), len(tokens), allowed, complete, given_only)
+    return _Form(voice, "".join(tokens), tuple(tokens), allowed, complete, given_only)
+
+
+def _other_name(written: Sequence[str], meant: Sequence[str]) -> bool:
+    """Whether words are somebody else's name: each word is spelt within its own limit, or it is another.
+
+    « Fabien Dupont » is not Fabien Durant, « Rachida » not Rachid.
+    """
+    if len(written) != len(meant):
+        return False
+    apart = any(one != other and typos(one, other) is None for one, other in zip(written, meant, strict=True))
+    return apart or (len(meant) > 1 and written[0] != meant[0] and _other_gender(written[0], meant[0]))
+
+
+def _other_gender(one: str, other: str) -> bool:
+    """Whether two given names differ by what makes one of a woman of one of a man."""
+    short, long = sorted((one, other), key=len)
+    added = long.removeprefix(short) if long.startswith(short) else ""
+    return added in {"a", "e", "ne", "le"} or (
+        short[:-1] == long[:-1] and {short[-1], long[-1]} <= set("aeo")
+    )
 
 
 class Cast:
@@ -277,7 +297,7 @@ class Cast:
             if end - start > 1 and _is_initial(asked[start]):
                 continue
             distance, forms = self._matches(asked, start, end)
-            extra = distance and all(form.tokens < end - start for form in forms)
+            extra = distance and all(len(form.parts) < end - start for form in forms)
             if forms and not (extra and self._holds_nearer(asked, start, end, distance)):
                 found = tuple(dict.fromkeys(form.voice for form in forms))
                 return Mention(start, end, _written(asked, start, end), found)
@@ -293,12 +313,13 @@ class Cast:
         joined = "".join(word.folded for word in asked[start:end])
         best: dict[int, list[_Form]] = {}
         for form in self._forms:
-            if abs(len(form.joined) - len(joined)) > form.allowed or form.tokens + 1 < end - start:
+            if abs(len(form.joined) - len(joined)) > form.allowed or len(form.parts) + 1 < end - start:
                 continue
             distance = 0 if form.joined == joined else typos(joined, form.joined)
             if (
                 distance is not None
                 and distance <= form.allowed
+                and not _other_name([word.folded for word in asked[start:end]], form.parts)
                 and self._plausible(form, asked, start, end, distance)
             ):
                 best.setdefault(distance, []).append(form)

@@ -32,6 +32,8 @@ _SAME_NAME = 0.85  # credit of a synonym of a word written as a name: its transl
 _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
 _LONG = 10  # letters from which two may be wrong
 _PART_CREDIT = 0.9  # of a phrase, for one of its words, by its part of the weight
+_MORE_LETTERS = 4
+_AROUND = ".,;:!?…()[]«»“”\"'’"
 _LEAD_CHARS = 200
 _MAX_SYNONYMS = 20_000  # words kept in the cache
 # Frequent French verbs and nouns of broad meaning: a question may use others than the statement that
@@ -90,7 +92,7 @@ class Evidence:
             term for terms in self._terms.values() for term in terms.text | terms.theme | terms.who
         )
         total = len(self._terms)
-        light = frozenset(analyse(_LIGHT_WORDS))
+        light = frozenset(terms_of(_LIGHT_WORDS))
         rarity = {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
         self._weights = {
             term: max(weight, 0.05) * (_LIGHT if term in light else 1.0) for term, weight in rarity.items()
@@ -111,7 +113,7 @@ class Evidence:
         asked = words(ordinals_as_digits(written))
         self._look_up_synonyms([word.raw.lower() for word in asked if not word.folded.isdigit()])
         printed = [self._printed.get(word.folded, word.raw) for word in asked]
-        terms = [(term, word) for word, form in zip(asked, printed, strict=True) for term in analyse(form)]
+        terms = [(term, word) for word, form in zip(asked, printed, strict=True) for term in terms_of(form)]
         phrases = _phrases(ordinals_as_digits(written)) & self._phrases
         concepts: list[Concept] = []
         previous = ""
@@ -148,7 +150,7 @@ class Evidence:
         for other, credit in self._synonyms.get(word.raw.lower(), ()):
             if named and credit < _SAME_NAME:
                 continue
-            for synonym in analyse(other):
+            for synonym in terms_of(other):
                 if synonym in self._weights and credit > terms.get(synonym, 0.0):
                     terms[synonym] = credit
         if best is not None:
@@ -182,7 +184,7 @@ class Evidence:
         """The printed terms that a word means which is misspelt or cut short."""
         near = self._corrected(word.raw)
         found = (
-            [other for other in analyse(near) if other in self._weights] if near else self._completed(term)
+            [other for other in terms_of(near) if other in self._weights] if near else self._completed(term)
         )
         return dict.fromkeys(found, _TYPO_CREDIT)
 
@@ -197,7 +199,7 @@ class Evidence:
 
     def is_light(self, written: str) -> bool:
         """Whether words say little in any text: « outils », « solutions »."""
-        return all(term in self._light for term in analyse(written))
+        return all(term in self._light for term in terms_of(written))
 
     def _corrected(self, written: str) -> str:
         """The printed word that a misspelt one means, if one alone is near; empty where none is.
@@ -241,7 +243,7 @@ def _neighbours(text: str) -> frozenset[str]:
         term
         for one, other in pairwise(printed)
         if other.start - one.end == 1 and len(one.folded) > 2 and len(other.folded) > 2
-        for term in analyse(one.raw + other.raw)
+        for term in terms_of(one.raw + other.raw)
     )
 
 
@@ -250,9 +252,9 @@ _LINK = re.compile(r"[ \u00a0\u202f]+(?:(?:de|du|des|à|au|aux|en) |d['’])?")
 
 def _phrases(text: str) -> frozenset[str]:
     """Pairs of words that stand together: « appel à projets », « qualité de l'air »."""
-    printed = [word for word in words(text) if analyse(word.raw)]
+    printed = [word for word in words(text) if terms_of(word.raw)]
     return frozenset(
-        f"{analyse(one.raw)[-1]} {analyse(other.raw)[0]}"
+        f"{terms_of(one.raw)[-1]} {terms_of(other.raw)[0]}"
         for one, other in pairwise(printed)
         if _LINK.fullmatch(text[one.end : other.start])
     )
@@ -291,9 +293,29 @@ def share(topic: Topic, present: Collection[str]) -> float:
     return sum(concept.weight * concept.said(present) for concept in topic) / total if total else 0.0
 
 
+def terms_of(text: str) -> list[str]:
+    """The stems of a text; one that is less than half of its word keeps the next letters of it.
+
+    « communication » and « communes » have one stem, « commun », and say two things.
+    """
+    return [
+        term
+        for token in text.split()
+        for term in (_told_apart(token) if token.strip(_AROUND).isalpha() else analyse(token))
+    ]
+
+
+def _told_apart(token: str) -> list[str]:
+    stems = analyse(token)
+    word = fold(token.strip(_AROUND))
+    if len(stems) == 1 and len(word) > 2 * len(stems[0]) and word.startswith(stems[0]):
+        return [word[: len(stems[0]) + _MORE_LETTERS]]
+    return stems
+
+
 def terms_said(text: str) -> frozenset[str]:
     """Everything that a text says: its words, and those that stand together as one or as a phrase."""
-    return frozenset(analyse(ordinals_as_digits(text))) | _neighbours(text) | _phrases(text)
+    return frozenset(terms_of(ordinals_as_digits(text))) | _neighbours(text) | _phrases(text)
 
 
 def lead_ins(proceedings: Proceedings) -> dict[str, str]:
@@ -333,6 +355,6 @@ def _terms_of(chunk: Chunk, lead: str) -> Terms:
     who = " ".join(part for part in (statement.speaker, statement.role, statement.organisation) if part)
     return Terms(
         terms_said(f"{lead} {statement.text}"),
-        frozenset(analyse(chunk.session.title if chunk.session else "")),
-        frozenset(analyse(who)),
+        frozenset(terms_of(chunk.session.title if chunk.session else "")),
+        frozenset(terms_of(who)),
     )

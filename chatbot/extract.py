@@ -97,7 +97,7 @@ def _score(sentence: str, topic: Topic, wants: str) -> float:
 def _window(text: str, sentences: Sequence[tuple[int, int]], best: int, topic: Topic) -> tuple[int, int]:
     """Widen the best sentence to its neighbours that add something or that it leans on."""
     first = last = best
-    said = frozenset(analyse(text[slice(*sentences[best])]))
+    said = terms_said(text[slice(*sentences[best])])
     while last - first + 1 < _MAX_SENTENCES:
         if first and _LEANING.match(text[slice(*sentences[first])]):
             first -= 1
@@ -107,12 +107,12 @@ def _window(text: str, sentences: Sequence[tuple[int, int]], best: int, topic: T
             first -= 1
         else:
             break
-        said |= frozenset(analyse(text[sentences[first][0] : sentences[last][1]]))
+        said |= terms_said(text[sentences[first][0] : sentences[last][1]])
     return first, last
 
 
 def _adds(sentence: str, said: frozenset[str], topic: Topic) -> bool:
-    return share(topic, frozenset(analyse(sentence)) - said) > 0.15
+    return share(topic, terms_said(sentence) - said) > 0.15
 
 
 _UNITS = {

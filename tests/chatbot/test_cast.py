@@ -426,3 +426,9 @@ def test_somebody_without_a_statement_is_known(ask: Ask) -> None:
     assert reason(silent) == "speaker_silent_on_this"
     assert "**Odile Ferrand**" in silent["text"]
     assert silent["abstention"]["nearest"] == []
+
+
+@pytest.mark.parametrize("name", ["Claire Dupond", "Paula Lemoine", "Hugo Le Gall", "Bruno Oksana"])
+def test_another_real_name_is_somebody_else(ask: Ask, name: str) -> None:
+    """Each word of a name has its own limit of typos, and a given name of the other gender is another."""
+    assert ask(f"Que dit {name} ?")["kind"] == "abstention"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbot.evidence import Concept, Evidence, lead_ins
+from chatbot.evidence import Concept, Evidence, lead_ins, terms_of
 from ingest.model import Proceedings
 from ingest.pipeline import parse_text
 from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, speakers
@@ -141,3 +141,10 @@ def test_a_likeness_of_meaning_alone_is_no_answer(tmp_path: Path) -> None:
     assert evidence.clearest(alike, statement) == pytest.approx(0.6)
     assert evidence.clearest(plain, statement) == pytest.approx(1.0)
     assert evidence.share(alike, statement) == pytest.approx(0.6)
+
+
+def test_words_that_share_a_short_stem_are_told_apart() -> None:
+    """« communication » and « communes » are both stemmed to « commun » and say two things."""
+    assert not set(terms_of("la communication")) & set(terms_of("« Les petites communes. »"))
+    assert terms_of("communication") == terms_of("Communications.")
+    assert set(terms_of("rénovation")) & set(terms_of("rénover"))
