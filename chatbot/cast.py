@@ -19,6 +19,7 @@ from chatbot.words import (
     fold,
     folded_words,
     is_french_word,
+    is_verb,
     lemma,
     typos,
     words,
@@ -394,6 +395,8 @@ class Cast:
         """« que dit macron »: the words right after the verb that are printed nowhere."""
         end = start
         while end < len(asked) and self._is_foreign(asked[end]) and len(asked[end].folded) > 2:
+            if is_verb(asked[end].raw):
+                break  # « m'indiquer »
             end += 1
         return Mention(start, end, _written(asked, start, end), ()) if end > start else None
 
@@ -583,20 +586,18 @@ def _introduces(before: str, earlier: str) -> bool:
     )
 
 
+# Verbs of which only somebody is the subject, beside those of speech.
+_PERSONAL_VERBS = frozenset(
+    """
+    intervenu intervenue participe present presente travaille travaillait bosse habite represente representait
+    vient venait exerce occupe
+    """.split()
+)
+
+
 def _followed_by_speech(asked: Sequence[Word], position: int) -> bool:
-    following = [word.folded for word in asked[position : position + 5]]
-    said = SPEECH_VERBS | {
-        "parle",
-        "intervenu",
-        "intervenue",
-        "dit",
-        "evoque",
-        "participe",
-        "declare",
-        "present",
-        "presente",
-    }
-    return any(word in said for word in following)
+    following = {word.folded for word in asked[position : position + 5]}
+    return bool(following & (SPEECH_VERBS | _PERSONAL_VERBS))
 
 
 _BEING = frozenset(

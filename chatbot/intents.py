@@ -105,15 +105,18 @@ TALKS = re.compile(
 _HOURS = r"\bquelle heure\b|\bhoraires?\b|\bwhat time\b"
 _COUNT = r"\b(?:combien|how many|nombre)\b"
 _OPENED = (
-    r"\b(?:ouvert\w*|ouvre|ouvrir|inaugur\w+|ouverture|opened|opens?|lancement|lance|demarr\w+|commenc\w+)\b"
+    r"\b(?:ouvert\w*|ouvre|ouvrir|inaugur\w+|ouverture|opened|opens?|lancement|lance|demarr\w+|commenc\w+|"
+    r"debut\w+)\b"
 )
 _CLOSED = r"\b(?:clotur\w*|clos|clot|conclu(?!sion)\w*|closed|closes?|referm\w+|termin\w+|mot de la fin)\b"
 _FIRST = (
-    r"\b(?:en (?:tout )?premier|(?:le|la) (?:tout )?premiere? (?:a |orat|interv|personne|voix|prise)|first)\b"
+    r"\b(?:en (?:tout )?premier\b|(?:le|la) (?:tout )?premiere? (?:a |orat|interv|personne|voix|prise)|"
+    r"first\b)"
 )
 _LAST = (
-    rf"\b(?:en (?:tout )?dernier|(?:le|la) (?:tout )?derni(?:er|ere) (?:a |orat|interv|personne|voix|prise)|"
-    rf"last)\b|{_CLOSED}"
+    rf"\b(?:en (?:tout )?dernier\b|(?:le|la) (?:tout )?derni(?:er|ere) (?:a |orat|interv|personne|voix|"
+    rf"prise)|"
+    rf"last\b)|{_CLOSED}"
 )
 LAST = re.compile(_LAST)  # rather than first
 _MODERATED = (
@@ -136,9 +139,10 @@ _SPEECH = (
 SPEECH = re.compile(rf"\b{_SPEECH}\b")
 # « Que dit PERSON de son entreprise ? »: what follows is a topic, whatever the word.
 SPEECH_ASKED = re.compile(
-    rf"\b(?:que|qu|quoi|what|comment|how)\b.*\b{_SPEECH}\b|\b(?:selon|d'apres|according to) PERSON|"
+    rf"\b(?<!est ce )(?:que|qu|quoi|what|comment|how)\b.*\b{_SPEECH}\b|\b(?:selon|d'apres|"
+    rf"according to) PERSON|"
     r"\b(?:avis|opinion|propos|regard|point de vue|views?) (?:de |d'|of )PERSON|\bposition (?:de |d')PERSON|"
-    r"PERSON s (?:views?|opinion)\b"
+    r"PERSON's (?:views?|opinion)\b"
 )
 
 
@@ -165,6 +169,11 @@ SPOKEN_OF = re.compile(
 # -- a session -----------------------------------------------------------------------------------------
 
 _ABOUT_SESSION = _cues(
+    (
+        r"^\W*(?:c'est |indique\w* |trouve\w* )?(?:quelle|laquelle|which)(?: est| etait| is| was)? (?:la |"
+        r"the )?SESSION\W*$",
+        Intent.SESSIONS_ABOUT,
+    ),
     (_HOURS, Intent.HOURS),
     (rf"{_COUNT}|\bnombre d", Intent.COUNT_SPEAKERS),
     (rf"{_BESIDE} ?(?:la |le |l'|the )?SESSION", Intent.ADJACENT),
@@ -178,7 +187,9 @@ _ABOUT_SESSION = _cues(
         Intent.SUMMARY,
     ),
     (
-        r"(?:de quoi|sur quoi|\bqu) ?(?:a t on|a t il ete|ont|y a t|s'est|on a|est ce qui s'est)|qu'a t on|"
+        r"(?:de quoi|sur quoi|\bqu)[ ']?(?:a t on|a t il ete|ont|y a t|s'est|on a|est ce qui (?:s'est|"
+        r"a ete))|"
+        r"qu'a t on|"
         r"que s'est|quoi (?:on a|ont)|qu'ont|se passe|s'est (?:il )?(?:dit|passe)|\b(?:que|quoi) disent|"
         r"\bwhat (?:did|was said|happened)",
         Intent.SUMMARY,
@@ -226,6 +237,7 @@ _ABOUT_PERSON = _cues(
     (
         r"\bou (?:travaill|bosse)\w*|\b(?:travaille|bosse|work)\w* (?:ou|where)\b|\bpour qui\b|\bchez qui\b|"
         r"\bau nom de\b|"
+        r"\b(?:a quel titre|en quelle qualite|sous quelle)\b|"
         r"\bcompte de qui\b|\bwhere do(?:es)? PERSON work|PERSON (?:est|etait|c'est) qui\b|"
         r"\bposition of PERSON",
         Intent.IDENTITY,
@@ -238,7 +250,8 @@ _ABOUT_PERSON = _cues(
         rf"passee?) (?:ou|quand)\b|"
         rf"{_COUNT} de {_SESSIONS}|how many {_SESSIONS}|"
         r"PERSON (?:etait|est|a|s'est)(?: t)? ?(?:il|elle)? ?"
-        r"(?:present|particip|interven|parl|venu|la\b(?! SESSION)|pris)|\bparticip\w+ PERSON",
+        r"(?:present|particip|interven|parl|venu|la\b(?! SESSION)|pris)|\bparticip\w+ PERSON|"
+        r"\bdid PERSON (?:take part|participate|speak|attend)",
         Intent.SESSIONS_OF,
     ),
     (
@@ -247,7 +260,8 @@ _ABOUT_PERSON = _cues(
         r"employeur|organisations?|organisme|entreprise|societe|collectivite|commune|region|ville|"
         r"institution|"
         r"structure|represent\w*|"
-        r"who (?:is|was|are|does)|job|works?|position of|responsabilites?|qualite|casquettes?|vient|"
+        r"who (?:\w+ )?(?:is|was|are|does)|PERSON's (?:position|title|function)|job|works?|position of|"
+        r"responsabilites?|qualite|casquettes?|etiquettes?|vient|"
         r"dans la vie|s'appelle|nom|prenom|employs?|employer|company|organi[sz]ation|what does PERSON do|"
         r"appelle|occup\w+|exerc\w+|(?<!a )presente[rsz]? (?:moi |nous )?PERSON|who PERSON|rattach\w+|"
         r"releve|statut|identite|mandat|"
@@ -269,7 +283,7 @@ _PRESENCE = re.compile(
     r"\b(?:present|presente|particip\w+|interven\w+|parl\w+|exprim\w+|debatt\w+|pris|prend|venue?|assist\w+|"
     r"sieg\w+|figur\w+|speak|spoke|take part|took part|attend\w*)\b|"
     r"PERSON (?:etait|est|sera|fut|a)(?: t)?(?: il| elle)? (?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
-    r"\b(?:was|were|is) PERSON\b"
+    r"\b(?:was|were|is) PERSON\b|\bfai(?:t|sait)(?: il| elle)? partie\b"
 )
 
 

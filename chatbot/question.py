@@ -54,7 +54,7 @@ from chatbot.vocabulary import (
     TOPIC_NOUNS,
 )
 from chatbot.whom import people_in, spoken_of
-from chatbot.words import STOP_WORDS, Word, folded_words, lemma, words
+from chatbot.words import STOP_WORDS, Word, folded_words, is_verb, lemma, words
 from ingest.model import Proceedings, Session, SessionKind
 
 __all__ = ["Asked", "Understanding"]
@@ -89,6 +89,7 @@ _WHETHER_HOLDS = re.compile(
     r"PERSON (?:est|etait)(?: t)? (?:il|elle)\b|\best ce que PERSON (?:est|etait)\b|\b(?:is|was) PERSON\b"
 )
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
+_TOPICAL = frozenset({Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
 _AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils elles on fait".split())
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
@@ -287,7 +288,9 @@ class Understanding:
             return replace(asked, sessions=self._of_kinds(asked))
         if asked.intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
             return replace(asked, voices=())
-        if asked.intent is Intent.SESSIONS_ABOUT:
+        if asked.intent in _TOPICAL:
+            asked = replace(asked, topic=" ".join(word.raw for word in self._telling(reading.topic)))
+        if asked.intent is Intent.SESSIONS_ABOUT and not asked.sessions:
             kinds = kinds_named(asked.question)
             return replace(asked, sessions=self.programme.about(asked.topic, kinds, asked.events))
         return asked
@@ -302,7 +305,7 @@ class Understanding:
     def _says(self, asked: Asked, reading: _Reading) -> Asked:
         """What somebody says: words that only frame the question are no topic of theirs."""
         asked_for = about_person(asked.frame)
-        otherwise = None if asked_for is Intent.SAYS or SPEECH_ASKED.search(asked.frame) else asked_for
+        otherwise = None if asked_for is Intent.SAYS or SPEECH.search(asked.frame) else asked_for
         if reading.topic and self._is_apposition(asked, reading.topic):
             return replace(asked, topic="", otherwise=otherwise)
         others = [word for word in reading.topic if not self._is_own(asked, word)]
@@ -400,6 +403,20 @@ class Understanding:
         events = [one for one in named if one.documents]
         apart = [word for word in kept if not _is_in(word, events)]
         return tuple(kept if all(map(self._is_structural, apart)) else apart)
+
+    def _telling(self, topic: Sequence[Word]) -> Sequence[Word]:
+        """A topic without the nouns that only build questions about who and where: « noms », no « ville ».
+
+        A verb among few words tells: « qui a accueilli l'événement dans ses locaux ? ».
+        """
+        left_out = [word for word in topic if self._only_frames(word)]
+        telling = [word for word in topic if word not in left_out]
+        enough = len(telling) > len(left_out) or not any(is_verb(word.raw) for word in left_out)
+        return telling if telling and enough else topic
+
+    def _only_frames(self, word: Word) -> bool:
+        building = word.folded in IDENTITY_WORDS | PROGRAMME_WORDS | EVENT_WORDS | ENGLISH_STRUCTURE
+        return (building or _is_among(word, STRUCTURE_LEMMAS)) and word.folded not in TOPIC_NOUNS
 
     def _is_structural(self, word: Word) -> bool:
         """Whether a word belongs to questions about who, where and when rather than to a topic."""

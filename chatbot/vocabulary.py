@@ -25,19 +25,19 @@ FRAME = frozenset(
     stp plait please hello resume resumer resumez resumes synthese synthetise synthetiser essentiel
     retenir retient bref points cles grandes lignes recapitule quelqu quelqu'un gens personne personnes
     tables ronde rondes table session sessions seance seances keynote keynotes moment passe passee lors
-    cadre quel quelle quels quelles combien nombre quand lieu jour date qui etait etaient liste lister
-    citez nommer nomme programme passage extrait extraits citation citations trouve trouver trouvent
+    cadre quel quelle quels quelles combien nombre quand lieu jour date qui etait etaient liste citez
+    nommer nomme programme passage extrait extraits citation citations trouve trouver trouvent
     information informations info infos chose choses detail details differents differentes divers
     diverses principal principale principaux principales selon apres d'apres contenu compare comparer
     comparez comparaison difference differences versus vs oppose tour discute discutee discuter
     discutent debat debats debattu echange echanges echanger presente presentent presenter presentait
     fait faits propose proposent proposer aux vient viennent sait-on apprend appris dedans traitee mot
     ca est-ce quelque rapporte rapportes rapportent donne-moi montre montrer montrez affiche afficher
-    cherche recherche veut dire signifie signifient signification definition definir message exactement
+    cherche recherche veut signifie signifient signification definition definir message exactement
     precisement finalement globalement simplement concretement vraiment seulement souhaiterai pouvait
     pourriez pourrait sais savez ouvertes prie quid entendre planche planchent planchait souleve
     soulevee souleves soulevees annonce annoncent avance avancent expose exposent besoin papier manque
-    rate envie aimerait
+    rate envie aimerait verbatim verbatims transcription
     """.split()
 )
 
@@ -112,7 +112,8 @@ STRUCTURE_LEMMAS = frozenset(
     tribune plateau plusieurs seul seule unique autre autour instant etape sequence programme ordre fois
     seance debut fin lieu date jour mois heure horaire posee cause causer ville metropole region commune
     departement monde personnalite casting poser composer composition suite moderer animer modere anime
-    animateur animatrice moderateur moderatrice pitch line up grand nombreux equipe personne
+    animateur animatrice moderateur moderatrice pitch line up grand nombreux equipe personne etiquette
+    partie
     """.split()
 )
 
@@ -145,12 +146,13 @@ ENGLISH_STRUCTURE = frozenset(
     organisation organisations organization organizations institution institutions title titles called
     name names named first last final opening closing open opens opened close closes closed conclude
     concluded start started starts begin began end ended order programme program agenda schedule held
-    hold happen happened take place city cities town country day date year month time edition organise
+    hold happen happened place city cities town country day date year month time edition organise
     organised organize organized organiser organisers organizer organizers partner partners host hosted
     hosts moderate moderated moderates moderator moderators chair chaired chairs animated guest guests
     attendance many number total same together alongside with next previous before after followed
     introduce introduced presented presenting presents who whom work works working job employed employs
-    employer role roles function functions present invited included includes appear appears appeared
+    employer role roles function functions present invited included includes appear appears appeared sat
+    sit sits seated
     """.split()
 )
 
