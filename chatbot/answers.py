@@ -26,7 +26,7 @@ from index.store import Index
 from ingest.model import Session
 from prompts import phrase
 
-# Chosen on the looked-at half of tests/evaluation/questions: see docs/answering.md.
+# Chosen on the looked-at half of benchmark/assises: see docs/answering.md.
 _SAYS_SHARE = 0.45  # of a topic, for somebody to be said to speak of it
 _TALKS_SHARE = 0.6
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it

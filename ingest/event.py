@@ -14,7 +14,8 @@ _DATE = (
     rf"|dimanche)\s+)?\d{{1,2}}(?:er)?(?:\s+(?:{'|'.join(MONTHS)}))?(?:\s*(?:,|et|au|-"
     rf"|–)\s*\d{{1,2}}(?:er)?)*\s+(?:{'|'.join(MONTHS)})(?:\s+\d{{4}})?"
 )
-EDITION = re.compile(rf"(?P<edition>{ORDINAL}\s+édition|édition\s+(?:n\s?°\s?)?\d{{1,4}})", re.IGNORECASE)
+EDITION_WORDS = rf"(?:{ORDINAL}\s+édition|édition\s+(?:n\s?°\s?)?\d{{1,4}})"
+EDITION = re.compile(rf"(?P<edition>{EDITION_WORDS})", re.IGNORECASE)
 _HELD = (
     r"(?:s['’](?:est|était)\s+(?:tenue?s?|déroulée?s?)|se\s+(?:tenai(?:t|ent)|sont\s+(?:tenue?s"
     r"|déroulée?s)|déroulait)|(?:a|ont|avait|avaient)\s+(?:eu\s+lieu|réuni\w*|rassemblé\w*)|avait\s+lieu"
@@ -33,7 +34,9 @@ _PLACE_DATE = (
         rf"{_HELD}\s+(?:le|les|du|ce)\s+(?P<date>{_DATE})\s*,?\s+(?:à|au|aux|en|dans)\s+(?:la\s+"
         rf"|l['’]|le\s+|les\s+)?{_PLACE}"
     ),
-    re.compile(rf"^\W*{_PLACE}\s*[,–—•|-]\s*(?:(?:le|les|du)\s+)?(?P<date>{_DATE})\W*$"),
+    re.compile(
+        rf"^\W*(?:{EDITION_WORDS}\s*[,–—•|-]\s*)?{_PLACE}\s*[,–—•|-]\s*(?:(?:le|les|du)\s+)?(?P<date>{_DATE})\W*$"
+    ),
     re.compile(rf"{_HELD}\s+(?:à|au|aux)\s+{_PLACE}(?=[\s,.])"),
     re.compile(rf"(?:^|\b(?:le|les|du|ce)\s+)(?P<date>{_DATE})"),
 )

@@ -25,12 +25,11 @@ from ingest.noise import (
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
 from ingest.people.names import NameReader
-from ingest.quotations import open_depth
+from ingest.quotations import is_quotation_alone, open_depth
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
 from ingest.signatures import (
     is_name_line,
-    is_quotation_alone,
     join_signature,
     signs,
     text_after_signatures,

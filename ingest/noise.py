@@ -5,7 +5,7 @@ import unicodedata
 
 from ingest.french import DOMAIN_NOUNS, GIVEN_NAMES, NOT_NAMES, ROLE_NOUNS, fold
 from ingest.model import NoiseKind
-from ingest.quotations import open_depth
+from ingest.quotations import is_quotation_alone, open_depth
 
 _CREDIT = re.compile(
     (
@@ -115,8 +115,9 @@ def is_gap(between: str) -> bool:
 def continues_advert(advert: str, text: str) -> bool:
     """Tell whether a block still belongs to the labelled advert before it, whoever is quoted in it.
 
-    The first block after the label does; a label of articles (« Publi-rédactionnel ») covers headlines and
-    the first paragraph; what names the same brand, signs or ends a quotation belongs to it too.
+    The first block after the label does, and a quotation under a headline; a label of articles
+    (« Publi-rédactionnel ») covers headlines and the first paragraph; what names the same brand, signs or
+    ends a quotation belongs to it too.
 
     Args:
         advert: the source of what was set aside so far, from the label on.
@@ -124,14 +125,15 @@ def continues_advert(advert: str, text: str) -> bool:
     """
     if len(advert) > _MAX_ADVERT:
         return False
-    label, *lines = advert.splitlines()
+    label, *lines = unicodedata.normalize("NFC", advert).splitlines()
     label, content = label.strip(), "\n".join(lines)
     if not is_advert_label(label):
         content = advert
     if not content.strip() or open_depth(content) or (len(text) < _MAX_LABEL and _SIGNED.match(text)):
         return True
     article = _ADVERT.fullmatch(label)
-    if article and article["article"] and not any(_is_body(part) for part in re.split(r"\n\s*\n", content)):
+    is_begun = any(_is_body(part) for part in re.split(r"\n\s*\n", content))
+    if not is_begun and (is_quotation_alone(text) or (article and article["article"])):
         return True
     return bool(_brands(content) & _brands(text))
 

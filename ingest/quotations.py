@@ -7,6 +7,7 @@ MIN_STATEMENT_CHARS = (
     40  # shorter ones are terms («\u202fgénérative\u202f») unless they are plainly attributed
 )
 
+_LEAST_ALONE = 12  # between the marks: what is shorter is a term
 _PAIRS = {"«": "»", "“": "”", "„": "“”"}
 _MARKS = re.compile(r"[«»“”„\"]")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"]?(?=\s|$)")
@@ -45,6 +46,15 @@ def find_quotations(text: str, breaks: tuple[int, ...] = ()) -> list[Quotation]:
 def open_depth(text: str) -> bool:
     """Tell whether a quotation is still open at the end of a text."""
     return _by_depth(text, frozenset())[1] is not None
+
+
+def is_quotation_alone(text: str) -> bool:
+    """Tell whether a text is one quotation and nothing else."""
+    found = find_quotations(text)
+    if len(found) != 1 or not found[0].is_closed or found[0].length < _LEAST_ALONE:
+        return False
+    quotation = found[0]
+    return not (text[: quotation.start] + text[quotation.end :]).strip(" \xa0\u202f.,")
 
 
 def _by_depth(text: str, breaks: frozenset[int]) -> tuple[list[Quotation], int | None]:

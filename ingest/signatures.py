@@ -13,26 +13,16 @@ from ingest.french import DETERMINERS, PARTICLES, fold
 from ingest.people.capacities import read_capacity
 from ingest.people.names import Mention, NameReader, in_bold, is_plural_title
 from ingest.people.organisations import read_organisation
-from ingest.quotations import find_quotations
+from ingest.quotations import is_quotation_alone
 from ingest.readers.blocks import Block, BlockKind
 
 _MAX_LINE = 200
 _LOOK_AHEAD = 12  # blocks: six signed quotations in a row
-_LEAST_CHARS = 12  # between the marks: what is shorter is a term
 _DASH = re.compile(r"\s*[—–-]\s*")
 _DANGLING = DETERMINERS | PARTICLES | frozenset("a au aux chez dans en et ou par pour sur".split())
 _JOINT = Flow(
     "—", (Piece(0, INSERTED, 1, 1),)
 )  # stands for the line break, so that the rules see a signature
-
-
-def is_quotation_alone(text: str) -> bool:
-    """Tell whether a text is one quotation and nothing else."""
-    found = find_quotations(text)
-    if len(found) != 1 or not found[0].is_closed or found[0].length < _LEAST_CHARS:
-        return False
-    quotation = found[0]
-    return not (text[: quotation.start] + text[quotation.end :]).strip(" \xa0\u202f.,")
 
 
 def signs(line: Flow, quotation: str, *, before: str, after: str, names: NameReader) -> bool:

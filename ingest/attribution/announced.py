@@ -31,7 +31,7 @@ _ANNOUNCES = re.compile(
     rf"|(?:le\s+|un\s+|une\s+|la\s+)?même\s+{_OPINION}(?:\s+\w+)?\s+(?:pour|chez|de\s+la\s+part\s+de|du\s+côté\s+de|de)"
     rf"|{_ARTICLE}{_OPINION}(?:\s+\w+){{0,2}}?\s+(?:partagée?s?|confirmée?s?|nuancée?s?|exprimée?s?|formulée?s?"
     r"|résumée?s?|appuyée?s?|complétée?s?|illustrée?s?)\s+par"
-    rf"|{_ARTICLE}{_OPINION}\s+que\s+(?:ne\s+)?(?:{_SHARED}|{SPEECH})(?:\s+(?:pas|guère|aussi|également))?"
+    rf"|{_ARTICLE}{_OPINION}\s+que\s+(?:ne\s+)?(?:{_SHARED}|{SPEECH})(?:\s+(?:pas|guère|aussi|également)(?:\s+(?:tout\s+à\s+fait|entièrement|complètement))?)?"
     rf"|(?:c['’]est\s+)?ce\s+(?:que|qu['’])\s*(?:{ADVERBS})?(?:{_SHARED}|pense|croit|{SPEECH})"
     rf"|c['’]est\s+(?:aussi\s+|également\s+)?(?:l['’]|la\s+|le\s+){_OPINION}\s+(?:de|d['’])"
     rf"|(?:comme|ainsi\s+que)\s+(?:le\s+|l['’])?{SPEECH}"
@@ -52,12 +52,15 @@ _CLOSING = re.compile(r"[\s,]*(?:,\s*(?:lui|elle)\s*)?[:,]?\s*")
 def name_announced(evidence: Evidence) -> Decision | None:
     """Un avis que partage X, role : « Q » — the last name before the mark is announced as the speaker."""
     paragraph, (start, end) = evidence.paragraph, evidence.lead
-    named = paragraph.named(start, end, strong=False)
-    if not named or not named[-1].is_strong or is_plural_title(named[-1].title):
+    named = paragraph.named(start, end)
+    if not named or is_plural_title(named[-1].title):
         return None
     last = named[-1]
     speaker, capacity = introduce(paragraph, last, end)
-    rest = paragraph.text[max(last.end, capacity.end) : end]
+    after = max(last.end, capacity.end)
+    if paragraph.named(after, end, strong=False):
+        return None
+    rest = paragraph.text[after:end]
     if not (_is_announced(evidence, last, rest) or _is_antecedent(paragraph, last, rest)):
         return None
     if is_joined(paragraph, last, capacity, end):

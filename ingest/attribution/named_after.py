@@ -96,7 +96,7 @@ def _apposed_subject(paragraph: Paragraph, position: int, end: int) -> Mention |
     None where it is unclear.
     """
     named = paragraph.named(position, end)
-    if len(named) != 1 or named[0].outer - position > 120:
+    if not named or named[0].outer - position > 120:
         return None
     before = paragraph.text[position : named[0].outer]
     if re.search(

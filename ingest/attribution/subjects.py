@@ -14,6 +14,7 @@ from ingest.people.offices import split_capacity
 
 def introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speaker, Capacity]:
     """Read the role and organisation after a name."""
+    limit = _before_next(paragraph, mention, limit)
     capacity = read_capacity(paragraph.text, mention.end, limit, is_person=mention.is_strong)
     shown = (mention.start, _last_shown(paragraph.text, mention, capacity))
     role, organisation = capacity.role, capacity.organisation
@@ -28,6 +29,17 @@ def introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speak
         shown,
     )
     return speaker, capacity
+
+
+def _before_next(paragraph: Paragraph, mention: Mention, limit: int) -> int:
+    """Return where the capacity of a name ends at the latest: before « , et Y », another person's."""
+    for other in paragraph.named(mention.end, limit, strong=False):
+        if not other.is_strong and not _is_second(paragraph, other, limit):
+            continue
+        joint = _before_joint(paragraph.text, mention.end, other.outer)
+        if joint < len(paragraph.text[: other.outer].rstrip()) or paragraph.text[joint : other.outer].strip():
+            return joint
+    return limit
 
 
 def _office_before(paragraph: Paragraph, mention: Mention) -> tuple[str | None, str | None]:
@@ -54,7 +66,7 @@ ADVERBIAL = re.compile(
     r"(?:puis|ensuite|enfin|alors|et|mais|or|également|aussi|même|car|ainsi|dans|sur|sous|à|au|aux"
     r"|en|pour|de|du|des|d['’]\w+|dès|depuis|côté|quant"
     r"|après|avant|lors|durant|pendant|face|interrogée?|invitée?|présente?|venue?|parmi|entre|chez"
-    r"|malgré|selon|avec|sans|par|grâce|premi[eè]re?|dernier|dernière"
+    r"|assise?|debout|fidèle|forte?|attablée?|malgré|selon|avec|sans|par|grâce|premi[eè]re?|dernier|dernière"
     r"|autre|même|toujours|plus|aujourd['’]hui|hier|demain|pareil|idem|constat|retour"
     r"|[a-zà-ÿ]+ment)\b[^:«“\"]*",
     re.IGNORECASE,
@@ -79,6 +91,7 @@ PREPOSITION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(r"\s*\([^()]{2,60}\)")  # « X (à gauche) et Y »
+_LINK = re.compile(r"(?:(?:de|à|pour|chez|par|avec)\s+|d['’])?", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\s*(?:,?\s*(?:et|ou|puis|ainsi\s+que|comme)\s|/|&|,\s*(?-i:(?=[^\W\d_a-zà-öø-ÿœ])))\s*", re.IGNORECASE
 )
@@ -170,7 +183,7 @@ def is_joined(paragraph: Paragraph, mention: Mention, capacity: Capacity, end: i
     aside = _POINTER.match(paragraph.text, mention.end, end)
     for position in {mention.end, after, aside.end() if aside else after}:
         several = _SEVERAL.match(paragraph.text, position, end)
-        if several and paragraph.named_at(several.end()) is not None:
+        if several and paragraph.named_at(_LINK.match(paragraph.text, several.end()).end()) is not None:  # type: ignore[union-attr]  # matches the empty text
             return True
         joint = several.group().strip(" ,").lower() if several else ""
         if (
@@ -187,9 +200,10 @@ def _is_second(paragraph: Paragraph, mention: Mention, end: int) -> bool:
     """Tell whether a name inside the capacity of another is a second person, not what an office is about."""
     if mention.is_strong:
         return not is_oblique(paragraph, mention)
-    before = paragraph.text[max(0, mention.outer - 4) : mention.outer]
+    before = paragraph.text[max(0, mention.outer - 10) : mention.outer]
     role = read_capacity(paragraph.text, mention.end, end, is_person=True).role
-    return re.search(r"\bet\s$", before) is not None and role is not None
+    joined = re.search(r"\bet\s+(?:(?:de|à|par|pour|chez)\s+|d['’])?$", before)
+    return joined is not None and role is not None
 
 
 def is_oblique(paragraph: Paragraph, mention: Mention) -> bool:

@@ -153,7 +153,7 @@ class NameReader:
         titles = [t for t in run[:skipped] if t.folded in TITLES]
         title = titles[-1] if titles else None
         is_bold = skipped < len(run) and _opens_bold(text, run[skipped].start, bold)
-        name = _trim(run[skipped:], trusted=bool(title) or is_bold)
+        name = self._known_part(text, run[skipped:]) or _trim(run[skipped:], trusted=bool(title) or is_bold)
         used = skipped + len(name)
         if not name or (
             not is_bold and not title and name[0].folded in DOMAIN_NOUNS and not is_given_name(name[0].word)
@@ -162,6 +162,13 @@ class NameReader:
         if title is None and _is_governed(text, tokens, first + skipped):
             return None, max(used, 1)
         return self._mention(text, name, title, is_bold=is_bold), max(used, 1)
+
+    def _known_part(self, text: str, run: list[_Token]) -> list[_Token]:
+        """Return the longest beginning of a run that is a name known from elsewhere, particles included."""
+        for end in range(len(run), 1, -1):
+            if run[end - 1].is_capital and name_key(text[run[0].start : run[end - 1].end]) in self._known:
+                return run[:end]
+        return []
 
     def _mention(
         self, text: str, name: list[_Token], title: _Token | None, *, is_bold: bool

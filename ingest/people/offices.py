@@ -127,8 +127,17 @@ def _split_at_noun(printed: str) -> tuple[str, str] | None:
             and is_organisation(rest)
             and match.start()
         ):
-            return printed[: match.start()], rest
+            return _without_task(printed[: match.start()], rest)
     return None
+
+
+_TASK = re.compile(r"\s+(?:chargée?|déléguée?|en\s+charge)\s+(?:de|du|des|d['’]|à|au|aux)\b.*$")
+
+
+def _without_task(role: str, organisation: str) -> tuple[str, str]:
+    """Leave « vice-présidente de l'agglomération du Pays Blanc chargée de l'eau » its task in the role."""
+    task = _TASK.search(organisation)
+    return (role.rstrip() + task.group(), organisation[: task.start()]) if task else (role, organisation)
 
 
 def _split_at_proper(printed: str) -> tuple[str, str] | None:

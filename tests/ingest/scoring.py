@@ -4,13 +4,19 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from ingest.model import Proceedings, Statement
-from tests.ingest.variants import Example, Expected
+from tests.ingest.variants import ADVERTS, Example, Expected
 
 
 def letters(text: str) -> str:
     """Return a text's letters and digits only, in lower case: what typography cannot change."""
     composed = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
     return "".join(c for c in composed.casefold() if c.isalnum())
+
+
+_LEAST_LETTERS = 15  # of a line of an advert that nobody else may print
+ADVERT_LETTERS = frozenset(
+    letters(line) for advert in ADVERTS for line in advert.split("\n") if len(letters(line)) >= _LEAST_LETTERS
+)
 
 
 @dataclass
@@ -41,6 +47,8 @@ def score(proceedings: Proceedings, example: Example) -> Score:
             _score_expected(result, proceedings.statements, sessions, expected)
     for statement in proceedings.statements:
         _score_given(result, statement, sessions, example)
+        if any(advert in letters(statement.text) for advert in ADVERT_LETTERS):
+            result.wrong.append(f"an advert is a statement: {statement.text[:80]}")
     return result
 
 

@@ -28,6 +28,8 @@ ADVERTS = (
     f"Contenu sponsorisé\n\nJean Vendeur, directeur commercial d'Aquatube : {SOLD}.",
     f"Annonce\n\n{SELLER} : {SOLD}.",
     f"PUBLICITÉ\n\n> {SOLD}\n\n— Jean Vendeur, Aquatube",
+    f"Publicité\n\nAquatube\n\n{SOLD}\n\nJean Vendeur, directeur d'Aquatube\n\nwww.aquatube.fr",
+    f"Publi-re\u0301dactionnel\n\nTrente ans sans fuite\n\n{SOLD}, assure {SELLER}.",
 )
 
 

@@ -113,6 +113,12 @@ ADVERTS = (
     "Photo : Jean Dupré",
     "© Agence Horizon / Marie Lenoir",
     "Nos partenaires\n\nORDIVA\n\nTELIX",
+    "PUBLICITÉ\n\n**Jean Vendeur**, directeur d'Aquatube : « Nos tuyaux ne fuient jamais, c'est prouvé. »",
+    "Publi-rédactionnel\n\nTrente ans sans fuite\n\n« Nos tuyaux ne fuient jamais, c'est prouvé », "
+    "assure **Jean Vendeur**, directeur commercial d'Aquatube.",
+    "COMMUNIQUÉ\n**Jean Vendeur** (Aquatube) : « Nos tuyaux ne fuient jamais, c'est prouvé et garanti. »",
+    "Publicité\n\nAquatube\n\n« Nos tuyaux ne fuient jamais, c'est prouvé depuis trente ans »\n\n"
+    "Jean Vendeur, directeur d'Aquatube\n\nwww.aquatube.fr",
 )
 
 
