@@ -145,7 +145,8 @@ def _rows(file: Path) -> Iterator[dict[str, Any]]:
 def _row(place: str, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except (ValueError, RecursionError) as exc:
+        json.dumps(row.get("id") if isinstance(row, dict) else None, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as exc:  # among them: half a character pair in an id
         raise InputError(f"{place} : ce n'est pas du JSON ; attendu un objet ; corrigez la ligne") from exc
     if (
         not isinstance(row, dict)

@@ -13,6 +13,7 @@ from chatbot.cast import Voice
 from chatbot.events import under_their_events
 from chatbot.model import Exchange, Reply, Timings
 from chatbot.question import Understanding
+from chatbot.quoted import said_by_others, who_said
 from chatbot.settings import Settings
 from chatbot.structure import Structure
 from chatbot.verify import Sentence, pointed_speaker, verify
@@ -46,12 +47,19 @@ class Chatbot:
                 Asked(question, abstain.TOO_LONG), abstain.too_long(self.settings), [], started, started
             )
         asked = self.understanding.understand(question, conversation)
-        refusal = limits.before_search(asked, self.index.proceedings) or abstain.before_search(
-            asked, self.structure
+        draft = who_said(asked, self.answers)
+        refusal = (
+            None
+            if draft
+            else (
+                said_by_others(asked, self.answers)
+                or limits.before_search(asked, self.index.proceedings)
+                or abstain.before_search(asked, self.structure)
+            )
         )
         if refusal:
             return self._reply(asked, refusal, [], started, time.perf_counter())
-        draft = self._draft(asked)
+        draft = draft or self._draft(asked)
         searched = time.perf_counter()
         refusal = None if draft else self._nothing(asked)
         draft = [*limits.notes(asked), *draft]

@@ -1,6 +1,7 @@
 """Who answers a test set over HTTP: a running server, so that what is really online is tested."""
 
 import json
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -21,16 +22,23 @@ _MAX_REPLY_BYTES = 10_000_000
 _LATER = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 
 
+def _is_address(url: str) -> bool:
+    """Whether an address can be asked at all: no space, a host, a port that is a number."""
+    try:
+        parts = urllib.parse.urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", url)
+
+
 class RemoteAnswerer:
     """A running server, through `POST /api/ask`."""
 
     encoder = ""
 
     def __init__(self, url: str, *, corpus_version: str, wait_s: float = _WAIT_S) -> None:
-        if (
-            urllib.parse.urlsplit(url).scheme not in {"http", "https"}
-            or not urllib.parse.urlsplit(url).netloc
-        ):
+        if not _is_address(url):
             raise InputError(
                 f"--url {url} : ce n'est pas l'adresse d'un serveur ; attendu par exemple "
                 "http://127.0.0.1:7860 ; corrigez-la"

@@ -174,7 +174,7 @@ def _read_results(file: Path) -> tuple[Scored, ...]:
     lines = [line for line in _text(file).split("\n") if line.strip()]
     try:
         return tuple(_scored(json.loads(line)) for line in lines)
-    except (ValueError, KeyError, TypeError) as exc:
+    except (ValueError, KeyError, TypeError, AttributeError) as exc:
         raise _damaged(file) from exc
 
 

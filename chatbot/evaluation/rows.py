@@ -116,6 +116,7 @@ def _json_rows(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def _parsed(place: str, line: str) -> dict[str, Any]:
     try:
         values = json.loads(line)
+        json.dumps(values, ensure_ascii=False).encode()  # half a character pair can be neither kept nor sent
     except (ValueError, RecursionError) as exc:
         raise InputError(f"{place} : ce n'est pas du JSON ; attendu un objet ; corrigez la ligne") from exc
     if not isinstance(values, dict):

@@ -235,6 +235,7 @@ def test_the_same_words_after_another_question_are_another_question(write: Write
         ("a.jsonl", b"", "aucune question"),
         ("a.jsonl", b"\n \n", "aucune question"),
         ("a.jsonl", b"{", ":1 : ce n'est pas du JSON"),
+        ("a.jsonl", b'{"id": "a\\ud800", "question": "Qui ?"}', ":1 : ce n'est pas du JSON"),
         ("a.jsonl", b"[1]", ":1 : "),
         ("a.jsonl", b"\xff\xfe{", "UTF-8"),
         ("a.jsonl", b"[" * 100_000, ":1 : ce n'est pas du JSON"),

@@ -129,7 +129,19 @@ def test_nobody_there_is_one_line() -> None:
         RemoteAnswerer("http://127.0.0.1:9", corpus_version="v1").answer(QUESTION)
 
 
-@pytest.mark.parametrize("url", ["actes.example", "file:///etc/passwd", "ftp://x", "http://", ""])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "actes.example",
+        "file:///etc/passwd",
+        "ftp://x",
+        "http://",
+        "",
+        "http://[::1",
+        "http://h:port",
+        "http://h:1 x",
+    ],
+)
 def test_only_web_addresses_are_asked(url: str) -> None:
     """A file of this machine is no server."""
     with pytest.raises(InputError, match="ce n'est pas l'adresse d'un serveur"):
