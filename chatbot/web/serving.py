@@ -98,6 +98,7 @@ def _run(chatbot: "Chatbot", settings: Settings, listening: socket) -> None:
         server_header=False,
     )
     threading.Thread(target=_warm_up, args=(chatbot, warm), daemon=True).start()
+    listening.listen()  # who comes as soon as the address is told waits, and is not refused
     _say(f"La page est à l'adresse {address_of(listening)} (Ctrl-C l'arrête)")
     try:
         Server(config).run(sockets=[listening])
