@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chatbot.words import STOP_WORDS, Word, fold, is_french_word, is_verb, typos, words
-from index.analysis import analyse
+from index.analysis import analyse, normalise
 from index.encoders import Vectors
 from index.model import Chunk
 from index.words import WordIndex
@@ -33,6 +33,8 @@ _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
 _LONG = 10  # letters from which two may be wrong
 _PART_CREDIT = 0.9  # of a phrase, for one of its words, by its part of the weight
 _MORE_LETTERS = 4
+_LEAST_STEM = 5  # letters of a stem that is lengthened
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
 _AROUND = ".,;:!?…()[]«»“”\"'’"
 _LEAD_CHARS = 200
 _MAX_SYNONYMS = 20_000  # words kept in the cache
@@ -296,21 +298,21 @@ def share(topic: Topic, present: Collection[str]) -> float:
 def terms_of(text: str) -> list[str]:
     """The stems of a text; one that is less than half of its word keeps the next letters of it.
 
-    « communication » and « communes » have one stem, « commun », and say two things.
+    « communication » and « communes » have one stem, « commun », and say two things. Short stems stay:
+    « éducation » and « éducatif » say one.
     """
-    return [
-        term
-        for token in text.split()
-        for term in (_told_apart(token) if token.strip(_AROUND).isalpha() else analyse(token))
-    ]
+    return [term for token in _ELIDED.sub(" ", normalise(text)).split() for term in _told_apart(token)]
 
 
 def _told_apart(token: str) -> list[str]:
     stems = analyse(token)
     word = fold(token.strip(_AROUND))
-    if len(stems) == 1 and len(word) > 2 * len(stems[0]) and word.startswith(stems[0]):
-        return [word[: len(stems[0]) + _MORE_LETTERS]]
-    return stems
+    cut = len(stems) == 1 and len(stems[0]) >= _LEAST_STEM and len(word) > 2 * len(stems[0])
+    return (
+        [word[: len(stems[0]) + _MORE_LETTERS]]
+        if cut and word.isalpha() and word.startswith(stems[0])
+        else stems
+    )
 
 
 def terms_said(text: str) -> frozenset[str]:

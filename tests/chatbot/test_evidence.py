@@ -148,3 +148,6 @@ def test_words_that_share_a_short_stem_are_told_apart() -> None:
     assert not set(terms_of("la communication")) & set(terms_of("« Les petites communes. »"))
     assert terms_of("communication") == terms_of("Communications.")
     assert set(terms_of("rénovation")) & set(terms_of("rénover"))
+    assert set(terms_of("éducation")) & set(terms_of("un outil éducatif"))
+    assert terms_of("urbanisation") == terms_of("l'urbanisation") == terms_of("(d’urbanisation)")
+    assert "600000" in terms_of("plus de 600 000 fuites")
