@@ -5,6 +5,8 @@ Looked up in the parsed proceedings, not in the program that answered.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from chatbot.evaluation.corpus import people, session_key, sessions
@@ -70,23 +72,44 @@ def _statement(citation: Citation, statement: Statement, corpus: Corpus) -> Iter
 def _sentences(reply: Reply, corpus: Corpus) -> Iterator[str]:
     """The person named last before a marker is the one whom the marker cites.
 
-    The last, because a sentence may announce several people; words of the quotation itself do not count.
     Narration that names somebody shows a fact about them: who opened the event.
     """
-    names = people(corpus)
+    for named in named_speakers(reply, corpus):
+        if not named.is_shown:
+            speakers = [speaker_of(c) or "" for c in named.citations if c["statement_id"]]
+            yield f"{WRONG_PERSON} named: {named.name!r} before a citation of {sorted(speakers)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person named last before markers, and the citations of those markers."""
+
+    name: str
+    citations: tuple[Citation, ...]
+    is_shown: bool  # one of them is by this person, or is the writer's own and names them
+
+
+def named_speakers(reply: Reply, corpus: Corpus) -> Iterator[Named]:
+    """Whom each marked stretch of the text names last, outside the quotations cited there.
+
+    The last, because a sentence may announce several people. Stretches that cite no statement (facts of the
+    structure) or name nobody who takes part are left out.
+    """
     by_number = {citation["number"]: citation for citation in reply["citations"]}
+    names = people(corpus)
     for text, numbers in claims(reply["text"]):
-        cited = [by_number[number] for number in numbers if number in by_number]
-        named = _last_named(text, (citation["quote"] for citation in cited), names)
-        speakers = [speaker_of(citation) or "" for citation in cited if citation["statement_id"]]
-        if named and speakers and not any(_shows(citation, named) for citation in cited):
-            yield f"{WRONG_PERSON} named: {named!r} before a citation of {sorted(speakers)}"
+        cited = tuple(by_number[number] for number in numbers if number in by_number)
+        name = _last_named(text, (citation["quote"] for citation in cited), names)
+        if name and any(citation["statement_id"] for citation in cited):
+            yield Named(name, cited, any(_shows(citation, name) for citation in cited))
 
 
 def _shows(citation: Citation, name: str) -> bool:
     """Whether a citation is by a person, or nobody's and names them."""
     speaker = speaker_of(citation)
-    return fold(speaker) == fold(name) if speaker else fold(name) in fold(citation["quote"])
+    if speaker:
+        return folded_name(speaker) == folded_name(name)
+    return folded_name(name) in fold(citation["quote"])
 
 
 def claims(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -101,9 +124,15 @@ def _last_named(text: str, quotes: Iterable[str], names: Iterable[str]) -> str |
     folded = fold(text)
     for quote in quotes:
         folded = folded.replace(fold(quote), " ")
-    places = {folded.rfind(fold(name)): name for name in names}
+    places = {folded.rfind(folded_name(name)): name for name in names}
     last = max(places, default=-1)
     return places[last] if last >= 0 else None
+
+
+@lru_cache(maxsize=8192)
+def folded_name(name: str) -> str:
+    """A name as names are compared."""
+    return fold(name)
 
 
 def speaker_of(citation: Citation) -> str | None:

@@ -7,10 +7,9 @@ attributing indirect quotations"); no library tells a speaker from a name in a s
 from collections.abc import Collection
 
 from chatbot.evaluation.corpus import session_key, sessions
-from chatbot.evaluation.invariants import Citation, session_of, speaker_of
+from chatbot.evaluation.invariants import Citation, Named, named_speakers, session_of, speaker_of
 from chatbot.evaluation.matching import fold
 from chatbot.evaluation.metrics.citations import is_answer
-from chatbot.evaluation.metrics.naming import Named, named_speakers
 from chatbot.evaluation.model import Answered, Corpus, Interval, Metric, Question
 from chatbot.evaluation.verdict import (
     judge,
