@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from chatbot import abstain, limits
+from chatbot import abstain, limits, quoted
 from chatbot.answers import Answers
 from chatbot.asked import Asked
 from chatbot.cast import Voice
 from chatbot.events import under_their_events
 from chatbot.model import Exchange, Reply, Timings
 from chatbot.question import Understanding
-from chatbot.quoted import said_by_others, who_said
 from chatbot.settings import Settings
 from chatbot.structure import Structure
 from chatbot.verify import Sentence, pointed_speaker, verify
@@ -47,19 +46,10 @@ class Chatbot:
                 Asked(question, abstain.TOO_LONG), abstain.too_long(self.settings), [], started, started
             )
         asked = self.understanding.understand(question, conversation)
-        draft = who_said(asked, self.answers)
-        refusal = (
-            None
-            if draft
-            else (
-                said_by_others(asked, self.answers)
-                or limits.before_search(asked, self.index.proceedings)
-                or abstain.before_search(asked, self.structure)
-            )
-        )
-        if refusal:
-            return self._reply(asked, refusal, [], started, time.perf_counter())
-        draft = draft or self._draft(asked)
+        found = quoted.look_up(asked, self.answers) or self._refused(asked)
+        if isinstance(found, abstain.Refusal):
+            return self._reply(asked, found, [], started, time.perf_counter())
+        draft = found or self._draft(asked)
         searched = time.perf_counter()
         refusal = None if draft else self._nothing(asked)
         draft = [*limits.notes(asked), *draft]
@@ -70,6 +60,12 @@ class Chatbot:
     def examples(self) -> tuple[str, ...]:
         """Questions that this index can answer, of several kinds."""
         return abstain.suggestions(self.structure, limit=4)
+
+    def _refused(self, asked: Asked) -> abstain.Refusal | None:
+        """Why no search could answer, if none could."""
+        return limits.before_search(asked, self.index.proceedings) or abstain.before_search(
+            asked, self.structure
+        )
 
     def _draft(self, asked: Asked) -> list[Sentence]:
         return (

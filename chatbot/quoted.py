@@ -19,31 +19,31 @@ _LEAST_WORDS = 4  # fewer are a term, not words that were said
 _QUOTED = re.compile(r"«(?P<fr>[^«»]+)»|“(?P<en>[^“”]+)”|\"(?P<plain>[^\"]+)\"")
 
 
-def said_by_others(asked: Asked, answers: Answers) -> Refusal | None:
-    """A question with quoted words that are not printed, or not as those of the people asked about.
+def look_up(asked: Asked, answers: Answers) -> list[Sentence] | Refusal | None:
+    """Answer a question with quoted words from where these very words are printed.
 
     Case, accents and punctuation do not count; a number or a « ne … pas » does.
+
+    Returns:
+        The statements, where it is asked who said the words. A refusal, where they are printed nowhere, or
+        not as those of the people asked about. Nothing, where no words are quoted or they are theirs.
     """
     quoted = words_said(asked.question)
     if not quoted:
         return None
-    printed = _printed(quoted, answers)
+    printed = [chunk for chunk in answers.chunks if _holds(folded_words(chunk.statement.text), quoted)]
     if not printed:
         nearest = tuple(answers.nearest(asked))
         return Refusal(AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "words_not_found"), nearest)
-    if not asked.voices or any(_is_theirs(chunk, asked) for chunk in printed):
+    if not asked.voices:
+        return [tell(whole(chunk)) for chunk in printed if chunk.statement.speaker] or None
+    if any(_is_theirs(chunk, asked) for chunk in printed):
         return None
     names = ", ".join(f"**{escape_markdown(voice.name)}**" for voice in asked.voices)
     text = phrase("abstentions", "words_of_others", names=names)
-    nearest = tuple(whole(chunk) for chunk in printed[:3])
-    return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
-
-
-def who_said(asked: Asked, answers: Answers) -> list[Sentence]:
-    """« Qui a dit « … » ? »: those in whose statements the very words are printed; nothing otherwise."""
-    quoted = () if asked.voices else words_said(asked.question)
-    printed = _printed(quoted, answers) if quoted else []
-    return [tell(whole(chunk)) for chunk in printed if chunk.statement.speaker]
+    return Refusal(
+        AbstentionReason.SPEAKER_SILENT_ON_THIS, text, tuple(whole(chunk) for chunk in printed[:3])
+    )
 
 
 def words_said(question: str) -> tuple[str, ...]:
@@ -55,10 +55,6 @@ def words_said(question: str) -> tuple[str, ...]:
         if introduced and introduced[-1] in SPEECH_VERBS and len(quoted) >= _LEAST_WORDS:
             return quoted
     return ()
-
-
-def _printed(quoted: Sequence[str], answers: Answers) -> list[Chunk]:
-    return [chunk for chunk in answers.chunks if _holds(folded_words(chunk.statement.text), quoted)]
 
 
 def _holds(text: Sequence[str], quoted: Sequence[str]) -> bool:
