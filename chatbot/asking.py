@@ -2,16 +2,16 @@
 
 import json
 import re
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from chatbot.describe import session_label
 from chatbot.model import Citation, Exchange, Reply
-from chatbot.pipeline import open_chatbot, with_id
+from chatbot.pipeline import Chatbot, open_chatbot, with_id
 from chatbot.settings import Settings
 from chatbot.verbatim import quoted
+from chatbot.whole_file import write_whole
 from index.reasons import in_french
 from ingest.errors import InputError
 
@@ -44,25 +44,18 @@ def answer_file(rows: Sequence[dict[str, Any]], output: Path, *, index: Path, se
     """
     chatbot = open_chatbot(index, settings)
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=output.parent, prefix=f".{output.name}.", delete=False
-        ) as file:
-            partial = Path(file.name)
-            try:
-                for row in rows:
-                    reply = chatbot.answer(row["question"], [Exchange(earlier) for earlier in row["history"]])
-                    file.write(json.dumps(with_id(reply, row["id"]).to_json(), ensure_ascii=False) + "\n")
-                file.flush()
-                partial.chmod(0o644)
-                partial.replace(output)
-            except BaseException:
-                partial.unlink(missing_ok=True)
-                raise
+        write_whole(output, _replies(chatbot, rows))
     except OSError as exc:
         raise InputError(
             f"{output} : ne peut pas être écrit ({in_french(exc)}) ; attendu un fichier dans un dossier où "
             "écrire ; choisissez un autre --output"
         ) from exc
+
+
+def _replies(chatbot: Chatbot, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        reply = chatbot.answer(row["question"], [Exchange(earlier) for earlier in row["history"]])
+        yield json.dumps(with_id(reply, row["id"]).to_json(), ensure_ascii=False) + "\n"
 
 
 def render_terminal(reply: Reply) -> str:

@@ -6,7 +6,7 @@ questions that people wrote. What a program asks is easier than what people ask.
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -107,43 +107,38 @@ def _who_said(document: Proceedings) -> Iterator[Draft]:
                 break
 
 
+def _answered(
+    document: Proceedings, question: str, kind: QuestionType, speaker: str, ids: Sequence[str]
+) -> Draft:
+    """A question that any of one person's statements answers."""
+    return {
+        "question": question,
+        "type": kind,
+        "answerable": True,
+        "gold": (tuple(ids),),
+        "gold_speakers": (speaker,),
+        "cluster": _cluster_of(document, ids[0]),
+    }
+
+
 def _what_says(document: Proceedings) -> Iterator[Draft]:
     """« Que dit X ? »."""
     for speaker, ids in _said(document).items():
-        yield {
-            "question": f"Que dit {speaker} ?",
-            "type": QuestionType.BY_SPEAKER,
-            "answerable": True,
-            "gold": (tuple(ids),),
-            "gold_speakers": (speaker,),
-            "cluster": _cluster_of(document, ids[0]),
-        }
+        yield _answered(document, f"Que dit {speaker} ?", QuestionType.BY_SPEAKER, speaker, tuple(ids))
 
 
 def _about(document: Proceedings) -> Iterator[Draft]:
     """« Que dit X au sujet de « … » ? », with a word that X alone uses."""
     for speaker, topic, ids in _topics(document):
-        yield {
-            "question": f"Que dit {speaker} au sujet de « {topic} » ?",
-            "type": QuestionType.BY_SPEAKER,
-            "answerable": True,
-            "gold": (ids,),
-            "gold_speakers": (speaker,),
-            "cluster": _cluster_of(document, ids[0]),
-        }
+        yield _answered(
+            document, f"Que dit {speaker} au sujet de « {topic} » ?", QuestionType.BY_SPEAKER, speaker, ids
+        )
 
 
 def _who_speaks(document: Proceedings) -> Iterator[Draft]:
     """« Qui parle de « … » ? », with a word that one person alone uses."""
     for speaker, topic, ids in _topics(document):
-        yield {
-            "question": f"Qui parle de « {topic} » ?",
-            "type": QuestionType.WHO_SAID,
-            "answerable": True,
-            "gold": (ids,),
-            "gold_speakers": (speaker,),
-            "cluster": _cluster_of(document, ids[0]),
-        }
+        yield _answered(document, f"Qui parle de « {topic} » ?", QuestionType.WHO_SAID, speaker, ids)
 
 
 def _summaries(document: Proceedings) -> Iterator[Draft]:

@@ -6,7 +6,6 @@ summary.json    the figures; written last, so a folder that has it is complete
 """
 
 import json
-import tempfile
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -25,6 +24,7 @@ from chatbot.evaluation.model import (
     Summary,
     Trace,
 )
+from chatbot.whole_file import write_whole
 from index.reasons import in_french
 from ingest.errors import InputError
 
@@ -88,18 +88,7 @@ def write_file(file: Path, text: str) -> None:
         InputError: it cannot be written.
     """
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=file.parent, prefix=f".{file.name}.", delete=False
-        ) as written:
-            partial = Path(written.name)
-            try:
-                written.write(text)
-                written.flush()
-                partial.chmod(0o644)
-                partial.replace(file)
-            except BaseException:
-                partial.unlink(missing_ok=True)
-                raise
+        write_whole(file, [text])
     except OSError as exc:
         raise _unwritable(file, exc) from exc
 
