@@ -1,6 +1,7 @@
 """What every test may rely on: no network but loopback, one browser, one way to the shared documents."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,3 +72,9 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder ../shared with the published documents is not here")
     return SHARED
+
+
+def pytest_configure() -> None:
+    """Let the programs that tests start be interrupted: one started in the background inherits a deaf ear."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

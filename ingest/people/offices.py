@@ -70,7 +70,7 @@ def _without_role(printed: str) -> tuple[str | None, str | None]:
 
 
 def _split_at_expansion(printed: str) -> tuple[str, str] | None:
-    """« …au Cycle de l'eau CAPI (Communauté d'Agglo …) et maire de Saint Savin ».
+    """« …aux Forêts CCHV (Communauté de communes …) et maire de Valbrebis ».
 
     What follows is a second role.
     """
