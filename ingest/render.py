@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from ingest.model import AttributionStatus, Proceedings, Session, Statement, StatementKind
+from ingest.model import (
+    AttributionStatus,
+    NoiseKind,
+    Proceedings,
+    Session,
+    SessionKind,
+    Statement,
+    StatementKind,
+)
 
 _SHOWN_CHARS = 100
 
@@ -69,6 +77,44 @@ _KINDS = {
     StatementKind.NARRATION: "récit",
     StatementKind.DECISION: "décision",
 }
+_FORMS = {
+    SessionKind.INTRODUCTION: "introduction",
+    SessionKind.OPENING: "ouverture",
+    SessionKind.ROUND_TABLE: "table ronde",
+    SessionKind.KEYNOTE: "keynote",
+    SessionKind.VISIT: "visite",
+    SessionKind.CLOSING: "clôture",
+    SessionKind.AGENDA_ITEM: "point à l'ordre du jour",
+    SessionKind.SITTING: "séance",
+    SessionKind.OTHER: "autre session",
+}
+_SET_ASIDE = {
+    NoiseKind.ADVERT: "publicité",
+    NoiseKind.SPONSOR: "partenaires",
+    NoiseKind.CREDIT: "crédit",
+    NoiseKind.FURNITURE: "mise en page",
+}
+RULES = {
+    "name_after_quotation": "nom après la citation",
+    "name_inside_quotation": "nom en incise",
+    "signature_after_quotation": "signature",
+    "according_to_name": "selon X",
+    "name_announced": "nom annoncé",
+    "name_before_quotation": "nom avant la citation",
+    "sentence_before": "phrase précédente",
+    "same_paragraph": "même paragraphe",
+    "person_heading": "titre de la personne",
+    "speaker_label": "nom suivi de deux-points",
+    "reported_by_name": "sujet de la phrase",
+    "reported_by_organisation": "organisation sujet de la phrase",
+    "reported_according_to": "selon X",
+    "ambiguous_name": "nom que plusieurs personnes peuvent porter",
+    "comment_after": "commentée par la phrase suivante",
+    "unclear_subject": "sujet incertain",
+    "unnamed_speaker": "personne sans nom",
+    "unattributed": "aucun nom",
+    "narration": "texte de la rédaction",
+}
 
 
 def render_check(proceedings: Proceedings) -> str:
@@ -104,7 +150,7 @@ def _sessions(proceedings: Proceedings) -> Iterator[str]:
         statements = [s for s in proceedings.statements if s.session_id == (session.id if session else None)]
         if session is not None:
             number = f" {session.number}" if session.number else ""
-            yield f"\n== {session.kind.value}{number} : {session.title}"
+            yield f"\n== {_FORMS[session.kind]}{number} : {session.title}"
         elif statements:
             yield "\n== avant la première session"
         yield from _people(proceedings, session)
@@ -122,7 +168,9 @@ def _people(proceedings: Proceedings, session: Session | None) -> Iterator[str]:
 def _line(statement: Statement) -> str:
     who = statement.speaker or "—"
     carried = " (reporté)" if statement.status is AttributionStatus.CARRIED_OVER else ""
-    return f"   [{_KINDS[statement.kind]}] {who}{carried} : {_short(statement.text)}  <{statement.rule}>"
+    return (
+        f"   [{_KINDS[statement.kind]}] {who}{carried} : {_short(statement.text)}  <{RULES[statement.rule]}>"
+    )
 
 
 def _short(text: str) -> str:
@@ -133,13 +181,13 @@ def _short(text: str) -> str:
 def _unattributed(proceedings: Proceedings) -> Iterator[str]:
     found = [s for s in proceedings.statements if s.speaker is None and s.kind is not StatementKind.NARRATION]
     yield f"\n== sans auteur certain : {len(found)}"
-    yield from (f"   [{s.spans[0].start}] {_short(s.text)}  <{s.rule}>" for s in found)
+    yield from (f"   [{s.spans[0].start}] {_short(s.text)}  <{RULES[s.rule]}>" for s in found)
 
 
 def _noise(proceedings: Proceedings) -> Iterator[str]:
     yield f"\n== mis de côté : {len(proceedings.noise)}"
     yield from (
-        f"   [{n.kind.value} {n.start}] {_short(proceedings.source[n.start : n.end])}"
+        f"   [{_SET_ASIDE[n.kind]} {n.start}] {_short(proceedings.source[n.start : n.end])}"
         for n in proceedings.noise
     )
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +14,8 @@ from ingest.__main__ import main
 from ingest.errors import SourceError
 from ingest.pipeline import parse_text
 from ingest.readers.source import MAX_BYTES, decode, read_source
+from ingest.render import RULES
+from tests.ingest.examples import DATA
 
 SESSION = "\n## Table ronde 1 — l'eau\n\nRien.\n"
 BAD_FILES: dict[str, tuple[bytes, str]] = {
@@ -181,3 +184,21 @@ def test_a_letter_in_two_characters_is_one_letter() -> None:
     assert statement.text == "Le défi de l'été, c'est de ne rien perdre de l'eau"
     assert text[span.start : span.end].startswith("Le de\u0301\ufb01 de")
     assert text[span.start : span.end].endswith("l'eau")
+
+
+def test_check_is_french_throughout(capsys: pytest.CaptureFixture[str]) -> None:
+    """Kinds of sessions, statements and noise, and the names of the rules, are told in French."""
+    assert main(["check", str(DATA / "foret-urbaine.txt")]) == 0
+
+    out = capsys.readouterr().out
+    assert all(words in out for words in ("== table ronde 1 :", "[partenaires ", "<nom avant la citation>"))
+    assert not re.search(r"[<[](?:\w+_\w+|sponsor|credit|narration|unattributed)\b|== (?:opening|\w+_)", out)
+
+
+def test_every_rule_has_a_french_name() -> None:
+    """Whatever rule decided, a person who checks a parse reads words."""
+    program = "".join(path.read_text(encoding="utf-8") for path in Path("ingest").rglob("*.py"))
+    decisions = r"(?:given_to|given_to_nobody|Decision)\([^()]*\"([a-z_]+)\""
+    names = re.findall(rf"{decisions}|\brule ?= ?\"([a-z_]+)\"|\"(reported_[a-z_]+)\"", program)
+
+    assert {name for found in names for name in found if name} - {"attribution_clause"} == set(RULES)
