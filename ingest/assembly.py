@@ -4,6 +4,7 @@ Every paragraph read, every person, session and statement with its identifier.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.attribution.evidence import Decision, Reading, Segment, Speaker
@@ -26,7 +27,7 @@ from ingest.people.homonyms import Office
 from ingest.people.names import NameReader, is_given_name, name_key
 from ingest.register import Register, slug
 from ingest.themes import find_theme
-from ingest.turns import read_turn
+from ingest.turns import read_labelled, read_turn
 
 _MAX_ID_CHARS = 60
 _PREFIXES = {
@@ -51,35 +52,36 @@ def proceedings_id(outline: Outline, sha256: str) -> str:
     return whole or f"proceedings-{sha256[:12]}"
 
 
-def full_names(outline: Outline) -> frozenset[str]:
-    """Return every full name that is surely a person's, printed anywhere in the document."""
+def full_names(outline: Outline) -> dict[str, str]:
+    """Return every full name that is surely a person's, printed anywhere in the document, and its print."""
     reader = NameReader()
-    found = _introduced_names(outline)
-    found |= {name_key(p.name) for part in outline.parts for p, _ in part.introduced if not p.is_organisation}
+    heads = (s.name for part in outline.parts for s, _ in part.introduced if not s.is_organisation)
+    found: dict[str, str] = {}
+    for name in (*heads, *_introduced_names(outline)):
+        found.setdefault(name_key(name), name)
     for part in outline.parts:
         for passage in part.passages:
             for mention in reader.mentions(passage.flow.text, passage.flow.bold_ranges()):
-                key = name_key(mention.name)
                 if (
                     mention.is_strong
                     and " " in mention.name
                     and not (mention.title and not _begins_with_given_name(mention.name))
                 ):
-                    found.add(key)
+                    found.setdefault(name_key(mention.name), mention.name)
     return _without_short_forms(found)
 
 
-def _introduced_names(outline: Outline) -> set[str]:
-    """Return the full names that a first reading finds to be people's by what stands around them."""
+def _introduced_names(outline: Outline) -> Iterator[str]:
+    """Yield the full names that a first reading finds to be people's by what stands around them."""
     readings = (_read_passage(passage, NameReader()) for part in outline.parts for passage in part.passages)
     people = (s for reading in readings for s in reading.introduced if not s.is_organisation)
-    return {name_key(s.name) for s in people if " " in s.name.strip()}
+    return (s.name for s in people if " " in s.name.strip())
 
 
-def _without_short_forms(names: set[str]) -> frozenset[str]:
+def _without_short_forms(names: dict[str, str]) -> dict[str, str]:
     """Leave out « le goff » where « hervé le goff » is printed too."""
     endings = {name.split(" ", cut)[cut] for name in names for cut in range(1, name.count(" ") + 1)}
-    return frozenset(name for name in names if name not in endings or is_given_name(name.split()[0]))
+    return {key: name for key, name in names.items() if key not in endings or is_given_name(key.split()[0])}
 
 
 def _begins_with_given_name(name: str) -> bool:
@@ -102,8 +104,9 @@ class _Assembly:
 def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) -> Proceedings:
     """Read every paragraph of an outline and put the proceedings together."""
     identifier = proceedings_id(outline, sha256)
-    known = full_names(outline)
-    assembly = _Assembly(identifier, Register(identifier, known))
+    printed = full_names(outline)
+    known = frozenset(printed)
+    assembly = _Assembly(identifier, Register(identifier, printed))
     drafts = _sessions(outline, source, identifier, assembly.warnings)
     parts = [
         (part, session, _read_part(part, known)) for part, session in zip(outline.parts, drafts, strict=True)
@@ -284,6 +287,10 @@ def _read_passage(passage: Passage, names: NameReader) -> Reading:
         turn = read_turn(passage.flow.text, passage.heading, names, is_quote=passage.is_blockquote)
         if turn is not None:
             return turn
+    elif passage.has_labels and not passage.is_blockquote:
+        labelled = read_labelled(passage.flow, names)
+        if labelled is not None:
+            return labelled
     if passage.is_blockquote and passage.heading and not _names_another(passage, names):
         text = passage.flow.text
         a, b = _inside_marks(text)
@@ -377,6 +384,9 @@ def _with_speaker(
         return replace(statement, speaker=speaker.name, role=speaker.role, organisation=speaker.organisation)
     person = _find(assembly, speaker, session_id)
     if person is None:
+        span = statement.spans[0]
+        message = f"« {speaker.name} » : nom que plusieurs personnes peuvent porter, laissé sans auteur"
+        assembly.warnings.append(ParseWarning(message, span.start, statement.spans[-1].end))
         return replace(statement, status=AttributionStatus.UNATTRIBUTED, rule="ambiguous_name")
     role, organisation = speaker.role, speaker.organisation
     if role is None and organisation is None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.attribution.evidence import Speaker
 from ingest.dates import read_date
 from ingest.errors import SourceError
-from ingest.flow import Flow, vocabulary_of
+from ingest.flow import vocabulary_of
 from ingest.french import DOMAIN_NOUNS, NOT_NAMES, PARTICLES, ROLE_NOUNS, TITLES, fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
@@ -25,7 +25,9 @@ from ingest.signatures import join_signature, signs, text_after_signatures
 from ingest.turns import is_name_alone
 
 _SESSION_LEVEL = 2
-_SEPARATOR = re.compile(r"\s+[—–-]\s*|\s*[—–]\s+|\s*:\s+")
+# what parts a person's heading: its long dashes; its hyphens between blanks only where it has none
+_DASHES = (re.compile(r"\s+[—–]\s*|\s*[—–](?:\s+|$)"), re.compile(r"\s+-{1,3}(?:\s+|$)"))
+_COLON = re.compile(r"\s*:\s+")
 _ORGANISATION = re.compile(r"organisation\s*:\s*", re.IGNORECASE)
 _SESSION_LINE = re.compile(r"^## +\S", re.MULTILINE)
 _PERSON_LINE = re.compile(r"^### +[^\n]+ [—–-] +\S", re.MULTILINE)
@@ -83,7 +85,9 @@ def _read_blocks(outline: Outline, source: str, start: int) -> None:
                 ParseWarning("nom d'une autre personne sans titre", block.start, block.end)
             )
         elif block.text:
-            passage = Passage(block.flow, block.page, block.time, person, block.kind is BlockKind.QUOTE)
+            is_session = outline.parts[-1].kind is not None
+            is_quote = block.kind is BlockKind.QUOTE
+            passage = Passage(block.flow, block.page, block.time, person, is_quote, is_session)
             outline.parts[-1].passages.append(passage)
 
 
@@ -211,8 +215,7 @@ def _session(block: Block, heading: SessionHeading | None) -> Part:
 
 def _read_person(outline: Outline, block: Block, cover: Span) -> Speaker | None:
     """Read « Prénom NOM — rôle, organisation », « Nom — rôle — organisation » or « Organisation : Nom »."""
-    flow, text = block.flow, block.text
-    speaker = read_person_heading(flow, text)
+    speaker = read_person_heading(block.text)
     if speaker is None:
         outline.warnings.append(ParseWarning("titre de personne illisible", cover.start, cover.end))
         return None
@@ -220,19 +223,21 @@ def _read_person(outline: Outline, block: Block, cover: Span) -> Speaker | None:
     return speaker
 
 
-def read_person_heading(flow: Flow, text: str) -> Speaker | None:
+def read_person_heading(text: str) -> Speaker | None:
     """Return who a heading introduces, None where it names nobody."""
     organisation = _ORGANISATION.match(text)
     if organisation:
         name = text[organisation.end() :].strip()
         return Speaker(name, True, None, name) if name else None
-    name, *parts = _SEPARATOR.split(text, maxsplit=1)
+    dash = next((d for d in _DASHES if d.search(text)), _DASHES[0])
+    found = min((m for m in (dash.search(text), _COLON.search(text)) if m), key=re.Match.start, default=None)
+    name, parts = (text[: found.start()], [text[found.end() :]]) if found else (text, [])
     if not parts:
         name, _, rest = text.partition(",")
         parts = [rest] if rest.strip() else []
     if not any(c.isalpha() for c in name):
         return None
-    role, held = _split_heading(parts[0]) if parts else (None, None)
+    role, held = _split_heading(parts[0], dash) if parts else (None, None)
     if not _is_one_person(name, has_role=role is not None):
         return None
     return Speaker(name.strip(), False, role, held, gender_of("", role) or gender_of_name(name))
@@ -258,11 +263,11 @@ def _is_one_person(name: str, *, has_role: bool) -> bool:
     return len(own) > 1 or has_role or has_title or is_given_name(own[0])
 
 
-def _split_heading(text: str) -> tuple[str | None, str | None]:
-    """Split at a second dash, else at the last comma unless a role follows it."""
-    pieces = re.split(r"\s+[—–-](?:\s+|$)", text.strip())
-    if len(pieces) > 1:
-        return pieces[0].strip() or None, " — ".join(pieces[1:]).strip() or None
+def _split_heading(text: str, dash: re.Pattern[str]) -> tuple[str | None, str | None]:
+    """Split at a second dash of the heading's kind, else at the last comma unless a role follows it."""
+    role, *held = dash.split(text.strip(), maxsplit=1)
+    if held:
+        return role.strip() or None, held[0].strip() or None
     head, comma, last = text.rpartition(",")
     first = re.match(r"\s*([\w'’.-]+)", last)
     if not comma or (

@@ -28,6 +28,7 @@ class Passage:
     time: float | None = None
     heading: Speaker | None = None  # the person under whose own heading it stands
     is_blockquote: bool = False
+    has_labels: bool = False  # a line may begin with its speaker's name and a colon, without quotation marks
 
 
 @dataclass(slots=True)

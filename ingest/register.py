@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.model import Person
@@ -22,12 +23,12 @@ NO_OFFICE = Office(None, None)
 class Register:
     """The people of one document, by the names that are printed for them."""
 
-    def __init__(self, prefix: str, full_names: frozenset[str]) -> None:
+    def __init__(self, prefix: str, full_names: Mapping[str, str]) -> None:
         """Start empty.
 
         Args:
             prefix: the identifier of the proceedings.
-            full_names: every full name printed anywhere, to know whose surname stands alone.
+            full_names: every full name printed anywhere, by its key, to know whose surname stands alone.
         """
         self._prefix = prefix
         self._full = full_names
@@ -68,9 +69,7 @@ class Register:
             return None
         if gender:
             self._genders.setdefault(key, gender)
-        person = self._people.get((key, number))
-        if person is None:
-            return self._enter(key, number, name)
+        person = self._people.get((key, number)) or self._enter(key, number, self._full.get(key, name))
         if name != person.name and name not in person.variants:
             person = self._with_variant(person, name)
             self._people[key, number] = person
@@ -94,7 +93,7 @@ class Register:
         if key in self._full and len(key.split()) > 1:
             return key
         given_first = " " in name.strip() and name.strip()[0].isupper() and is_given_name(name.split()[0])
-        known = self._full | {full for full, _ in self._people}
+        known = {*self._full, *(full for full, _ in self._people)}
         fuller = {full for full in known if _may_be(key, full, is_full=given_first)}
         if len(fuller) > 1:
             return None

@@ -1,12 +1,26 @@
-"""Under a person's heading: the passages that say themselves that somebody else speaks."""
+"""Labels of speakers, « Marie Durand : … »: the turns of minutes, and another's words under a heading."""
 
 import re
+from collections.abc import Iterator
 
-from ingest.attribution.evidence import NARRATION, Decision, Reading, Segment, Speaker
-from ingest.french import DETERMINERS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, TITLES, TRANSFER, fold
+from ingest.attribution.evidence import NARRATION, NOBODY, Decision, Paragraph, Reading, Segment, Speaker
+from ingest.attribution.subjects import introduce, is_joined
+from ingest.flow import Flow
+from ingest.french import (
+    DETERMINERS,
+    HUMAN,
+    ORGANISATION_NOUNS,
+    PARTICLES,
+    ROLE_NOUNS,
+    TITLES,
+    TRANSFER,
+    fold,
+)
 from ingest.model import StatementKind
 from ingest.people.capacities import read_capacity
-from ingest.people.names import Mention, NameReader, name_key
+from ingest.people.names import Mention, NameReader, is_plural_title, name_key
+from ingest.quotations import MIN_STATEMENT_CHARS, find_quotations
+from ingest.sentences import split_sentences
 
 _BRACKET = re.compile(r"\s*\[([^\]\n]{2,80})\]\s*:?")
 # « Marie Durand : », « Réponse d'une habitante : », at the beginning or after the end of a sentence
@@ -48,6 +62,110 @@ def read_turn(text: str, heading: Speaker, names: NameReader, *, is_quote: bool)
     clause = Segment(None, ((0, foreign[0].end()),), Decision(None, "attribution_clause"))
     spoken = Segment(kind, ((foreign[0].end(), len(text)),), Decision(speaker, "speaker_label"))
     return Reading((clause, spoken), ())
+
+
+_LONGEST_LABEL = 120  # characters
+_LEAD = re.compile(r"[\s–—•-]*")
+_COLON = re.compile(r"\s*:\s+")
+_DASH = re.compile(r"\s*\.?\s*[–—]\s+|\s*\.\s*-\s+|\s+-\s+")  # « M. Martin. – », at the beginning only
+_FIRST_PERSON = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi)\b|\bj['’]", re.IGNORECASE)
+_LEAST_WORDS = 4  # of a turn without a first person: « Paul Martin : Ville de Brive. » is none
+
+
+def read_labelled(flow: Flow, names: NameReader) -> Reading | None:
+    """Read a paragraph of minutes, « M. Martin, maire : … », as one turn or several; None: it is none.
+
+    What follows a label that names no one person, « La salle : », « A et B : », is nobody's.
+    """
+    text = flow.text
+    if any(q.length >= MIN_STATEMENT_CHARS for q in find_quotations(text, flow.breaks)):
+        return None  # the rules for quotations read the names around the marks
+    mentions = names.mentions(text, flow.bold_ranges())
+    paragraph = Paragraph(text, (), ((0, len(text)),), tuple(mentions), ())
+    bold = next((end for start, end in flow.bold_ranges() if not text[:start].strip(" –—-")), 0)
+    starts = [0, *(end for _, end in split_sentences(text)[:-1])]
+    labels = [(at, found) for at in starts if (found := _turn_label(paragraph, names, at, bold)) is not None]
+    if not labels or labels[0][0] != 0:
+        return None
+    ends = [*(at for at, _ in labels[1:]), len(text)]
+    turns = [(at, *found, end) for (at, found), end in zip(labels, ends, strict=True)]
+    segments = [s for turn in turns for s in _turn(*turn, is_speech=_begins_speech(text[turn[1] : turn[3]]))]
+    unknown = [
+        ("intervention sans auteur certain", at, end) for at, _, speaker, end in turns if speaker is None
+    ]
+    people = [speaker for _, _, speaker, _ in turns if speaker is not None]
+    return Reading(tuple(segments), tuple(people), tuple(unknown))
+
+
+def _turn(
+    start: int, begin: int, speaker: Speaker | None, end: int, *, is_speech: bool
+) -> tuple[Segment, ...]:
+    """Return the label and the words of a turn; without a speaker the label stays with the words."""
+    if speaker is None:
+        kind = StatementKind.TURN if is_speech else StatementKind.NARRATION
+        return (Segment(kind, ((start, end),), NOBODY if is_speech else NARRATION),)
+    label = Segment(None, ((start, begin),), Decision(None, "attribution_clause"))
+    return label, Segment(StatementKind.TURN, ((begin, end),), Decision(speaker, "speaker_label"))
+
+
+def _turn_label(
+    paragraph: Paragraph, names: NameReader, start: int, bold: int
+) -> tuple[int, Speaker | None] | None:
+    """Return where the words after a label begin, and whose they are; None where no label stands here."""
+    text, at = paragraph.text, _LEAD.match(paragraph.text, start).end()  # type: ignore[union-attr]  # matches the empty text
+    for end, begin, is_colon in _label_ends(text, at, bold if start == 0 else 0, is_first=start == 0):
+        mention = paragraph.named_at(at) or names.surname_alone(text, at, end)
+        if mention is None:
+            is_voice = is_colon and _is_voice(text[at:end])
+            return (begin, None) if is_voice else None
+        speaker, capacity = introduce(paragraph, mention, end)
+        is_one = not is_plural_title(mention.title) and not is_joined(paragraph, mention, capacity, end)
+        last = mention if is_one else paragraph.named(at, end, strong=False)[-1]
+        rest = text[max(last.end, introduce(paragraph, last, end)[1].end) : end].strip(" .")
+        if rest and (is_one or not _is_list(rest)):
+            continue
+        if is_one and _begins_speech(text[begin:]):
+            return begin, speaker
+        return (begin, None) if is_colon or not is_one else None
+    return None
+
+
+def _label_ends(text: str, start: int, bold: int, *, is_first: bool) -> Iterator[tuple[int, int, bool]]:
+    """Yield where a label may end, where the words after it begin, and whether a colon parts them."""
+    limit = min(len(text), start + _LONGEST_LABEL)
+    if text[start:bold].rstrip().endswith("."):
+        yield bold, _LEAD.match(text, bold).end(), False  # type: ignore[union-attr]  # matches the empty text
+    ends = [(m, True) for m in _COLON.finditer(text, start, limit)][:1]
+    ends += [(m, False) for m in _DASH.finditer(text, start, limit)] if is_first else []
+    for match, is_colon in sorted(ends, key=lambda found: found[0].start()):
+        if re.search(r"[:!?…«»“”\"]", text[start : match.start()]):
+            return
+        yield match.start(), match.end(), is_colon
+
+
+def _begins_speech(text: str) -> bool:
+    """Tell what somebody says from who somebody is: « Paul Martin : Directeur, ville de Brive »."""
+    if not text[:1].isupper():
+        return False
+    if _FIRST_PERSON.search(text):
+        return True
+    words = re.findall(r"[\w-]+", text)
+    is_noun = fold(words[0]) in ROLE_NOUNS | ORGANISATION_NOUNS
+    is_sentence = len(words) >= _LEAST_WORDS and re.search(r"[.…]\W*$", text)
+    return not is_noun and (bool(is_sentence) or re.search(r"[!?]\W*$", text) is not None)
+
+
+def _is_list(text: str) -> bool:
+    """Tell whether words are nothing but more names: « et Petit »."""
+    return all(w[0].isupper() or fold(w) in PARTICLES | {"et"} for w in re.findall(r"[\w-]+", text))
+
+
+def _is_voice(label: str) -> bool:
+    """Tell the label of somebody without a name: « M. le maire », « Une habitante », « Réponse »."""
+    words = [fold(word) for word in re.findall(r"[\w-]+", label)]
+    nouns = [word for word in words if word not in TITLES | DETERMINERS]
+    is_office = bool(nouns) and nouns[0] in ROLE_NOUNS
+    return is_office or HUMAN.match(label) is not None or _TURN.match(label) is not None
 
 
 def is_name_alone(text: str, names: NameReader) -> bool:

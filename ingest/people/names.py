@@ -123,6 +123,17 @@ class NameReader:
             position += max(1, used)
         return found
 
+    def surname_alone(self, text: str, start: int, end: int) -> Mention | None:
+        """Return the name that a range is, where it is nothing but the surname of people named in full."""
+        name = text[start:end].strip()
+        key = name_key(name)
+        is_known = key in self._surnames or any(full.endswith(f" {key}") for full in self._known)
+        return (
+            Mention(start, start + len(name), start, name, "", True)
+            if name[:1].isupper() and is_known
+            else None
+        )
+
     def _run(self, text: str, tokens: list[_Token], first: int, bold: Sequence[tuple[int, int]]) -> int:
         """Return how many tokens from `first` on look like one name.
 

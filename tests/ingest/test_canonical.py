@@ -228,3 +228,105 @@ def test_a_name_with_an_elided_particle_is_one_person() -> None:
     (statement,) = parse_text(text, source_file="essai.md", sha256="0" * 64).statements
 
     assert (statement.speaker, statement.role) == ("Thérèse d'Albret", "adjointe au maire")
+
+
+def in_session(text: str) -> Proceedings:
+    """Parse paragraphs of one session in which nobody has a heading."""
+    present = "La séance réunit Marie Durand, Claire Martin, Paul Martin et Jean Roux."
+    proceedings = parse(f"{FRONT}## Séance 1 — l'eau\n\n{present}\n\n{text}\n")
+    check_consistent(proceedings)
+    check_partition(proceedings)
+    return proceedings
+
+
+TURN = "La digue tiendra encore dix ans."
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        (f"Mme Durand : {TURN}", "Marie Durand"),
+        (f"M. Roux, adjoint au maire : {TURN}", "Jean Roux"),
+        (f"**M. Roux.** – {TURN}", "Jean Roux"),
+        (f"**Jean Roux.** {TURN}", "Jean Roux"),
+        (f"**M. Roux** — {TURN}", "Jean Roux"),
+        (f"- Mme Durand (maire) : {TURN}", "Marie Durand"),
+        (f"ROUX : {TURN}", "Jean Roux"),
+        ("Zoé Petit, ingénieure au SIVOM : Nous avons mesuré la digue.", "Zoé Petit"),
+    ],
+)
+def test_a_labelled_line_is_a_turn(line: str, speaker: str) -> None:
+    """Minutes without quotation marks: a name and a colon or dash say who speaks."""
+    turn = in_session(line).statements[-1]
+
+    assert (turn.kind, turn.speaker) == (StatementKind.TURN, speaker)
+    assert turn.text in line
+    assert turn.text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"M. Martin : {TURN}",
+        f"Martin : {TURN}",
+        f"Monsieur Durand : {TURN}",
+        f"Mme Durand et M. Roux : {TURN}",
+        f"MM. Roux et Petit : {TURN}",
+        f"Une habitante : {TURN}",
+        f"M. le maire : {TURN}",
+        "Jean Roux : adjoint au maire de Brive.",
+        "Jean Roux : Adjoint au maire de Brive.",
+    ],
+)
+def test_a_label_that_names_no_one_person_is_nobodys(line: str) -> None:
+    """Two people of one family name, two people at once, a voice: nobody, with a warning."""
+    proceedings = in_session(line)
+
+    assert [s.speaker for s in proceedings.statements] == [None, None]
+    assert len(proceedings.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jean Roux – un homme prudent – a construit la digue.",
+        "Les mesures : trois vannes et deux ponts.",
+        "Mme Durand et M. Roux ont présenté deux projets : la digue et le pont.",
+    ],
+)
+def test_a_sentence_with_a_colon_or_dash_stays_narration(line: str) -> None:
+    """A name before a dash or a colon is no label where the sentence goes on."""
+    proceedings = in_session(line)
+
+    assert [s.kind for s in proceedings.statements] == [StatementKind.NARRATION] * 2
+    assert proceedings.warnings == ()
+
+
+def test_lines_of_one_paragraph_are_turns_of_their_own() -> None:
+    """Lines without a blank line between them are one paragraph of Markdown, and still several turns."""
+    found = in_session(
+        f"Mme Durand : {TURN}\nUn riverain : Qui paiera ?\nM. Roux : Nous paierons."
+    ).statements
+
+    assert [(s.speaker, s.text) for s in found[1:]] == [
+        ("Marie Durand", TURN),
+        (None, "Un riverain : Qui paiera ?"),
+        ("Jean Roux", "Nous paierons."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role", "organisation"),
+    [
+        ("Zoé Petit — déléguée — région Bourgogne - Pays d'Or", "déléguée", "région Bourgogne - Pays d'Or"),
+        ("Zoé Petit — déléguée, région Bourgogne - Pays d'Or", "déléguée", "région Bourgogne - Pays d'Or"),
+        ("Zoé Petit - déléguée - région Bourgogne", "déléguée", "région Bourgogne"),
+        ("Zoé Petit — déléguée — pôle A — antenne B", "déléguée", "pôle A — antenne B"),
+        ("Zoé Petit — déléguée —", "déléguée", None),
+    ],
+)
+def test_an_organisation_keeps_its_printed_dashes(heading: str, role: str, organisation: str | None) -> None:
+    """What stands behind the second dash is the organisation, character by character."""
+    statement = parse(f"{FRONT}## Débat\n\n### {heading}\n\nZoé Petit approuve.\n").statements[-1]
+
+    assert (statement.role, statement.organisation) == (role, organisation)
