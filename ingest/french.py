@@ -160,107 +160,182 @@ DETERMINERS = _words(
     "quelques plusieurs chaque"
 )
 GIVEN_NAMES = _words("""
-aaron abdel abdou abel achille adam adama adele adeline adele adil adrien adrienne agathe agnes ahmed aicha
-aime aimee alain alan alban albane albert alex alexandra alexandre alexia alexis alfred ali alice alicia
-aline alix alma aloys amandine ambre amelie amin amina aminata amine amir anais anatole andre andrea andree
-ange angela angele angelique anicet anissa anita ann anna annabelle anne annick annie anouk anselme anthony
-antoine antoinette antonin apolline ariane aristide arlette armand armelle arnaud arsene arthur assia astrid
-aude audrey augustin aurelie aurelien auriane aurore axel axelle aya aymeric baptiste barbara barnabe
-bastien baudouin beatrice bella ben benedicte benjamin benoit berangere berenice bernadette bernard berthe
-bertrand bettina bilal blaise blanche blandine boris brahim brice brigitte bruno camille candice capucine
-carine carla carlos carole caroline cassandra catherine cecile cedric celeste celestin celia celine cesar
-chantal charles charlene charlie charlotte chloe christel christelle christian christiane christine
-christophe cindy claire clara clarisse claude claudette claudia claudie claudine clea clelia clemence
-clement clementine cleo clotilde colette colin coline constance constant constantin coralie coraline
-corentin corinne cyprien cyril cyrille cyrielle damien daniel daniela daniele danielle daphne david deborah
-delphine denis denise desire diane didier dimitri djamel djamila dominique donatien dorian doriane dorothee
-dylan edgar edith edmond edouard edwige eleonore eliane elias elie eliette elif eline eliott elisa elisabeth
-elise ella ellen elodie eloi eloise elsa elvire emeline emeric emile emilie emilien emma emmanuel emmanuelle
-enora enzo eric erica erik erwan erwann esteban estelle esther ethan etienne eudes eugene eugenie eva evan
-eve evelyne fabien fabienne fabrice fanny farah farid fatiha fatima fatou fatoumata faustine felicie felix
-ferdinand fernand fernando fiona flavie flavien fleur flora florence florent florian floriane florine
-francine francis franck francois francoise frank fred frederic frederique gabin gabriel gabrielle gael
-gaelle gaetan gaspard gaston gautier genevieve geoffrey geoffroy george georges georgette gerald geraldine
-gerard germain germaine ghislain ghislaine gilbert gilberte gildas gilles gisele giulia godefroy gonzague
-grace gregoire gregory guilhem guillaume gustave guy gwenael gwenaelle gwendoline habib hadrien hakim halima
-hamid hamza hannah hanna harold hassan heidi helena helene heloise henri henriette herve hicham hilaire
-honore hortense hubert hugo hugues ibrahim ida idir idris igor ilan ilona ilyes imane ines ingrid irene iris
-irma isaac isabelle isaure ismael ivan jacinthe jack jacky jacqueline jacques jade jamal james jane janine
-jasmine jean jeanne jeannine jennifer jeremie jeremy jerome jessica jim joachim joan joanna jocelyn jocelyne
-joel joelle johan johanna john johnny jonas jonathan jordan jose josee joseph josephine josette joshua
-josiane josselin judith jules julia julian juliana julie julien julienne juliette justin justine kader kamel
-karen karim karima karine karl kassandra katia kelly kenza kevin khadija khaled killian kim klara klaus
-konstantin ladislas laetitia laila lambert lamia lara larissa latifa laura laure laureen laurence laurent
-laurette laurie laurine lea leila lena leo leon leonard leonie leopold leslie lila lilia lilian liliane
-lilou lina linda line lionel lisa lise lisette livia loan loic lola lorene lorenzo lorraine lou louane louis
-louisa louise louison luc luca lucas lucette lucia lucie lucien lucienne lucile lucille ludivine ludovic
-luis luna lydia lydie lynda mabrouk madeleine madeline mae mael maelle maelys maeva magali magalie mahamadou
-maia malek malik malika mallory mamadou manon manu manuel manuela mara marc marceau marcel marceline
-marcelle marco margaux margot marguerite maria mariam marianne marie marielle marilyne marin marina marine
-mario marion marius marjolaine marjorie mark marlene martial martin martine mary maryline maryse maryvonne
-mateo mathias mathieu mathilde mathis mathurin matteo matthias matthieu maud maurice mauricette max maxence
-maxime maximilien maya maylis mehdi melanie melina melissa melodie meryem michael michel michele micheline
-michelle miguel mila milan milo mireille miriam mohamed mohammed moise monique morgan morgane mounir mourad
-moussa muriel murielle mustapha myriam mylene nabil nadege nadia nadine nadir naima nancy naomi narcisse
-nasser natacha nathalie nathan nathanael nelly nestor nicolas nicole nina nino noe noel noelle noemie
-nolwenn nora norbert nordine oceane octave odette odile olga olive oliver olivia olivier omar ophelie orane
-oriane oscar osman othman pablo paola paolo pascal pascale pascaline patrice patricia patrick paul paula
-paule paulette pauline pedro peggy perrine peter philibert philip philippe philippine pierre pierrick
-pierrette priscilla prosper prune quentin rachel rachid rachida rafael raoul raphael raphaelle raymond
-raymonde rebecca regine regis reine remi remy renaud rene renee reynald richard rim robert roberta roberto
-robin rodolphe rodrigue roger roland rolande romain romane romeo romuald ronan rosa rosalie rose roseline
-roxane ruben rudy sabine sabrina sacha said salima salma salome sam samia samir samira samuel samy sandra
-sandrine sara sarah sebastien segolene selim selma serge sergio severin severine sharon sheila sibylle
-sidonie simon simone sixtine slimane sofia sofiane soizic solal solange solene soline sonia sophie soraya
-stanislas stella stephan stephane stephanie steve steven suzanne suzie sybille sylvain sylvaine sylvestre
-sylvette sylviane sylvie tanguy tania tatiana tessa thaddee thais thea theo theodore theophile therese
-thibaud thibault thibaut thierry thomas tiago tifany tiffany tim timothe timothee tiphaine titouan tom tony
-toussaint tristan tugdual ugo ulysse urbain valentin valentine valerie valery vanessa vera veronique vianney
-victoire victor victoria vincent violaine violette virgile virginie viviane vivien vladimir walid walter
-wassim wilfried william willy xavier yacine yael yann yanis yannick yannis yasmina yasmine yassine yoann
-yohan yolande youcef youssef yves yvette yvon yvonne zacharie zahra zelie zineb zoe
+aaron abdel abdou abdoulaye abel abraham achille adam adama adele adeline adil adolphe adrien adrienne
+agathe agnes ahmadou ahmed aicha aida aime aimee aissa aissata aissatou alain alan alassane alban albane
+alberic albert albertine aldo alex alexandra alexandre alexane alexia alexis alfred alfredo ali alice alicia
+aline aliou alioune alix alizee alma aloys alphonse alphonsine alvaro amadou amaia amandine amaury ambre
+ambroise amedee amel amelia amelie amin amina aminata amine amir amira anais anastasia anatole andre andrea
+andree andrei ange angela angele angelina angelique angelo anicet anissa anita ann anna annabelle anne
+annette annick annie anouchka anouk anselme anthony antoine antoinette antonella antonia antonin antonio
+aodren aodrenn apollinaire apolline archibald ariane ariel aristide arlette armand armande armelle arnaud
+arsene artem arthur arwen assane assia astou astrid athanase aubin aude audrey augusta augustin aurele
+aurelia aurelie aurelien auriane aurore awa axel axelle aya aymar aymeric ayoub aziz babacar bakary
+balthazar baptiste barbara barnabe basile bastien baudouin beatrice belkacem bella ben benedict benedicte
+benjamin benoit berangere berenger berengere berenice bernadette bernard bernardin berthe bertille bertrand
+bertrande bettina bianca bilal bineta bintou birgit bjorn blaise blanche blandine bleuenn bogdan bonaventure
+boris boubacar brahim brendan brice brieuc brigid brigitte bruna brunehilde bruno calixte camelia camila
+camille candice capucine carine carla carlo carlos carmela carmen carole caroline carolyn casimir cassandra
+cassandre catalina caterina catherine cathy catia cecile cecilia cedric celeste celestin celia celine
+cesaire cesar chafik chantal charlene charles charlie charlotte cheikh cherif cheryl chiara chloe christa
+christel christelle christian christiana christiane christina christine christophe cindy claire clairette
+clara clarisse claude claudette claudia claudie claudine claudio clea clelia clemence clement clementine
+cleo clothilde clotilde clovis colette colin coline colombine conrad constance constant constantin consuelo
+coralie coraline corentin corinne cornelius coumba cristina cyprien cyprienne cyriaque cyrielle cyril
+cyrille cyrus dagmar dalila damien damienne daniel daniela daniele danielle dany daouda daphne dario darius
+david deborah delphine demba denis denise desire diana diane dianne didier diego dieudonne dimitri djamel
+djamila djeneba djibril dolores domenico dominique domitille donata donatien dorian doriane doris dorothee
+dorothy dounia dylan eddy edgar edgard edith edmee edmond edouard eduardo edwige eglantine eileen ekaterina
+eleanor elena eleonor eleonore elia eliana eliane elias elie eliette elif elina eline elinor eliott elisa
+elisabeth elisabetta elise elizabeth elke ella ellen elodie eloi eloise elsa elvire elvis emeline emerance
+emeric emil emile emilia emiliano emilie emilien emma emmanuel emmanuelle enguerrand enora enrico enrique
+enzo eponine eric erica erik erika ernest ernestine erwan erwann erwin esperanza esteban estella estelle
+esther ethan ethel etienne eudes eugene eugenie eulalie eusebe eustache eva evan evangeline evariste eve
+evelina evelyn evelyne evrard ewen eymeric ezechiel fabien fabienne fabio fabiola fabrice fabrizio fadela
+fadi fadila fanny faouzi farah farid farouk fathi fatiha fatima fatma fatou fatoumata faustine fausto
+felicia felicie felipe felix ferdinand fernand fernande fernando filippo fiona firmin flaminia flavie
+flavien fleur flora floran flore florence florent florentin florentine florian floriane florine foulques
+francesca francesco francine francis francisco franck francois francoise frank franz fred frederic frederik
+frederique friedrich fulbert fulgence gabin gabriel gabrielle gael gaelig gaelle gaetan galina gaspard
+gaston gatien gautier gedeon gemma genevieve geoffrey geoffroy george georges georgette georgina gerald
+geraldine gerard germain germaine gervais ghislain ghislaine giacomo gianni gilbert gilberte gilda gildas
+gilles giorgio giovanna giovanni gisele giulia giuliana giulio giuseppe gladys godefroy gontran gonzague
+gonzalo goulven grace graziella gregoire gregor gregory guenola guenole guido guilaine guilhem guillaume
+guillemette guillermo gunther gurvan gustave guy gwenael gwenaelle gwendal gwendoline gwenola gwenole
+gwilherm habib habiba hadrien hafid hafida hakim halima hamed hamid hamza hanae hanane hanna hannah harold
+haroun hassan hector hedi hedwige heidi heike heinrich helena helene helga heloise hendrik henri henriette
+herbert hermance hermine hermione herve hicham hilaire hilda hildegarde hippolyte hocine honore honorine
+horace hortense houcine houda houria hubert hugh hugo hugolin hugues huguette hussein hyacinthe ibrahim
+ibrahima ida idir idris idrissa ignace igor ikram ilan ildiko ilona ilyas ilyes imad imane inaya ines
+ingeborg ingrid ioana irene irina iris irma isaac isabel isabella isabelle isaure iseult isidore ismael
+ismaila issa ivan ivana ivo iwan jacinthe jack jacky jacob jacopo jacqueline jacques jade jalil jamal jamel
+james jamila jane janet janick janine janis jasmin jasmine javier jean jeanne jeannette jeannine jeannot
+jeffrey jennifer jens jeremiah jeremie jeremy jerome jerzy jessica jim joachim joan joanna jocelyn jocelyne
+joel joelle joerg johan johann johanna johannes john johnny jonas jonathan jordan jordi jorge joris jose
+josee joseph josepha josephine josette joshua josiane josselin juan juana judicael judith jules julia julian
+juliana juliane julie julien julienne juliet juliette julio jurgen justin justine kacem kader kadiatou
+kalidou kamal kamel kamil kaoutar karel karen karim karima karin karine karl karole kassandra katarina
+katell kathleen kathy katia katrin keiko kelly kenny kenza kevin khadidja khadija khady khaled khalid khalil
+killian kim klara klaus kofi konan konstantin kouadio kouame kristel kristell kristina kurt kylian ladislas
+laetitia lahcen laila lambert lamia lamine landry lara larbi larissa lars lassana latifa laura laure laureen
+laurence laurent laurette laurie laurine lazare lea leandra leandre leila lena leo leocadie leon leonard
+leonce leonid leonie leonor leontine leopold leopoldine leslie leticia levi lidia lieve lila lilia lilian
+liliana liliane lilou lina linda line lionel lisa lise lisette livia loan loeiz loic lola lorena lorene
+lorenzo loris lorraine lothaire lou louane loubna louis louisa louise louison luana luc luca lucas lucette
+lucia lucie lucien lucienne lucile lucille lucrece ludivine ludmila ludovic ludwig luigi luis luisa luka
+lukas lukasz luna lurdes lydia lydie lyes lylia lynda maarten mabrouk maceo maddalena madeleine madeline mae
+mael maelle maelys maeva magali magalie magda magdalena mahamadou mahaut mahdi maher mahmoud maia maimouna
+maiwenn malcolm malek malik malika mallory mamadou mamoudou manal manel manon mansour manu manuel manuela
+mara marc marceau marcel marcelin marceline marcelle marcello marcin marco marek margareth margarita margaux
+margerie margot marguerite maria mariam mariama mariana marianna marianne mariano marie marielle mariette
+marijke marilyne marin marina marine marinette mario marion marius marjolaine marjorie mark marlene marlyse
+marta martha marthe martial martin martina martine marwan mary maryline maryse maryvonne massimo mateo
+mathias mathieu mathilde mathis mathurin matilda matilde matisse matteo matthias matthieu maud maurice
+mauricette mauricio mauro max maxence maxim maxime maximilien maya mayeul maylis mederic mehdi mehmet
+melaine melanie melchior melina melinda melissa melodie melvin meriadec meriem meryem messaoud michael
+michel michele micheline michelle miguel mihai mikael mike mikel mila milan milena milo mirabelle mireille
+miriam mirjam miroslav mohamadou mohamed mohammed mohand mohsen moise moktar mona moncef monique morgan
+morgane morvan mouhamadou mouloud mounia mounir mourad moussa moustapha muriel murielle mustafa mustapha
+mylene myriam myrtille nabil nabila nacer nacera nacim nadege nadia nadine nadir nafissa nahla naima najat
+najib nancy naomi naoufel narcisse nasreddine nasser nassim nassima natacha natalia nathalie nathan
+nathanael nawal nazim neil nelly nelson nestor nguyen nicolas nicole niels nikita nikolai nikos nils nina
+nino ninon noe noel noelle noemie nolan nolwenn nominoe noor nora norah norbert nordine noura noureddine
+nouria oceane octave octavia octavian octavie odette odile odilon olaf oleg olena olga olive oliver olivia
+olivier oluf olympe omar ombeline omer ondine ondrej onesime ophelie orane oriana oriane oscar osman othman
+ottavia otto oumar oumou ousmane ousseynou ovide pablo paloma pamela paola paolo papiss paquita parfait
+pascal pascale pascaline patrice patricia patricio patrick patrik patrizia paul paula paule paulette paulin
+pauline pavel pawel pedro peggy penelope perceval perrette perrin perrine peter petra petronille philemon
+philibert philip philippa philippe philippine philomene phoebe piero pierre pierrette pierrick pieter pietro
+piotr polycarpe primael priscilla privat prosper prune pulcherie quentin quitterie quoc rabah rabia rachel
+rachelle rachid rachida radu rafael rafik raissa rajaa ralph ramata ramona rania raoul raphael raphaelle
+raquel rayan raymond raymonde rebecca redouane regina regine regis reine reinhard reinhold remi remy renan
+renaud rene renee renzo reynald ricardo riccardo richard richarde ridha rim rinaldo rita rizlane robert
+roberta roberte roberto robin rodolphe rodrigo rodrigue roel roger rokhaya rokia roland rolande romain
+romane romaric romeo romuald romy ronald ronan rosa rosalba rosalie rose roseline roselyne rosemarie rosine
+rosita roxana roxane roxanne ruben rudy rufin rupert ryad saadia sabah sabine sabrina sacha safia said saida
+saidou salah salima salimata saliou salma salome salvador salvatore sam samba sami samia samir samira samuel
+samy sandra sandrine sandro sara sarah saturnin savinien scarlett sebastian sebastien segolene selim selma
+senou seraphin seraphine serena serge sergei sergio servane severin severine seydou sharon sheila shirley
+siaka sibylle sidonie siegfried sigismond sigrid siham silas silvana silvere silvia silvio simeon simon
+simona simone siobhan sixte sixtine slavica slimane soazig sofia sofiane sohan soizic solal solange solene
+solenn solenne soline solveig sonia sonja sophia sophiane sophie soraya sosthene souad soufiane souhila
+soukaina souleymane soumaya stan stanislas stanislawa stefan stefania stefano stella sten stephan stephane
+stephanie stephen steve steven stuart susan susana suzanne suzie sven svetlana sybil sybille sylvain
+sylvaine sylvana sylvere sylvestre sylvette sylvia sylviane sylvie symphorien tadeusz tahar tamara tancrede
+tanguy tania tarek tarik tatiana teddy teodor teresa tessa thaddee thais thea thelma theo theodora theodore
+theodule theophane theophile theresa therese thiago thibaud thibauld thibault thibaut thierno thierry thomas
+thomasine tiago tibor tidiane tifany tiffany tim timoleon timothe timothee timothy tiphaine tiphanie titouan
+tiziana tobias tom tomas tommaso tony toussaint tristan tristane tudi tugdual typhaine ugo ulrich
+ulrike ulysse umberto urbain uriel ursule valentin valentine valere valeria valeriane valerie valerio valery
+vanda vanessa vera veronika veronique vianney vicente victoire victor victoria victorien victorine vincent
+vincente violaine violette virgile virgilio virginie vittoria vivian viviana viviane vivien vladimir
+vladislav walid walter wassila wassim wenceslas wendy werner wiebke wilfred wilfrid wilfried wilhelm
+wilhelmine william willy wim wladimir wojciech wolfgang xavier xaviere xenia yacine yael yaelle yana yanis
+yann yannick yannis yasmin yasmina yasmine yassine yoann yohan yolaine yolande youcef youenn younes younous
+youri yousra youssef youssouf ysaline yseult ysoline yuri yvain yvan yveline yves yvette yvon yvonne
+zacharie zahia zahra zakaria zakia zaynab zelie zenaide zephir zephyr zephyrin zina zineb zinedine zita zoe
+zohra zoltan zoubida
 """)
 # given names that only women, or only men, bear; the others (Camille, Dominique…) show nothing
 FEMININE_NAMES = _words("""
-adele adeline agathe agnes alexandra alice aline alix amandine amelie amina anais angela angelique anita anna
-anne annick annie antoinette assia astrid audrey aurelie aurore barbara beatrice benedicte berangere
-bernadette blandine brigitte capucine carine carole caroline catherine cecile celine chantal charlotte
-chloe christelle christiane christine claire clara clarisse claudine clemence clementine clotilde colette
-constance coralie corinne cyrielle danielle daphne delphine denise diane dorothee edith eleonore eliane
-elisa elisabeth elise elodie elsa emeline emilie emma emmanuelle estelle esther eugenie eva eve evelyne
-fabienne fanny fatima fatou fiona flavie flora florence florine francine francoise frederique gabrielle
-gaelle genevieve georgette geraldine ghislaine gisele hanna hannah heloise helene henriette hortense ines
-ingrid irene iris isabelle isaure jacqueline jade janine jeanne jennifer jessica joanna jocelyne joelle
-josephine josette josiane judith julia julie juliette justine karima karine katia khadija laetitia laila
-laura laure laurence lea leila lena leonie liliane lina linda line lise louise lucie lucienne lucile
-lucille ludivine lydia lydie madeleine maelle magali magalie manon margaux margot marguerite maria marianne
-marie marielle marina marine marion marjorie marlene martine maryline maryse mathilde maud melanie melissa
-melodie micheline mireille monique muriel murielle myriam nadege nadia nadine naima nancy natacha nathalie
-nelly nicole nina noemie nora oceane odette odile olga olivia ophelie orane pascale patricia paula pauline
-peggy perrine priscilla rachida raphaelle regine renee roberta rosa rosalie rose roxane sabine sabrina
-salima salome samira sandra sandrine sara sarah segolene selma severine simone sixtine sofia solange solene
-sonia sophie soraya stella stephanie suzanne sybille sylviane sylvie tania tatiana thea therese tiphaine
-valentine valerie vanessa veronique victoire victoria violaine violette virginie viviane yasmina yasmine
-yolande yvette yvonne zoe
+adele adeline agathe agnes aissata aissatou albertine alexandra alice aline alix alphonsine amandine amelie
+amina anais angela angelique anita anna anne annick annie antoinette apolline armande armelle assetou assia
+astrid audrey aurelie aurore awa aya barbara beatrice benedicte berangere bernadette bertille bintou
+blandine bleuenn brigitte capucine carine carole caroline cassandre catherine catia cecile celine chantal
+charlotte chloe christelle christiane christine claire clairette clara clarisse claudine clemence clementine
+clothilde clotilde colette coline constance coralie corinne coumba cyrielle danielle daphne delphine denise
+diane djeneba domitille dorothee edith eglantine eleonora eleonore eliane elisa elisabeth elise elodie elsa
+emeline emilie emma emmanuelle eponine ernestine estelle esther eugenie eulalie eva eve evelyne fabienne
+fanny fantine fatiha fatima fatou fatoumata faustine felicie fernande fiona flavie flora florence florine
+francine francoise frederique gabrielle gaelig gaelle genevieve georgette georgina geraldine ghislaine ghita
+gisele giulia graziella guenola gwendoline gwenola hafida hanna hannah helene heloise henriette hermine
+hildegarde honorine hortense houria huguette ines ingrid irene iris isabella isabelle isadora isaure iseult
+iwona jacqueline jade janine jeanne jeannette jennifer jessica joanna jocelyne joelle josepha josephine
+josette josiane judith julia juliane julie juliette justine karima karine katia khadidja khadija klervi
+laetitia laila laura laure laurence lea leila lena leonie leontine leopoldine lidia liliana liliane lina
+linda line lise loubna louise lucie lucienne lucile lucille lucrece ludivine ludmila lydia lydie madeleine
+maelle magali magalie magda mahaut maiwenn manon margaux margot marguerite maria mariama mariana marianne
+marie marielle marina marine marinette marion marjorie marlene marthe martine maryline maryse mathilda
+mathilde maud maylis melanie melina melissa melodie micheline mireille monique mounia muriel murielle myriam
+myrtille nadege nadia nadine naima najat nancy natacha natalia nathalie nawal ndeye nelly nicole nina noemie
+nolwenn nora oceane octavie odette odile olga olivia ombeline ondine ophelie orane ottavia pascale patricia
+paula pauline peggy penelope perrette perrine petronille philippine philomene pierrette priscilla prune
+quitterie rachel rachida rania raphaelle rebecca regine renee roberta rokhaya romane rosa rosalie rose
+roseline roxane roxanne sabine sabrina salima salimata salome samia samira sandra sandrine sara sarah
+segolene selma seraphine severine sibylle sidonie simone sixtine soazig sofia solange solene solveig sonia
+sophia sophie soraya soukaina stella stephanie suzanne sybille sylvette sylviane sylvie tania tatiana thea
+theodora therese tiphaine tiphanie ursule valentine valeriane valerie vanessa veronique victoire victoria
+violaine violette virginie viviane wilhelmine yael yasmina yasmine yolande ysaline yseult ysoline yveline
+yvette yvonne zineb zita zoe
 """)
 MASCULINE_NAMES = _words("""
-aaron abdel adam adrien ahmed alain alban albert alexandre alexis alfred ali amaury anatole andre anthony
-antoine antonin aristide armand arnaud arthur auguste augustin aurelien aymeric baptiste bastien baudouin
-benjamin benoit bernard bertrand boris brahim brice bruno cedric cesar charles christian christophe clement
-corentin cyprien cyril damien daniel david denis didier dimitri edgar edmond edouard emile emilien emmanuel
-enzo eric erik erwan etienne eugene fabien fabrice felix fernand florent florian francis franck francois
-frank frederic gabriel gaetan gaspard gaston gautier geoffrey geoffroy georges gerald gerard germain gilbert
-gildas gilles gregoire gregory guillaume gustave guy hakim hassan henri herve hubert hugo hugues ibrahim
-idriss igor ivan jacques james jean jeremie jeremy jerome joachim joel johan john jonathan jordan joris jose
-joseph jules julien justin karim karl kevin khaled lambert laurent leo leon leonard lilian lionel louis
-loic luc lucas lucien ludovic mamadou manuel marc marcel marcel marco marius martial martin mathias mathieu
-mathis matthias matthieu maurice max maxence maxime mehdi michael michel mickael miguel mohamed mohammed
-moise mourad mustapha nabil nathan nicolas noel norbert octave oliver olivier omar oscar pablo pascal
-patrice patrick paul pedro philibert philippe pierre quentin rachid rafael raoul raphael raymond remi remy
-renaud rene richard robert rodolphe rodrigue roger roland romain romuald ronan said samir samuel sebastien
-serge simon slimane stanislas stephane steve steven sylvain tanguy theo theodore theophile thibaud thibault
-thibaut thierry thomas tim timothe titouan tom toussaint tristan ulysse valentin victor vincent vivien
-vladimir walter william xavier yacine yann yannick yassine yoann yohan youcef youssef yves yvon
+aaron abdel abdoulaye adam adolphe adrien ahmed alain alassane alban albert alexandre alexis alfred ali
+alphonse amadou amaury ambroise amedee anatole andre anselme anthony antoine antonin archibald aristide
+armand armel arnaud arthur aubin auguste augustin aurelien aymeric babacar bakary balthazar baptiste barnabe
+barthelemy basile bastien baudouin benjamin benoit bernard bertrand blaise bonaventure boris boubacar brahim
+brice bruno casimir cedric cesar charles cheikh christian christophe clement clovis come conrad constantin
+corentin cyprien cyriaque cyril damien daniel david denis didier dieudonne dimitri donatien edgar edmond
+edouard elie emile emilien emilio emmanuel enguerrand enzo eric erik ernest erwan etienne eudes eugene
+eusebe evariste fabien fabrice fadi faouzi fausto felix ferdinand fernand firmin flavien florent florian
+francis franck francois frank frederic fulgence gabriel gaetan gaspard gaston gatien gautier gedeon geoffrey
+geoffroy georges gerald gerard germain gervais ghislain gilbert gildas gilles giovanni giuseppe gontran
+gonzalo goulven gregoire gregory guillaume gustave guy gwenael hakim hassan hector henri henrik herve
+hippolyte horace houcine hubert hugo hugues hyacinthe ibrahim ibrahima idriss ignace igor innocent isidore
+ivan jacob jacques james jean jeremie jeremy jerome joachim joaquin joel johan john jonathan jordan joris
+jose joseph josselin judicael jules julien justin karim karl kevin khaled kylian lambert landry laurent
+lazare leandre leo leon leonard leonce leonid leopold lilian lionel loic lorenzo louis luc lucas lucien
+ludovic lukas mamadou manuel marc marcel marcelin marcin marco marius martial martin mathias mathieu mathis
+mathurin matthias matthieu maurice max maxence maxime maximilien mederic mehdi melchior meriadec michael
+michel mickael miguel mohamed mohammed mohand moise morvan mourad moussa mustafa mustapha nabil nathan
+nestor nicolas noel norbert octave octavian oliver olivier omar onesime orlando oscar ousmane pablo paolo
+pascal patrice patrick paul paulin pedro philemon philibert philippe pierre pierrick piotr polycarpe prosper
+quentin rachid rafael rainier ramon raoul raphael raymond regis remi remy renan renaud rene ricardo richard
+robert rodolphe rodrigo rodrigue roger roland romain romuald ronan ruben said salvador samba samir samuel
+sebastian sebastien serge severin sidoine silvere simeon simon sixte slimane souleymane stanislas stefan
+stephane steve steven sylvain sylvere tadeusz tancrede tanguy theo theodore theodule theophane theophile
+thibaud thibault thibaut thierry thomas tidiane tim timoleon timothe timothee titouan tom toussaint tristan
+tugdual ugo ulrich ulysse umberto urbain valentin valere vianney victor victorien vincent virgile vivien
+vladimir vladislav walter wilfried william wojciech xavier yacine yann yannick yannis yassine yoann yohan
+youcef youenn youssef youssouf yunus yves yvon zacharie zephyrin zoltan
 """)
 PARTICLES = _words("de du des d la le les van von der den di da do dos del della della ben bin ibn el al y e")
 

@@ -121,7 +121,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:\(?{hours}\)?\s*[:–—|•-]?\s*)?"
         rf"(?:(?:session|s[ée]quence|partie|temps)\s+(?:n\s?[°º]\s?)?(?P<part>{_NUMBER})\s*[:–—|.-]\s*"
-        r"|(?P<lead>\d{1,2})\s?[.)/–—-]\s*)?"
+        r"|(?P<lead>\d{1,2}|(?-i:[IVX]{1,4}))\s?[.)/–—-]\s*)?"
         rf"(?:(?:la|le|les)\s+)?(?:(?P<before>{ORDINAL}|derni[èe]re?)\s+)?(?P<words>{words})(?![^\W\d_])"
         r"(?P<closing>\s+(?:de\s+(?:cl[ôo]ture|conclusion)|finale?|conclusive))?"
         r"(?P<opening>\s+(?:d['’]ouverture|inaugurale|introductive|pl[ée]ni[èe]re|th[ée]matique))?"
@@ -154,6 +154,10 @@ def _read_roman(word: str) -> int | None:
     return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
 
 
+# « ▶ Table ronde 1 », « [Table ronde 1] », « — Table ronde 1 — »
+_DECORATION = re.compile(r"^[\s▶►▸▪■●◆★•|\[–—-]+|[\s◀◄■●◆★•|\]–—-]+$")
+
+
 def match_heading(text: str, *, marked: bool) -> SessionHeading | None:
     """Read a heading, or return None where the text is not the heading of a session.
 
@@ -163,6 +167,7 @@ def match_heading(text: str, *, marked: bool) -> SessionHeading | None:
     """
     if len(text) > 300:
         return None
+    text = _DECORATION.sub(lambda mark: " " * len(mark.group()), text)
     if _SPACED.fullmatch(text):
         return _match_spaced(text, marked=marked)
     for kind, pattern in _PATTERNS:

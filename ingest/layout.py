@@ -88,13 +88,13 @@ class _LayoutReader:
     # ---- headings
 
     def _unlisted(self, blocks: list[Block], position: int) -> Block:
-        """Take « 3. Table ronde » for a heading where it is no item of a list."""
+        """Take « 3. Table ronde », « • Table ronde 3 » for a heading where it is no item of a list."""
         block = blocks[position]
         around = blocks[max(0, position - 1) : position + 2]
         if block.kind is not BlockKind.ITEM or sum(b.kind is BlockKind.ITEM for b in around) > 1:
             return block
         flow = read_flow(self.source, block.start, block.end, self.vocabulary)
-        heading = match_heading(flow.text, marked=False) if flow.text.lstrip()[:1].isdigit() else None
+        heading = match_heading(flow.text, marked=False)
         return block if heading is None else replace(block, kind=BlockKind.PARAGRAPH, flow=flow)
 
     def _split_lines(self, block: Block) -> list[Block]:

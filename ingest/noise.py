@@ -63,6 +63,7 @@ ADDRESS = re.compile(r"(?<!-)\b(?:vos|votre|vous|nos|notre|nous)\b", re.IGNORECA
 _PAGE = re.compile(
     r"\W*(?:(?:pages?|p\.?)\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?\W*"
     r"|\W*(?:https?://|www\.)\S+\W*"
+    r"|(?-i:\W*\d{1,4}\s+[^\Wa-zà-öø-ÿœ_][^a-zà-öø-ÿœ.!?«»:]{3,60}|[^\Wa-zà-öø-ÿœ_][^a-zà-öø-ÿœ.!?«»:]{3,60}\s\d{1,4}\W*)"
     r"|\W*\d{1,4}(?:\s*[|•·/—–]\s*|\s+-\s+|\s{2,})(?-i:[^\Wa-zà-öø-ÿœ])[^.!?«»:]{1,60}"
     r"|(?-i:[^\Wa-zà-öø-ÿœ_])[^.!?«»:]{1,60}(?:\s*[|•·/—–]\s*|\s+-\s+|\s{2,})(?:p\.?\s*)?\d{1,4}\W*"
     r"|(?-i:[^\Wa-zà-öø-ÿœ_])[^.!?,;«»:]{0,50}\bn\s?[°º]\s?\d{1,4}\b[^.!?,;«»:]{0,30}",
@@ -100,6 +101,7 @@ def is_advert_label(text: str) -> bool:
     return len(text) < _MAX_LABEL and _ADVERT.fullmatch(unicodedata.normalize("NFC", text)) is not None
 
 
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 _MAX_ADVERT = 3_000  # characters: a label that far above labels nothing any more
 _LEAST_BODY = 60  # characters: a shorter line without an end is a headline of the advert
 _ENDS = re.compile(r"[.!?…][*_]*\s*$")
@@ -125,10 +127,10 @@ def continues_advert(advert: str, text: str) -> bool:
     """
     if len(advert) > _MAX_ADVERT:
         return False
-    label, *lines = unicodedata.normalize("NFC", advert).splitlines()
+    label, *lines = unicodedata.normalize("NFC", _INVISIBLE.sub("", advert)).splitlines()
     label, content = label.strip(), "\n".join(lines)
     if not is_advert_label(label):
-        content = advert
+        content = "\n".join((label, *lines))
     if not content.strip() or open_depth(content) or (len(text) < _MAX_LABEL and _SIGNED.match(text)):
         return True
     article = _ADVERT.fullmatch(label)

@@ -7,6 +7,7 @@ from ingest.canonical import is_canonical, read_canonical
 from ingest.errors import SourceError
 from ingest.layout import read_layout
 from ingest.model import Proceedings
+from ingest.readers.marks import with_usual_marks
 from ingest.readers.source import read_source
 
 
@@ -38,7 +39,8 @@ def _parse(text: str, *, source_file: str, sha256: str, place: str) -> Proceedin
     """Blocks, then sessions and whole paragraphs, then who says what in each."""
     if not text.strip():
         raise SourceError(f"{place} : texte vide ; attendu le texte d'un compte rendu ; vérifiez la source")
-    outline = read_canonical(text, place) if is_canonical(text) else read_layout(text)
+    printed = with_usual_marks(text)
+    outline = read_canonical(printed, place) if is_canonical(printed) else read_layout(printed)
     if len(outline.parts) < 2:  # the part before the first session is always there
         raise SourceError(
             f"{place} : aucune session trouvée ; attendu des titres tels que « ## Table ronde 1 — "

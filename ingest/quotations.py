@@ -7,6 +7,7 @@ MIN_STATEMENT_CHARS = (
     40  # shorter ones are terms («\u202fgénérative\u202f») unless they are plainly attributed
 )
 
+_FAR = 3_000  # characters: no quotation of a paragraph is longer
 _LEAST_ALONE = 12  # between the marks: what is shorter is a term
 _PAIRS = {"«": "»", "“": "”", "„": "“”"}
 _MARKS = re.compile(r"[«»“”„\"]")
@@ -79,12 +80,20 @@ def _closes(text: str, mark: str, at: int, stack: list[tuple[str, int]]) -> bool
         return mark == opener and not _leans_right(text, at)
     if mark in _PAIRS[opener]:
         return True
+    if opener == "«" and mark in '”"' and not _leans_right(text, at) and not _closes_later(text, at):
+        return True  # « … ”, by a slip of the pen
     # a quotation inside that was never closed does not keep the outer one open
     if len(stack) > 1 and mark in {"»"} and any(o == "«" for o, _ in stack):
         while stack[-1][0] != "«":
             stack.pop()
         return True
     return False
+
+
+def _closes_later(text: str, at: int) -> bool:
+    """Tell whether the next guillemet after a position is a closing one."""
+    following = re.compile(r"[«»]").search(text, at, at + _FAR)
+    return following is not None and following.group() == "»"
 
 
 def _opens(text: str, mark: str, at: int) -> bool:

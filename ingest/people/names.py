@@ -164,7 +164,8 @@ class NameReader:
         titles = [t for t in run[:skipped] if t.folded in TITLES]
         title = titles[-1] if titles else None
         is_bold = skipped < len(run) and _opens_bold(text, run[skipped].start, bold)
-        name = self._known_part(text, run[skipped:]) or _trim(run[skipped:], trusted=bool(title) or is_bold)
+        is_trusted = bool(title) or is_bold or _is_person_like(text, run[skipped:])
+        name = self._known_part(text, run[skipped:]) or _trim(run[skipped:], trusted=is_trusted)
         used = skipped + len(name)
         if not name or (
             not is_bold and not title and name[0].folded in DOMAIN_NOUNS and not is_given_name(name[0].word)
@@ -217,6 +218,20 @@ def _opens_bold(text: str, position: int, bold: Sequence[tuple[int, int]]) -> bo
     if at < 0 or position >= bold[at][1]:
         return False
     return all(fold(w) in TITLES | NOT_NAMES for w in re.findall(r"[\w'’.-]+", text[bold[at][0] : position]))
+
+
+_ROLE_AFTER = re.compile(r"\s*[,(]\s*(?:(?:l[ae]|son|sa)\s+|l['’])?([\w-]+)")
+
+
+def _is_person_like(text: str, run: Sequence[_Token]) -> bool:
+    """Tell whether a role follows words like a name, « Wim de Vries, maire »: particles belong to it then."""
+    role = _ROLE_AFTER.match(text, run[-1].end) if run and _begins_like_name(run[0]) else None
+    return role is not None and role.group(1)[0].islower() and fold(role.group(1)) in ROLE_NOUNS
+
+
+def _begins_like_name(token: _Token) -> bool:
+    """Tell whether a word is none that other things than people are called by."""
+    return token.is_capital and token.folded not in NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | DETERMINERS
 
 
 def _crosses_bold(before: list[_Token], token: _Token, bold: Sequence[tuple[int, int]]) -> bool:

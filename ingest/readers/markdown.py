@@ -8,7 +8,9 @@ from ingest.flow import Flow, read_flow, vocabulary_of
 from ingest.readers.blocks import Block, BlockKind
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
+_HEADING = re.compile(
+    r"[ \t]{0,3}(#{1,6})(?:[ \t]+|(?<=##))(?=[^\s#])"
+)  # « ##Table ronde » too, but no « #mot »
 _CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 _ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•▪‣◦][ \t]+|\d{1,2}[.)][ \t]+(?=\S))")

@@ -78,6 +78,10 @@ NAMES = (
     "Marie Blanc",
     "Océane Rivière",
     "Désiré Lemaire",
+    "Gonzalo Ruiz de la Peña",
+    "Hippolyte de Kersauson",
+    "Aodrenn Le Floc'h",
+    "Rokhaya Diop",
 )
 ORGANISATIONS = (
     "Verdelia",
@@ -207,6 +211,36 @@ twin_quotes = _requote("”", "”", "’", "’")
 tight_quotes = _requote("«", "»", "“", "”")
 narrow_quotes = _requote("«\u202f", "\u202f»", "«\u202f", "\u202f»")
 nbsp_quotes = _requote("«\xa0", "\xa0»", "“", "”")
+angle_quotes = _requote("<<", ">>", "“", "”")
+single_guillemet_quotes = _requote("‹ ", " ›", "“", "”")
+twin_apostrophe_quotes = _requote("''", "''", "“", "”")
+backtick_quotes = _requote("``", "''", "“", "”")
+fullwidth_quotes = _requote("＂", "＂", "“", "”")
+slipped_quotes = _requote("« ", "”", "“", "”")
+
+
+def single_quotes(example: Example, rng: random.Random) -> Example:
+    """Print ‘ … ’ around a quotation that holds no other marks, in paragraphs of one line."""
+    text = re.sub(
+        r"(?m)^(?=[^«»“”\n]*«[^«»“”\n]*»[^«»“”\n]*$)(.*?)«\s*(.*?)\s*»",
+        r"\1‘\2’",
+        example.text,
+    )
+    return replace(example, text=text, sections=())
+
+
+def zero_width(example: Example, rng: random.Random) -> Example:
+    """Leave an invisible mark beside some blanks, as a web page does."""
+
+    def mark(match: re.Match[str]) -> str:
+        return "\u200b " if rng.random() < 0.3 else " "
+
+    return replace(example, text=re.sub(r"(?<=\w) (?=\w)", mark, example.text), sections=())
+
+
+def unicode_lines(example: Example, rng: random.Random) -> Example:
+    """End paragraphs with the line separators of Unicode."""
+    return replace(example, text=re.sub(r"\n(?=\n)", "\u2028", example.text), sections=())
 
 
 def curly_apostrophes(example: Example, rng: random.Random) -> Example:
@@ -284,6 +318,15 @@ _HEADINGS: tuple[Callable[[int], str], ...] = (
     lambda n: f"Table ronde {n}/6",
     lambda n: f"T A B L E   R O N D E   {n}",
     lambda n: f"Table ronde {n}\n=============",
+    lambda n: f"▶ Table ronde {n}",
+    lambda n: f"• Table ronde {n} •",
+    lambda n: f"— Table ronde {n} —",
+    lambda n: f"[Table ronde {n}]",
+    lambda n: f"##Table ronde {n}",
+    lambda n: f"{_ROMAN[n - 1]}. Table ronde",
+    lambda n: f"{n}ᵉ table ronde" if n > 1 else "1ʳᵉ table ronde",
+    lambda n: f"**Table**\n**ronde**\n**{n}**",
+    lambda n: f"### TABLE RONDE\n### {n}",
 )
 
 
@@ -396,6 +439,8 @@ RUNNING_HEADS = (
     "Page 12 sur 40",
     "12 | Décembre 2023",
     "DOSSIER",
+    "34 LES CAHIERS DE LA VILLE",
+    "LES CAHIERS DE LA VILLE 35",
 )
 
 
@@ -574,6 +619,15 @@ CHANGES: dict[str, Change] = {
     "tight_quotes": tight_quotes,
     "narrow_quotes": narrow_quotes,
     "nbsp_quotes": nbsp_quotes,
+    "angle_quotes": angle_quotes,
+    "single_guillemet_quotes": single_guillemet_quotes,
+    "twin_apostrophe_quotes": twin_apostrophe_quotes,
+    "backtick_quotes": backtick_quotes,
+    "fullwidth_quotes": fullwidth_quotes,
+    "slipped_quotes": slipped_quotes,
+    "single_quotes": single_quotes,
+    "zero_width": zero_width,
+    "unicode_lines": unicode_lines,
     "curly": curly_apostrophes,
     "no_bold": no_bold,
     "bold_roles": bold_roles,
@@ -639,6 +693,15 @@ ORDER = (
     "tight_quotes",
     "narrow_quotes",
     "nbsp_quotes",
+    "angle_quotes",
+    "single_guillemet_quotes",
+    "twin_apostrophe_quotes",
+    "backtick_quotes",
+    "fullwidth_quotes",
+    "slipped_quotes",
+    "single_quotes",
+    "zero_width",
+    "unicode_lines",
     "ligatures",
     "soft_hyphens",
     "decomposed",
