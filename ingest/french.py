@@ -54,7 +54,19 @@ startuppeuse superviseur technicien technicienne titulaire trésorier trésoriè
 vice-président vice-présidente vice-doyen chief head officer partner vp géographe climatologue hydrologue
 biologiste agronome bibliothécaire infirmier infirmière artiste écrivain écrivaine maraîcher maraîchère
 libraire apiculteur apicultrice boulanger conservateur conservatrice archéologue commerçant commerçante
-artisan artisane bénévole cogérant cogérante
+artisan artisane bénévole cogérant cogérante anthropologue politologue ethnologue démographe linguiste
+statisticien statisticienne géomaticien géomaticienne hydrogéologue géologue écologue éleveur éleveuse
+viticulteur viticultrice pédiatre psychiatre chirurgien chirurgienne pharmacien pharmacienne sage-femme
+aide-soignant aide-soignante éducateur éducatrice comédien comédienne musicien musicienne cinéaste
+réalisateur réalisatrice photographe illustrateur illustratrice plasticien plasticienne scénographe
+chorégraphe astronome astrophysicien astrophysicienne physicien physicienne chimiste mathématicien
+mathématicienne informaticien informaticienne restaurateur restauratrice hôtelier hôtelière électricien
+électricienne conducteur conductrice cheminot cheminote ostréiculteur ostréicultrice horticulteur
+horticultrice pépiniériste éclusier éclusière batelier batelière pompier pompière policier policière
+magistrat magistrate syndicaliste militant militante traducteur traductrice interprète archiviste
+documentaliste muséographe régisseur régisseuse ergonome graphiste acousticien acousticienne énergéticien
+énergéticienne drh daf dgst rssi dpo cdo coordo navigatrice navigateur océanographe météorologue glaciologue
+botaniste naturaliste ornithologue entomologiste
 """)
 FEMININE_ROLES = frozenset(
     word
@@ -82,6 +94,37 @@ ROLE_QUALIFIERS = _words(
     "ancien ancienne nouveau nouvelle jeune futur future premier première second seconde deuxième "
     "troisième et"
 )
+
+# who somebody is to the person named before: « son collègue Paul Martin »
+RELATION_NOUNS = _words(
+    "collègue confrère consœur homologue complice compère acolyte camarade prédécesseur prédécesseure "
+    "successeur successeure homonyme binôme voisin voisine frère sœur cousin cousine compatriote"
+)
+# what a writer calls somebody the second time, by what the person was introduced as
+ANAPHORS = {
+    fold(noun): _words(roles)
+    for nouns, roles in (
+        ("édile", "maire"),
+        (
+            "élu élue",
+            "maire adjoint adjointe conseiller conseillère député députée sénateur sénatrice vice-président "
+            "vice-présidente",
+        ),
+        ("parlementaire", "député députée sénateur sénatrice"),
+        (
+            "dirigeant dirigeante patron patronne",
+            "pdg p-dg ceo dg président présidente directeur directrice gérant gérante fondateur fondatrice",
+        ),
+        (
+            "chercheur chercheuse scientifique universitaire",
+            "chercheur chercheuse professeur professeure maître maîtresse économiste sociologue géographe "
+            "climatologue hydrologue hydrogéologue biologiste historien historienne anthropologue géologue "
+            "physicien physicienne",
+        ),
+        ("responsable", "responsable directeur directrice chef cheffe drh"),
+    )
+    for noun in nouns.split()
+}
 
 ORGANISATION_NOUNS = _words("""
 académie agence agglomération ademe archives assemblée association atelier ateliers banque bibliothèque
@@ -652,6 +695,7 @@ sénat(?:eur|rice)|chercheu(?:r|se)s?|ingénieure?|retraitée?s?|visit(?:eur|eus
 enseignante?s?|parents?|locataires?|commerçante?s?|personnes?|porte-parole|quelqu['’]un|certains|
 certaines|plusieurs|beaucoup|un\s+autre|une\s+autre|voix|équipes?|professeure?|médecin|agricult(?:eur|
 rice)s?|entrepreneurs?|dirigeante?s?|fondat(?:eur|rice)"""
+HUMAN_NOUN = re.compile(re.sub(r"\s*\n\s*", "", _HUMANS), re.IGNORECASE)
 HUMAN = re.compile(
     r"\b(?:(?:un|une|le|la|les|son|sa|ses|leur|leurs|ce|cet|cette|ces|deux|trois|quelques|au|aux"
     r"|l['’]un|l['’]une|d['’]un|d['’]une|du|des)\s+(?:\w+\s+)?|l['’]|d['’]|un\s+|cet\s+)"
@@ -688,6 +732,15 @@ SPEAKING_IDIOMS = (
     r"|(?:en\s+)?tire\s+(?:les|une)\s+leçons?|(?:prend|donne)\s+un\s+exemple|(?:lève|a\s+levé)\s+le\s+voile"
     r"|(?:livre|a\s+livré)\s+(?:son\s+analyse|ses\s+conseils|sa\s+(?:recette|méthode|vision))"
     r"|(?:partage|a\s+partagé)\s+(?:son\s+expérience|cet\s+avis|ce\s+constat)|en\s+veut\s+pour\s+preuve"
+    r"|(?:n['’]y\s+(?:croit|tient)|n['’]en\s+(?:doute|revient))\s+(?:pas|guère|plus|toujours\s+pas)"
+    r"|y\s+(?:voit|décèle)\s+(?:(?:plutôt|surtout|aussi)\s+)?(?:une?|le|la|l['’])\s*[\w'’ -]{3,40}"
+    r"|(?:en\s+)?(?:sourit|rit|plaisante|soupire)"
+    r"|(?:ne\s+cache|n['’]a\s+pas\s+caché|cache\s+mal)\s+(?:pas\s+)?(?:son|sa|ses)\s+[\w'’-]{3,20}"
+    r"|(?:ne\s+partage|n['’]a\s+pas\s+partagé)\s+pas\s+(?:cet\s+avis|ce\s+constat|cet\s+optimisme|ces\s+craintes)"
+    r"|n['’]est\s+pas\s+(?:(?:tout\s+à\s+fait|vraiment)\s+)?(?:de\s+cet\s+avis|du\s+même\s+avis)"
+    r"|(?:est|se\s+dit)\s+(?:du\s+même|d['’]un\s+autre)\s+avis|garde\s+(?:la\s+tête\s+froide|espoir)"
+    r"|(?:revendique|assume|relativise|temporise|modère|insiste|persiste)(?:\s+(?:sa|son|ses)\s+\w+)?"
+    r"|se\s+(?:veut|montre)\s+\w+|n['’]hésite\s+pas|(?:appelle|invite|plaide)\s+(?:à|pour)\s+[\w'’ -]{3,40}"
     r"|(?:a\s+eu|a)\s+(?:ces\s+mots|cette\s+(?:formule|phrase))|conclut\s+(?:par|sur)\s+ces\s+mots"
     r"|(?:résume|conclut)\s+d['’]une\s+(?:formule|phrase))"
 )

@@ -61,7 +61,7 @@ class Register:
 
         None too where the title printed here contradicts the only person who bears the name.
         """
-        key = self._key(name)
+        key = self._key(name, gender)
         if key is None or self._contradicts(key, name, gender):
             return None
         number = self._number(key, office, session_id)
@@ -84,17 +84,28 @@ class Register:
 
     def _contradicts(self, key: str, name: str, gender: str) -> bool:
         """Tell whether « M. Martin » is printed where only Marie Martin is known."""
-        borne = gender_of_name(key) or self._genders.get(key, "")
+        borne = self._gender(key)
         return bool(gender and borne) and gender != borne and key != name_key(name)
 
-    def _key(self, name: str) -> str | None:
-        """Return the full name that a printed one stands for; itself where nothing fuller is printed."""
+    def _gender(self, key: str) -> str:
+        """Return the gender that a given name, or a title or role printed so far, shows."""
+        return gender_of_name(key) or self._genders.get(key, "")
+
+    def _key(self, name: str, gender: str = "") -> str | None:
+        """Return the full name that a printed one stands for; itself where nothing fuller is printed.
+
+        « M. Martin » is Paul Martin where everybody else of that family name is surely a woman.
+        """
         key = name_key(name)
         if key in self._full and len(key.split()) > 1:
             return key
         given_first = " " in name.strip() and name.strip()[0].isupper() and is_given_name(name.split()[0])
         known = {*self._full, *(full for full, _ in self._people)}
         fuller = {full for full in known if _may_be(key, full, is_full=given_first)}
+        if len(fuller) > 1 and gender and all(self._gender(full) for full in fuller):
+            fuller = {full for full in fuller if self._gender(full) == gender}
+            if len(fuller) != 1:
+                return None
         if len(fuller) > 1:
             return None
         return fuller.pop() if fuller else key

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
+from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
 from ingest.attribution.subjects import introduce, is_joined
 from ingest.french import ADVERBS, HUMAN, SPEECH
 from ingest.people.names import Mention, is_plural_title
@@ -25,7 +25,7 @@ _OPENING = r"[\s,;.)\]–—-]*(?:(?:et|mais|puis|enfin|ensuite|alors)[\s,]+)?"
 _ANNOUNCES = re.compile(
     rf"{_OPENING}(?:"
     r"(?:la\s+)?parole\s+(?:(?:est|revient)\s+)?(?:ensuite\s+|maintenant\s+|enfin\s+|alors\s+)?à"
-    r"|(?:le\s+)?mot\s+de\s+la\s+fin\s+(?:(?:est|revient)\s+)?(?:pour|à)"
+    r"|(?:le\s+)?mot\s+de\s+la\s+fin\s+(?:(?:est(?:\s+revenu)?|revient|revenait)\s+)?(?:pour|à)"
     r"|(?:la\s+)?conclusion\s+(?:(?:est|revient)\s+)?(?:à|de|signée)"
     r"|place\s+(?:ensuite\s+)?à|(?:c['’]est\s+)?(?:ensuite\s+)?au\s+tour\s+de"
     rf"|(?:le\s+|un\s+|une\s+|la\s+)?même\s+{_OPINION}(?:\s+\w+)?\s+(?:pour|chez|de\s+la\s+part\s+de|du\s+côté\s+de|de)"
@@ -37,6 +37,12 @@ _ANNOUNCES = re.compile(
     rf"|(?:comme|ainsi\s+que)\s+(?:le\s+|l['’])?{SPEECH}"
     r"|question\s+(?:de|d['’])"
     r")\s*",
+    re.IGNORECASE,
+)
+_GIVES_FLOOR = re.compile(
+    rf"{_OPENING}(?:(?:la\s+)?parole\s+(?:est|revient|est\s+revenue)\s+(?:ensuite\s+|enfin\s+)?à"
+    r"|(?:le\s+)?mot\s+de\s+la\s+fin\s+(?:est(?:\s+revenu)?|revient|revenait)\s+à"
+    r"|(?:c['’](?:est|était)\s+)?(?:ensuite\s+)?(?:au|le)\s+tour\s+de)\s*",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
@@ -66,6 +72,18 @@ def name_announced(evidence: Evidence) -> Decision | None:
     if is_joined(paragraph, last, capacity, end):
         return given_to_nobody("name_announced")
     return given_to(speaker, "name_announced")
+
+
+def announced_by(paragraph: Paragraph, sentence: tuple[int, int]) -> Speaker | None:
+    """Return whom a sentence of its own announces: « Le mot de la fin est revenu à X. »."""
+    start, end = sentence
+    named = paragraph.named(start, end)
+    if len(named) != 1 or is_plural_title(named[0].title):
+        return None
+    speaker, capacity = introduce(paragraph, named[0], end)
+    before = paragraph.text[start : named[0].outer]
+    rest = paragraph.text[max(named[0].end, capacity.end) : end].strip(" .")
+    return speaker if not rest and _GIVES_FLOOR.fullmatch(before) else None
 
 
 def _is_announced(evidence: Evidence, mention: Mention, rest: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.attribution.clauses import CITING, agrees, pronoun_after
+from ingest.attribution.clauses import ANSWERS, CITING, agrees, pronoun_after
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
 from ingest.attribution.reported import reported_by_name
 from ingest.french import ADVERBS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, SPEECH, TRANSFER, fold
@@ -60,7 +60,7 @@ _PLACES = re.compile(
 
 def _carries(text: str) -> bool:
     """Tell whether words before a quotation can introduce nobody new."""
-    if _CARRIES.fullmatch(text) is None or CITING.search(text) or _ANSWERS.search(text):
+    if _CARRIES.fullmatch(text) is None or CITING.search(text) or ANSWERS.search(text):
         return False
     words = re.findall(r"[\w-]+", text)
     is_named = any(w[0].isupper() for w in words[1:]) or any(fold(w) in _SOURCE_NOUNS for w in words)
@@ -68,9 +68,6 @@ def _carries(text: str) -> bool:
 
 
 _SOURCE_NOUNS = ORGANISATION_NOUNS | ROLE_NOUNS
-_ANSWERS = re.compile(
-    r"\b(?:répond|répliq|rétorq|ripost|object|oppos|rétort|contest|nuanc|tranch)\w*", re.IGNORECASE
-)
 _HINDSIGHT = re.compile(
     r"\s*(?:\(|\[|[–—-]\s|C['’](?:est|était)\s|Ce\s+(?:sont|fut)\s|Ainsi\s|Voilà\s|Tel(?:le)?s?\s"
     r"|(?:La|Une|Cette|L['’]|Ces|Les|Sa|Des)\s*(?:réponses?|répliques?|voix|remarques?|phrases?|mots|paroles?"
@@ -86,7 +83,7 @@ def _stands_alone(evidence: Evidence) -> bool:
         # a tail that ends before another quotation may only join the two
         return tail.strip(" \xa0\u202f,").lower() in {"et", "puis"} and evidence.tail_joins
     words = re.findall(r"[\w-]+", tail)
-    if any(w[0].isupper() for w in words) or HUMAN.search(tail) or _ANSWERS.search(tail):
+    if any(w[0].isupper() for w in words) or HUMAN.search(tail) or ANSWERS.search(tail):
         return False
     return not _tells_in_hindsight(evidence.paragraph, evidence.tail[1])
 

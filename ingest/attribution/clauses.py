@@ -15,6 +15,7 @@ from ingest.french import (
     TITLES,
     fold,
 )
+from ingest.people.names import name_key
 
 PRONOUN = re.compile(r"-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
 TAIL_VERB = re.compile(
@@ -22,7 +23,8 @@ TAIL_VERB = re.compile(
     re.IGNORECASE,
 )
 TAIL_ACCORDING = re.compile(
-    r"\s*,?\s*(?:(?:selon|pour\s+reprendre)\s+(?:les\s+(?:propres\s+)?(?:mots|termes)|la\s+formule|l['’]expression)"
+    r"\s*[:,.]?\s*c['’]est\s+(?:par|sur|avec)\s+ces\s+mots\s+qu(?:e\s+|['’])"
+    r"|\s*,?\s*(?:(?:selon|pour\s+reprendre)\s+(?:les\s+(?:propres\s+)?(?:mots|termes)|la\s+formule|l['’]expression)"
     r"\s+d[e'’]|selon|d['’]après|dixit|signé)(?:\s+|(?<=['’]))",
     re.IGNORECASE,
 )
@@ -54,6 +56,9 @@ _INVERTED_PAST = re.compile(
         rf"|on)\s+{ADVERBS}{{0,3}}[\w'’-]+"
     ),
     re.IGNORECASE,
+)
+ANSWERS = re.compile(
+    r"\b(?:répond|répliq|rétorq|ripost|object|oppos|rétort|contest|nuanc|tranch)\w*", re.IGNORECASE
 )
 CITING = re.compile(r"\b(?:cit|rapport|relat|lu\b|lit\b|repri|repren)", re.IGNORECASE)
 SKIPPED = re.compile(rf"[\s,]*{ADVERBS}{{0,3}}[\s,]*", re.IGNORECASE)
@@ -104,12 +109,13 @@ def agrees(evidence: Evidence, speaker: Speaker) -> bool:
             r"^[\s,.]*(?:\w+[, ]+){0,3}?\b(ils?|elles?|on)\b", evidence.lead_text, re.IGNORECASE
         )
     }
-    wrong = {
-        "f": {"il", "ils", "elles", "on"},
-        "m": {"elle", "elles", "ils", "on"},
-        "": {"il", "elle", "ils", "elles", "on"},
-    }[speaker.gender]
-    return not pronouns & wrong
+    fitting = {"f": {"elle"}, "m": {"il"}, "": set()}[speaker.gender]
+    return pronouns <= fitting
+
+
+def is_short_for(name: str, full: str) -> bool:
+    """Tell whether a printed name is a full one or its surname."""
+    return name_key(full) == name_key(name) or name_key(full).endswith(f" {name_key(name)}")
 
 
 WORDS_OF = re.compile(

@@ -3,17 +3,21 @@
 import re
 from dataclasses import replace
 
+from ingest.attribution.announced import name_announced
 from ingest.attribution.clauses import (
+    ANSWERS,
     CITING,
     SKIPPED,
     TAIL_ACCORDING,
     TAIL_VERB,
+    is_short_for,
     match_unknown_verb,
     pronoun_after,
 )
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
 from ingest.attribution.subjects import PREPOSITION_BEFORE, find_subject, introduce, is_joined
-from ingest.french import ROLE_NOUNS, SPEECH, fold
+from ingest.french import ANAPHORS, HUMAN, ROLE_NOUNS, SPEECH, fold
+from ingest.model import AttributionStatus
 from ingest.people.names import Mention, is_plural_title, name_key
 from ingest.people.organisations import read_organisation
 
@@ -29,6 +33,8 @@ def name_after_quotation(evidence: Evidence) -> Decision | None:
     if CITING.search(match.group()) and not TAIL_ACCORDING.match(evidence.tail_text):
         return given_to_nobody(rule)
     speaker = _inverted_subject(evidence, evidence.tail[0] + match.end())
+    if speaker is None and (meant := _anaphor(evidence, match.end())) is not None:
+        return meant
     if (
         speaker is None
         and TAIL_ACCORDING.match(evidence.tail_text)
@@ -44,6 +50,33 @@ def name_after_quotation(evidence: Evidence) -> Decision | None:
     ):
         return given_to_nobody(rule)
     return given_to(speaker, rule) if speaker else given_to_nobody(rule)
+
+
+_CALLED = re.compile(
+    r"\s*(?:(?P<this>ce|cet|cette)\s+(?P<what>[\w-]+)\b|(?P<article>le\s+|la\s+|l['’])(?P<noun>[\w-]+)\s*(?=[.,;:]|$))",
+    re.IGNORECASE,
+)
+
+
+def _anaphor(evidence: Evidence, position: int) -> Decision | None:
+    """Return whom « résume l'édile », just heard, or « tranche ce chercheur », just announced, stands for."""
+    called = _CALLED.match(evidence.tail_text, position)
+    if called is None:
+        return None
+    if called["this"]:
+        return name_announced(evidence) if fold(called["what"]) in ROLE_NOUNS | ANAPHORS.keys() else None
+    if ANSWERS.search(evidence.tail_text):
+        return None
+    speaker, paragraph = evidence.previous, evidence.paragraph
+    if speaker is None or any(not is_short_for(m.name, speaker.name) for m in paragraph.mentions):
+        return None
+    noun, article = fold(called["noun"]), called["article"].strip().lower()
+    roles = {fold(word) for word in re.findall(r"[\w-]+", speaker.role or "")}
+    fits = noun in roles or bool(ANAPHORS.get(noun, frozenset()) & roles)
+    is_other = {"le": speaker.gender == "f", "la": speaker.gender == "m"}.get(article, False)
+    if not fits or is_other or evidence.lead_text.strip(" \xa0\u202f–—-"):
+        return None
+    return Decision(speaker, "same_paragraph", AttributionStatus.CARRIED_OVER)
 
 
 def _name_after_unknown_verb(evidence: Evidence) -> Decision | None:
@@ -63,6 +96,7 @@ def _inverted_subject(evidence: Evidence, position: int) -> Speaker | None:
     """Return the one subject that follows an inverted verb."""
     paragraph, end = evidence.paragraph, evidence.tail[1]
     position = max(position, SKIPPED.match(paragraph.text, position, end).end())  # type: ignore[union-attr]  # matches the empty text
+    position = _after_aside(paragraph, position, end)
     mention = paragraph.named_at(position) or _apposed_subject(paragraph, position, end)
     if mention is None:
         organisation = read_organisation(paragraph.text, position, end)
@@ -81,6 +115,20 @@ def _inverted_subject(evidence: Evidence, position: int) -> Speaker | None:
             else speaker
         )
     return speaker
+
+
+_ASIDE = re.compile(
+    r"(?:non\s+sans|avec|sans|en|dans|un\s+(?:brin|peu)|l['’](?:air|œil)|tout|très|visiblement|pour|mi-)\b[^,.:;()«»“”\"]{2,50},\s*",
+    re.IGNORECASE,
+)
+
+
+def _after_aside(paragraph: Paragraph, position: int, end: int) -> int:
+    """Skip « , non sans malice, » between a verb and its subject, where the aside brings in nobody."""
+    aside = _ASIDE.match(paragraph.text, position, end)
+    if aside is None or HUMAN.search(aside.group()) or paragraph.named(position, aside.end(), strong=False):
+        return position
+    return aside.end() if paragraph.named_at(aside.end()) else position
 
 
 _ROLE_BEFORE = re.compile(r"(?:le|la|son|sa|notre|leur)\s+[\w'’-]+|l['’][\w'’-]+", re.IGNORECASE)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.attribution.evidence import Paragraph, Speaker
 from ingest.flow import Flow
-from ingest.french import HUMAN, ROLE_NOUNS, ROLE_QUALIFIERS, SPEECH, fold
+from ingest.french import HUMAN, HUMAN_NOUN, RELATION_NOUNS, ROLE_NOUNS, ROLE_QUALIFIERS, SPEECH, fold
 from ingest.people.capacities import Capacity, read_capacity
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import Mention, NameReader, is_plural_title
@@ -47,7 +47,9 @@ def _office_before(paragraph: Paragraph, mention: Mention) -> tuple[str | None, 
     start = max((a for a, _ in paragraph.sentences if a <= mention.outer), default=0)
     before = paragraph.text[start : mention.outer]
     match = _OFFICE_BEFORE.fullmatch(before) if _is_apposed(before) else None
-    return split_capacity(match["office"].strip()) if match else (None, None)
+    if match is None or fold(match["office"].split()[0]) in RELATION_NOUNS:
+        return None, None
+    return split_capacity(match["office"].strip())
 
 
 def _last_shown(text: str, mention: Mention, capacity: Capacity) -> int:
@@ -106,10 +108,23 @@ def is_subject_position(paragraph: Paragraph, start: int, mention: Mention) -> b
     if OPENER.fullmatch(before) or ANSWER_OF.fullmatch(before):
         return True
     stripped = before.strip()
-    if not stripped.endswith(",") or not ADVERBIAL.match(stripped):
+    if not stripped.endswith(",") or not (ADVERBIAL.match(stripped) or _is_fronted(stripped)):
         return False
     # "Pour Y, X dit…", "Selon une habitante, X…": someone else's view may follow
     return not paragraph.named(start, mention.outer) and not re.search(rf"(?<![\w'’-]){SPEECH}", stripped)
+
+
+_PARTICIPLE = re.compile(r"\w{3,}(?:ée?|ie?|ue?|[ai]nte?|euse?)")
+
+
+def _is_fronted(text: str) -> bool:
+    """Tell whether a clause describes the subject after it: « Élue de longue date, », « Interpellée, »."""
+    word = re.match(r"(?:(?:plus|très|moins|bien)\s+)?(?P<noun>[\w-]+)\b[^,]*,$", text, re.IGNORECASE)
+    if word is None:
+        return False
+    noun = word["noun"]
+    is_person = fold(noun) in ROLE_NOUNS or HUMAN_NOUN.fullmatch(noun) is not None
+    return is_person or _PARTICIPLE.fullmatch(noun.lower()) is not None
 
 
 def find_subject(paragraph: Paragraph, start: int, end: int) -> Mention | None:
@@ -163,11 +178,15 @@ def _is_apposed(before: str) -> bool:
     if match is None or _DEPENDS.search(match["office"]):
         return False
     words = re.findall(r"[\w-]+", match["office"])
-    if not words or fold(words[0]) not in ROLE_NOUNS or re.search(rf"(?<![\w'’-]){SPEECH}", match["office"]):
+    if (
+        not words
+        or fold(words[0]) not in ROLE_NOUNS | RELATION_NOUNS
+        or re.search(rf"(?<![\w'’-]){SPEECH}", match["office"])
+    ):
         return False
     linked = re.search(r"\b(?:de|du|des|au|aux|à|en)\b|['’]", match["office"])
     if match["comma"] is None:
-        return linked is None and fold(words[-1]) in ROLE_NOUNS | ROLE_QUALIFIERS
+        return linked is None and fold(words[-1]) in ROLE_NOUNS | RELATION_NOUNS | ROLE_QUALIFIERS
     others = [w for w in words[1:] if fold(w) in ROLE_NOUNS]
     return linked is None or not others
 

@@ -2,7 +2,8 @@
 
 import re
 
-from ingest.attribution.clauses import ASKS, CITING, WORDS_OF
+from ingest.attribution.announced import announced_by
+from ingest.attribution.clauses import ASKS, CITING, WORDS_OF, is_short_for
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
 from ingest.attribution.reported import reported_by_name, reported_by_organisation
 from ingest.attribution.subjects import (
@@ -40,6 +41,7 @@ def read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: State) 
         return
     state.segments.append(Segment(StatementKind.NARRATION, (sentence,), NARRATION))
     _note_subject(paragraph, sentence, state)
+    state.reported = announced_by(paragraph, sentence)
 
 
 _SUBJECT_NOUN = re.compile(
@@ -54,7 +56,7 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     """Tell whether a sentence under a person's heading can be taken for what this person said."""
     start, end = sentence
     text = paragraph.text[start:end]
-    own = [m for m in paragraph.named(start, end, strong=False) if _is_short_for(m.name, heading.name)]
+    own = [m for m in paragraph.named(start, end, strong=False) if is_short_for(m.name, heading.name)]
     others = [m for m in paragraph.named(start, end) if m not in own]
     if own and is_subject_position(paragraph, start, own[0]):
         state.is_foreign = False
@@ -69,11 +71,6 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     ):
         return False
     return not _has_unnamed_subject(text, heading)
-
-
-def _is_short_for(name: str, full: str) -> bool:
-    """Tell whether a printed name is a full one or its surname."""
-    return name_key(full) == name_key(name) or name_key(full).endswith(f" {name_key(name)}")
 
 
 def _has_unnamed_subject(text: str, heading: Speaker) -> bool:

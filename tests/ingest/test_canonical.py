@@ -232,7 +232,7 @@ def test_a_name_with_an_elided_particle_is_one_person() -> None:
 
 def in_session(text: str) -> Proceedings:
     """Parse paragraphs of one session in which nobody has a heading."""
-    present = "La séance réunit Marie Durand, Claire Martin, Paul Martin et Jean Roux."
+    present = "La séance réunit Marie Durand, Alain Martin, Paul Martin et Jean Roux."
     proceedings = parse(f"{FRONT}## Séance 1 — l'eau\n\n{present}\n\n{text}\n")
     check_consistent(proceedings)
     check_partition(proceedings)

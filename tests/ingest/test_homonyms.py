@@ -133,3 +133,24 @@ def test_identifiers_do_not_change_when_words_do() -> None:
     again = parse(f"**Paul Martin**, {WATER} : {S}.", f"**Paul Martin**, {LIGHT} : {Q}.")
 
     assert [p.id for p in once.people] == [p.id for p in again.people]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title", "expected"),
+    [
+        ("M. Ignace Martin", "Mme Denise Martin", "M.", "ignace-martin"),
+        ("Paul Martin", "Denise Martin", "Mme", "denise-martin"),
+        ("Paul Martin", "Jean Martin", "M.", None),
+        ("Camille Martin", "Denise Martin", "M.", None),
+        ("Marie Martin", "Denise Martin", "M.", None),
+    ],
+)
+def test_a_title_tells_a_man_from_a_woman_of_one_family_name(
+    first: str, second: str, title: str, expected: str | None
+) -> None:
+    """« M. Martin » is the only man of that name where everybody else is surely a woman; else nobody."""
+    proceedings = parse(
+        f"{first}, maire de Brive : {Q}.\n\n{second}, adjointe : {R}.\n\n{title} Martin : {S}."
+    )
+
+    assert speakers(proceedings)[2] == expected
