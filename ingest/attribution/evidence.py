@@ -1,6 +1,8 @@
 """What the rules look at, and what they decide: values without behaviour of their own."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from ingest.model import AttributionStatus, StatementKind
 from ingest.people.names import Mention
@@ -48,6 +50,10 @@ class Reading:
     warnings: tuple[tuple[str, int, int], ...] = ()
 
 
+def _outer(mention: Mention) -> int:
+    return mention.outer
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, cut into quotations and sentences, with the names outside the quotations."""
@@ -61,13 +67,16 @@ class Paragraph:
 
     def named(self, start: int, end: int, *, strong: bool = True) -> list[Mention]:
         """Return the names of a range, outside quotations."""
-        return [m for m in self.mentions if start <= m.outer and m.end <= end and (m.is_strong or not strong)]
+        first = bisect_left(self.mentions, start, key=_outer)
+        within = takewhile(lambda m: m.outer < end, islice(self.mentions, first, None))
+        return [m for m in within if m.end <= end and (m.is_strong or not strong)]
 
     def named_at(self, position: int) -> Mention | None:
         """Return the name that begins here, after blanks."""
         while position < len(self.text) and self.text[position].isspace():
             position += 1
-        return next((m for m in self.mentions if m.outer == position), None)
+        at = bisect_left(self.mentions, position, key=_outer)
+        return self.mentions[at] if at < len(self.mentions) and self.mentions[at].outer == position else None
 
 
 @dataclass(frozen=True, slots=True)

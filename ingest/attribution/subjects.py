@@ -11,6 +11,9 @@ from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import Mention, NameReader, is_plural_title
 from ingest.people.offices import split_capacity
 
+_FARTHEST = 1_000  # characters from a name: no role and organisation are longer
+_LONGEST_JOINT = 40
+
 
 def introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speaker, Capacity]:
     """Read the role and organisation after a name."""
@@ -33,11 +36,14 @@ def introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speak
 
 def _before_next(paragraph: Paragraph, mention: Mention, limit: int) -> int:
     """Return where the capacity of a name ends at the latest: before « , et Y », another person's."""
-    for other in paragraph.named(mention.end, limit, strong=False):
+    for other in paragraph.named(mention.end, min(limit, mention.end + _FARTHEST), strong=False):
         if not other.is_strong and not _is_second(paragraph, other, limit):
             continue
         joint = _before_joint(paragraph.text, mention.end, other.outer)
-        if joint < len(paragraph.text[: other.outer].rstrip()) or paragraph.text[joint : other.outer].strip():
+        if (
+            joint < mention.end + len(paragraph.text[mention.end : other.outer].rstrip())
+            or paragraph.text[joint : other.outer].strip()
+        ):
             return joint
     return limit
 
@@ -150,11 +156,17 @@ _CIRCUMSTANCE = re.compile(
 )
 
 
+# « Interrogé par X sur le prix d'un arbre, Y … »
+_CONCERNING = re.compile(r"\s+(?:sur|à\s+propos|au\s+sujet|quant)\b[^,.:;()«»“”\"]{2,60},\s*")
+
+
 def _follows_circumstance(paragraph: Paragraph, start: int, first: Mention, second: Mention) -> bool:
     """Tell whether a sentence begins « Devant X, role, Y … », so that Y is its subject."""
     text = paragraph.text
     if not _CIRCUMSTANCE.fullmatch(text[start : first.outer]):
         return False
+    if _CONCERNING.fullmatch(text, first.end, second.outer):
+        return True
     capacity = read_capacity(text, first.end, second.outer, is_person=first.is_strong)
     return text[max(first.end, capacity.end) : second.outer].strip() == "," or (
         capacity.end > first.end and text[first.end : second.outer].rstrip().endswith(",")
@@ -256,6 +268,7 @@ def introductions(flow: Flow, names: NameReader, start: int = 0) -> list[Speaker
 
 def _before_joint(text: str, start: int, limit: int) -> int:
     """Leave out the « , et » that leads to the next person."""
+    start = max(start, limit - _LONGEST_JOINT)
     joint = re.search(r"[\s,;]*(?:\bet|\bpuis|\bainsi\s+que|\bavec)?\s*$", text[start:limit])
     return start + joint.start() if joint else limit
 

@@ -15,7 +15,9 @@ from ingest.model import Span
 
 KEYS = ("title", "edition", "date", "date_iso", "place", "organisers", "language", "id")
 _FENCE = re.compile(r"\s*---[ \t]*(?:\r\n|\r|\n)")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_END = re.compile(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+# « title: Journée de l'eau : bilan »: a value in plain sight, though YAML takes the second colon for a field
+_PLAIN = re.compile(r"(?<![^\r\n])(?:[\w-]+[ \t]*:|[ \t]*-)[ \t]+(?P<value>[^\s'\"\[{|>&*#][^\r\n]*)")
 _MAX_CHARS = 20_000
 _MAX_DEPTH = 2  # a mapping of values and lists of values
 
@@ -65,7 +67,7 @@ def read_front_matter(source: str, place: str) -> FrontMatter:
             f"{place} : en-tête YAML de plus de {_MAX_CHARS} caractères ; attendu {', '.join(KEYS)} "
             f"; raccourcissez-le"
         )
-    text = source[start : end.start()]
+    text = _PLAIN.sub(_with_plain_colons, source[start : end.start()])
     pairs = _compose(text, place)
     values, spans = {}, {}
     for key, node in pairs:
@@ -73,6 +75,12 @@ def read_front_matter(source: str, place: str) -> FrontMatter:
         spans[key] = _span(node, text, start)
     _check(values, place)
     return FrontMatter(values, spans, end.end())
+
+
+def _with_plain_colons(match: re.Match[str]) -> str:
+    """Return a line of the same length whose value YAML reads as one text."""
+    before = match.group()[: match.start("value") - match.start()]
+    return before + match["value"].replace(": ", ":\u00a0")
 
 
 def _compose(text: str, place: str) -> list[tuple[str, yaml.Node]]:
@@ -94,9 +102,10 @@ def _compose(text: str, place: str) -> list[tuple[str, yaml.Node]]:
                 f"{place} : champ inconnu « {key[:40]} » dans l'en-tête ; attendu {', '.join(KEYS)} "
                 f"; corrigez ou retirez-le"
             )
-    if len({key for key, _ in pairs}) < len(pairs):
+    keys = [key for key, _ in pairs]
+    if doubled := next((key for key in keys if keys.count(key) > 1), None):
         raise SourceError(
-            f"{place} : un champ de l'en-tête est donné deux fois ; attendu une fois chacun ; "
+            f"{place} : champ « {doubled} » donné deux fois dans l'en-tête ; attendu une fois chacun ; "
             f"retirez le doublon"
         )
     return pairs

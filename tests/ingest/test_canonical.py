@@ -330,3 +330,23 @@ def test_an_organisation_keeps_its_printed_dashes(heading: str, role: str, organ
     statement = parse(f"{FRONT}## Débat\n\n### {heading}\n\nZoé Petit approuve.\n").statements[-1]
 
     assert (statement.role, statement.organisation) == (role, organisation)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_front_matter_ends_whatever_ends_its_lines(end: str) -> None:
+    """A file written on Windows or an old Macintosh is read like any other."""
+    text = "---\ntitle: Essai\nplace: Brive\n---\n\n## Débat\n\n### Zoé Petit — élue\n\nElle approuve.\n"
+    proceedings = parse(text.replace("\n", end))
+
+    assert (proceedings.title, proceedings.place) == ("Essai", "Brive")
+    assert [(s.speaker, s.text) for s in proceedings.statements] == [("Zoé Petit", "Elle approuve.")]
+    check_partition(proceedings)
+
+
+def test_a_colon_inside_a_value_is_part_of_it() -> None:
+    """« title: Journée de l'eau : bilan » needs no quotation marks; offsets hold."""
+    text = "---\ntitle: Journée : bilan\norganisers:\n  - Revue : l'eau\n---\n\n## Débat\n\nRien.\n"
+    proceedings = parse(text)
+
+    assert (proceedings.title, proceedings.organisers) == ("Journée : bilan", ("Revue : l'eau",))
+    assert {key: text[span.start : span.end] for key, span in proceedings.facts}["title"] == "Journée : bilan"

@@ -31,6 +31,7 @@ BAD_FILES: dict[str, tuple[bytes, str]] = {
     "wrong_iso": (f"---\ntitle: A\ndate_iso: 2024-02-31\n---\n{SESSION}".encode(), "2024-02-31"),
     "wrong_date": (f"---\ntitle: A\ndate: 31 avril 2024\n---\n{SESSION}".encode(), "31 avril 2024"),
     "unknown_key": (f"---\ntitle: A\nauteur: B\n---\n{SESSION}".encode(), "auteur"),
+    "doubled": (f"---\ntitle: A\nplace: B\nplace: C\n---\n{SESSION}".encode(), "« place »"),
     "wrong_type": (f"---\ntitle: [A, B]\n---\n{SESSION}".encode(), "title"),
     "no_title": (f"---\nplace: Brive\n---\n{SESSION}".encode(), "title"),
     "alias": (f"---\ntitle: &a A\nplace: *a\n---\n{SESSION}".encode(), "alias"),

@@ -222,6 +222,11 @@ def test_the_same_source_gives_the_same_ids(name: str) -> None:
         "e ? ",
         "a-t-il ",
         "d'abord ",
+        "Paul Martin : « a ",
+        "Mme Dupont : Je parle. ",
+        '«a" ',
+        "<< a ",
+        "‘a ",
     ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
