@@ -6,37 +6,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from chatbot.command_line import BAD_INPUT, INTERRUPTED, Parser, speak_utf8  # commands may look upwards
 from ingest.errors import ProceedingsError
 
 _DEFAULT_INDEX = Path("index/built")
-_EXIT_BAD_INPUT = 2
-_EXIT_INTERRUPTED = 130
 
 
-_ARGUMENT_ERRORS = (
-    ("unrecognized arguments", "option ou argument inconnu"),
-    ("the following arguments are required", "il manque"),
-    ("expected one argument", "une valeur est attendue"),
-    ("invalid choice", "choix inconnu"),
-    ("choose from", "attendu"),
-    ("argument ", "argument "),
-)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments in one line."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]  # it does not return either
-        """Exit with one line instead of the usage and a line."""
-        for english, french in _ARGUMENT_ERRORS:
-            message = message.replace(english, french)
-        print(f"{self.prog} : {message} ; voir {self.prog} --help", file=sys.stderr)  # a command's own output
-        raise SystemExit(_EXIT_BAD_INPUT)
-
-
-def make_parser() -> argparse.ArgumentParser:
+def make_parser() -> Parser:
     """Return the parser of the three commands."""
-    parser = _Parser(
+    parser = Parser(
         prog="python -m ingest",
         description="Lit le compte rendu d'un événement : qui a dit quoi, dans quelle session.",
         epilog="exemple : python -m ingest check compte-rendu.md",
@@ -105,7 +83,7 @@ def _check(source: Path) -> None:
 
 def _build(sources: Sequence[Path], index: Path, settings_file: Path | None) -> None:
     """Parse everything first, then embed and write the index."""
-    from chatbot.settings import read_settings  # commands may look upwards; the package may not
+    from chatbot.settings import read_settings
     from index.encoders import load_encoder
     from index.store import build_index
     from ingest.pipeline import read_proceedings
@@ -133,21 +111,19 @@ def _run(arguments: argparse.Namespace) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_utf8()
     try:
         _run(make_parser().parse_args(arguments))
         sys.stdout.flush()
     except ProceedingsError as exc:
         print(" ".join(str(exc).split()), file=sys.stderr)
-        return _EXIT_BAD_INPUT
+        return BAD_INPUT
     except BrokenPipeError:
         sys.stderr.close()
         return 0
     except KeyboardInterrupt:
         print("interrompu ; rien n'a été écrit à moitié", file=sys.stderr)
-        return _EXIT_INTERRUPTED
+        return INTERRUPTED
     return 0
 
 

@@ -100,12 +100,14 @@ def test_wrong_arguments_are_one_line_and_status_2(
     "arguments", [["--help"], ["parse", "--help"], ["check", "--help"], ["build", "--help"]]
 )
 def test_help_has_an_example(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """Every command shows how it is used."""
+    """Every command shows how it is used, in French."""
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
 
+    out = capsys.readouterr().out
     assert stopped.value.code == 0
-    assert "exemple : python -m ingest" in capsys.readouterr().out
+    assert "exemple : python -m ingest" in out
+    assert not re.search(r"usage:|positional|show this|optional", out)
 
 
 def test_ctrl_c_is_one_line_and_status_130(
