@@ -4,7 +4,7 @@ Every paragraph read, every person, session and statement with its identifier.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.attribution.evidence import Decision, Reading, Segment, Speaker
@@ -79,9 +79,20 @@ def _introduced_names(outline: Outline) -> Iterator[str]:
 
 
 def _without_short_forms(names: dict[str, str]) -> dict[str, str]:
-    """Leave out « le goff » where « hervé le goff » is printed too."""
+    """Leave out « le goff » and « h. le goff » where « hervé le goff » is printed too."""
     endings = {name.split(" ", cut)[cut] for name in names for cut in range(1, name.count(" ") + 1)}
-    return {key: name for key, name in names.items() if key not in endings or is_given_name(key.split()[0])}
+    return {
+        key: name
+        for key, name in names.items()
+        if (key not in endings or is_given_name(key.split()[0])) and not _is_initialled(key, names)
+    }
+
+
+def _is_initialled(key: str, names: Iterable[str]) -> bool:
+    """Tell whether a key is another one with an initial for the given name."""
+    first, _, surname = key.partition(" ")
+    ending = f" {surname}"
+    return first.endswith(".") and any(n != key and n[0] == key[0] and n.endswith(ending) for n in names)
 
 
 def _begins_with_given_name(name: str) -> bool:
@@ -293,10 +304,17 @@ def _read_passage(passage: Passage, names: NameReader) -> Reading:
             return labelled
     if passage.is_blockquote and passage.heading and not _names_another(passage, names):
         text = passage.flow.text
-        a, b = _inside_marks(text)
+        signature = _SIGNATURE.search(text)
+        end = signature.start() if signature and names.mentions(signature.group(1)) else len(text)
+        a, b = _inside_marks(text[:end])
         decision = Decision(passage.heading, "person_heading")
-        return Reading((Segment(StatementKind.DIRECT_QUOTE, ((a, b),), decision),), ())
+        spoken = Segment(StatementKind.DIRECT_QUOTE, ((a, b),), decision)
+        signed = Segment(None, ((end, len(text)),), Decision(None, "attribution_clause"))
+        return Reading((spoken, signed) if end < len(text) else (spoken,), ())
     return read_paragraph(passage.flow, names, None if passage.is_blockquote else passage.heading)
+
+
+_SIGNATURE = re.compile(r"\s[—–-]\s+([^—–]{3,120})$")
 
 
 def _names_another(passage: Passage, names: NameReader) -> bool:
@@ -304,7 +322,7 @@ def _names_another(passage: Passage, names: NameReader) -> bool:
     text = passage.flow.text
     if re.search(r"[«“\"]", text) and _inside_marks(text) == (0, len(text)):
         return True
-    signature = re.search(r"\s[—–-]\s+([^—–]{3,120})$", text)
+    signature = _SIGNATURE.search(text)
     mentions = names.mentions(signature.group(1)) if signature else []
     heading = name_key(passage.heading.name) if passage.heading else ""
     return any(name_key(m.name) != heading for m in mentions)

@@ -690,7 +690,9 @@ collègues?|confrère|consœur|adjointe?s?|maires?|voisine?s?|cliente?s?|étudia
 ministre|présidente?|direct(?:eur|rice)|représentante?s?|responsables?|intervenante?s?|salle|public|
 assistance|assemblée|témoins?|bénévoles?|opposition|syndicalistes?|homme|femme|dame|monsieur|
 interlocut(?:eur|rice)s?|conseill(?:er|ère)|chef|cheffe|patron(?:ne)?|prédécesseure?|successeure?|
-secrétaire|ami|amie|père|mère|fils|fille|frère|sœur|époux|épouse|autre|autres|préfète?|député[e]?|
+secrétaire|ami|amie|père|mère|fils|fille|frère|sœur|époux|épouse|autre|autres|préfets?|préfètes?|
+pédagogue|philosophe|poète|écrivaine?|économiste|scientifiques?|sociologue|avocate?s?|
+pêcheurs?|jardiniers?|passante?s?|cyclistes?|salariée?s?|député[e]?|
 sénat(?:eur|rice)|chercheu(?:r|se)s?|ingénieure?|retraitée?s?|visit(?:eur|euse)s?|technicien(?:ne)?s?|
 enseignante?s?|parents?|locataires?|commerçante?s?|personnes?|porte-parole|quelqu['’]un|certains|
 certaines|plusieurs|beaucoup|un\s+autre|une\s+autre|voix|équipes?|professeure?|médecin|agricult(?:eur|

@@ -69,7 +69,7 @@ _LEAD = re.compile(r"[\s–—•-]*")
 _COLON = re.compile(r"\s*:\s+")
 _DASH = re.compile(r"\s*\.?\s*[–—]\s+|\s*\.\s*-\s+|\s+-\s+")  # « M. Martin. – », at the beginning only
 _FIRST_PERSON = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi)\b|\bj['’]", re.IGNORECASE)
-_LEAST_WORDS = 4  # of a turn without a first person: « Paul Martin : Ville de Brive. » is none
+_LEAST_WORDS = 3  # of a turn without a first person: « Paul Martin : Ville de Brive. » is none
 
 
 def read_labelled(flow: Flow, names: NameReader) -> Reading | None:
@@ -151,7 +151,8 @@ def _begins_speech(text: str) -> bool:
         return True
     words = re.findall(r"[\w-]+", text)
     is_noun = fold(words[0]) in ROLE_NOUNS | ORGANISATION_NOUNS
-    is_sentence = len(words) >= _LEAST_WORDS and re.search(r"[.…]\W*$", text)
+    has_words = any(w[0].islower() and fold(w) not in PARTICLES | DETERMINERS for w in words[1:])
+    is_sentence = has_words and len(words) >= _LEAST_WORDS and re.search(r"[.…]\W*$", text)
     return not is_noun and (bool(is_sentence) or re.search(r"[!?]\W*$", text) is not None)
 
 

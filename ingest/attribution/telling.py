@@ -49,6 +49,7 @@ _SUBJECT_NOUN = re.compile(
     r"|trois)\s+|l['’]|quelqu['’]un|d['’]autres)(?P<noun>[\w-]*)",
     re.IGNORECASE,
 )
+_VIEW = re.compile(r"\s*(?:selon|d['’]après|aux\s+yeux\s+d[eu']|de\s+l['’]avis\s+d[eu])\s*", re.IGNORECASE)
 _RELAYS = re.compile(rf"[^.;:]{{0,80}},?\s*\bqui\s+{SPEECH}", re.IGNORECASE)
 
 
@@ -70,7 +71,13 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
         or any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
     ):
         return False
-    return not _has_unnamed_subject(text, heading)
+    return not (_has_unnamed_subject(text, heading) or _is_view_of_unnamed(text))
+
+
+def _is_view_of_unnamed(text: str) -> bool:
+    """Tell whether a sentence tells what somebody without a name thinks: « Selon le préfet, … »."""
+    view = _VIEW.match(text)
+    return view is not None and HUMAN.match(text, view.end()) is not None
 
 
 def _has_unnamed_subject(text: str, heading: Speaker) -> bool:

@@ -307,6 +307,8 @@ def _is_governed(text: str, tokens: list[_Token], at: int) -> bool:
         return False
     if _CAPITALS.fullmatch(before.word.strip("'’")) and _is_surname_first(tokens[at - 1 : at + 3]):
         return False
+    if before.folded == "cite":  # « la cité Paul Martin », but « cite Paul Martin », « a cité Paul Martin »
+        return at > 1 and before.word != "cite" and tokens[at - 2].folded in DETERMINERS | {"de"}
     return before.folded in DETERMINERS - {"d'"} or before.folded in ORGANISATION_NOUNS
 
 

@@ -350,3 +350,32 @@ def test_a_colon_inside_a_value_is_part_of_it() -> None:
 
     assert (proceedings.title, proceedings.organisers) == ("Journée : bilan", ("Revue : l'eau",))
     assert {key: text[span.start : span.end] for key, span in proceedings.facts}["title"] == "Journée : bilan"
+
+
+@pytest.mark.parametrize("verb", ["cite", "a cité", "citait"])
+def test_whoever_is_cited_under_a_heading_is_not_the_headings_person(verb: str) -> None:
+    """« Il cite Victor Hugo : « … » » is nobody's: the words are another's."""
+    found = under_heading(f"Il {verb} Victor Hugo : « {VANNE}. »")
+
+    assert [who for kind, who, _ in found if kind is StatementKind.DIRECT_QUOTE] == [None]
+
+
+def test_the_view_of_somebody_unnamed_is_nobodys() -> None:
+    """« Selon le préfet, … » under a heading is not what the heading's person says; « selon lui » is."""
+    found = under_heading("Paul Martin rappelle la crue. Selon le préfet, elle était prévisible.")
+    own = under_heading("Paul Martin rappelle la crue. Selon lui, elle était prévisible.")
+
+    assert [who for _, who, _ in found] == ["Paul MARTIN", None]
+    assert [who for _, who, _ in own] == ["Paul MARTIN"]
+
+
+def test_a_signature_under_a_blockquote_is_no_part_of_it() -> None:
+    """« > … — Paul Martin » under Paul Martin's heading holds his words without his name."""
+    [(kind, who, text)] = under_heading(f"> {VANNE}.\n> — Paul Martin, directeur")
+
+    assert (kind, who, text) == (StatementKind.DIRECT_QUOTE, "Paul MARTIN", f"{VANNE}.")
+
+
+def test_an_initial_stands_for_the_given_name_printed_elsewhere() -> None:
+    """« J. Roux : » is Jean Roux."""
+    assert in_session(f"J. Roux : {TURN}").statements[-1].speaker == "Jean Roux"
