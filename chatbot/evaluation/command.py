@@ -83,6 +83,11 @@ def _add_manner(parser: "Parser") -> None:
         metavar="NOM",
         help="avec --retrieval : l'encodeur à mesurer ; donné deux fois, le second est comparé au premier",
     )
+    parser.add_argument(
+        "--halves",
+        action="store_true",
+        help="avec --retrieval : aussi par moitiés, l'une pour régler, l'autre pour contrôler",
+    )
     parser.add_argument("--url", default="", help="serveur à interroger par HTTP, au lieu de l'index")
     parser.add_argument("--only", default="", metavar="ÉTIQUETTE", help="seules les questions qui la portent")
     parser.add_argument("--repeat", type=int, default=1, metavar="N", help="pose chaque question N fois (1)")
@@ -138,8 +143,9 @@ def _check(options: argparse.Namespace) -> None:
         raise InputError(f"evaluate : --repeat vaut {options.repeat} ; attendu 1 ou plus ; {_HELP}")
     if options.hold_out and not options.generate:
         raise InputError(f"evaluate : --hold-out va avec --generate ; retirez-le ; {_HELP}")
-    if options.encoder and not options.retrieval:
-        raise InputError(f"evaluate : --encoder va avec --retrieval ; retirez-le ; {_HELP}")
+    if (options.encoder or options.halves) and not options.retrieval:
+        name = "--encoder" if options.encoder else "--halves"
+        raise InputError(f"evaluate : {name} va avec --retrieval ; retirez-le ; {_HELP}")
     if options.labels and not options.judge:
         raise InputError(f"evaluate : --labels va avec --judge ; donnez les deux, ou aucun ; {_HELP}")
 
@@ -233,7 +239,9 @@ def _retrieval(options: argparse.Namespace, settings: Settings) -> int:
 
     names = options.encoder or [settings.encoder]
     encoders = [load_encoder(name, settings.encoder_revision) for name in names]
-    report = measure_retrieval(options.retrieval, encoders, seed=options.seed, progress=_note)
+    report = measure_retrieval(
+        options.retrieval, encoders, halves=options.halves, seed=options.seed, progress=_note
+    )
     out = options.out or DEFAULT_OUT / options.retrieval.name
     write_retrieval(out, report)
     _show(f"{render_retrieval(report)}\n\nTout est dans {out}")
