@@ -14,7 +14,6 @@ A gate file is TOML:
 Nothing here draws at random without a seed: the same results give the same verdict.
 """
 
-import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from chatbot.evaluation.statistics import compare_values
 from index.reasons import in_french
 from ingest.errors import InputError
 
+_MOST = 1e9  # of a limit in a unit: milliseconds
 _ROUNDING = 1e-9  # 0.3 − 0.1 is not 0.2 in binary: a limit that is just reached is held
 DEFAULT_GATE = Path(__file__).parent / "default_gate.toml"
 
@@ -138,10 +138,10 @@ def _rule(file: Path, kind: RuleKind, name: str, limit: Any, metrics: Sequence[M
         raise InputError(
             f"{file}, [{kind}] : mesure inconnue {name!r} ; attendu {_listed(sorted(units))} ; corrigez-la"
         )
-    most = math.inf if units[name] else 1
+    most = _MOST if units[name] else 1
     if isinstance(limit, bool) or not isinstance(limit, int | float) or not 0 <= limit <= most:
         expected = f"un nombre de {units[name]}" if units[name] else "une part de 0 à 1, 0.9 pour 90 %"
-        raise InputError(f"{file}, [{kind}] : {name} vaut {limit!r} ; attendu {expected} ; corrigez-le")
+        raise InputError(f"{file}, [{kind}] : {name} vaut {limit!r:.40} ; attendu {expected} ; corrigez-le")
     return Rule(kind, name, float(limit))
 
 

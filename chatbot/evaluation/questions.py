@@ -57,6 +57,7 @@ def _question(row: Row, gold: Gold) -> Question:
     _decide_type(row.place, values)
     _check_words(row.place, values)
     _check_consistency(row.place, values)
+    _check_patterns(row.place, values)
     for name in ("gold_speakers", "accept_speakers"):
         values[name] = tuple(_speaker(row.place, name, one, gold) for one in values.get(name, ()))
     values["gold_sessions"] = tuple(_session(row.place, one, gold) for one in values.get("gold_sessions", ()))
@@ -141,6 +142,17 @@ def _check_consistency(place: str, values: dict[str, Any]) -> None:
         raise InputError(
             f"{place} : {sorted(both)[0]!r} doit et ne doit pas être dans la réponse ; choisissez"
         )
+
+
+def _check_patterns(place: str, values: dict[str, Any]) -> None:
+    """Words that are none are in every text."""
+    for name in ("gold", "must_include", "must_not_include"):
+        for item in values.get(name, ()):
+            if not all(fold(part.removesuffix("*")) for part in item.split("|")):
+                raise InputError(
+                    f"{place} : {name} contient {item!r:.60}, qui est dans tout texte ; attendu des mots, "
+                    "par exemple eau ou financ* ; corrigez-le"
+                )
 
 
 def _speaker(place: str, name: str, written: str, gold: Gold) -> str:

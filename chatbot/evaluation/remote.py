@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 from chatbot.evaluation.model import Question, Reply
+from chatbot.evaluation.replies import malformed
 from index.reasons import in_french
 from ingest.errors import InputError
 
@@ -81,10 +82,12 @@ class RemoteAnswerer:
     def _reply(self, body: bytes) -> dict[str, Any]:
         try:
             reply = json.loads(body)
-        except ValueError as exc:
+        except (ValueError, RecursionError) as exc:
             raise self._unusable("ce n'est pas du JSON") from exc
-        if not isinstance(reply, dict) or reply.get("schema") != 1 or "corpus_version" not in reply:
+        if not isinstance(reply, dict) or reply.get("schema") != 1:
             raise self._unusable("ce n'est pas une réponse de cet assistant")
+        if problem := malformed(reply):
+            raise self._unusable(f"ce n'est pas une réponse de cet assistant : {problem}")
         return reply
 
     def _unusable(self, found: str) -> InputError:

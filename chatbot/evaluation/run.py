@@ -7,7 +7,7 @@ from pathlib import Path
 from chatbot.evaluation.asking import ask_all, describe_run, open_answerer
 from chatbot.evaluation.compare import Comparison, compare
 from chatbot.evaluation.corpus import read_corpus
-from chatbot.evaluation.gate import DEFAULT_GATE, Gate, check_gate, read_gate
+from chatbot.evaluation.gate import DEFAULT_GATE, Gate, RuleKind, check_gate, read_gate
 from chatbot.evaluation.judge import JudgeReport, judge_replies, read_labels
 from chatbot.evaluation.libraries import library
 from chatbot.evaluation.metrics import METRICS, score, summarise
@@ -47,6 +47,7 @@ class Plan:
     seed: int = 0
     gate: Path | None = None  # None: the default one is reported and decides nothing
     baseline: Path | None = None
+    is_reference: bool = False  # it becomes a baseline itself: there need not be one to compare it with
     judge: str = ""  # a chat model that gives its opinion; empty for none
     labels: Path | None = None  # what people said of replies
     is_blind: bool = False  # write the figures and nothing from which a question could be read
@@ -79,7 +80,14 @@ def rescore(folder: Path, plan: Plan) -> Material:
 def _thresholds(plan: Plan) -> tuple[Gate, Evaluation | None]:
     """Read them before anything is asked."""
     baseline = read_evaluation(plan.baseline) if plan.baseline else None
-    return read_gate(plan.gate or DEFAULT_GATE, METRICS), baseline
+    gate = read_gate(plan.gate or DEFAULT_GATE, METRICS)
+    compares = any(rule.kind is RuleKind.NOT_WORSE for rule in gate.rules)
+    if plan.gate and compares and baseline is None and not plan.is_reference:
+        raise InputError(
+            f"{plan.gate} : [{RuleKind.NOT_WORSE}] sans référence à laquelle comparer ; attendu --baseline "
+            "DOSSIER ; donnez-le, ou retirez cette rubrique"
+        )
+    return gate, baseline
 
 
 def _conclude(

@@ -1,5 +1,6 @@
 """Drafts: what the structure allows to ask, marked as generated, ready to be reviewed in a spreadsheet."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from chatbot.evaluation.review import write_drafts, write_held_out
 from chatbot.settings import Settings
 from index.store import load_index
 from ingest.errors import InputError
+from ingest.model import Proceedings
+from ingest.pipeline import parse_text
 from tests.index.conftest import BagOfWords
 
 
@@ -105,6 +108,20 @@ def test_the_files_hold_the_drafts(corpus: Corpus, drafts: tuple[Question, ...],
     sheet = (tmp_path / "brouillon.csv").read_text(encoding="utf-8-sig")
     assert sheet.splitlines()[0].endswith(";checked_by")
     assert str(len(drafts)) in told[0]
+
+
+def test_a_sheet_computes_nothing(forum: Proceedings, tmp_path: Path) -> None:
+    """A name that a spreadsheet would take for a formula is marked as text, and read without the mark."""
+    text = forum.source.replace("Marc Plaisir", "=Marc Plaisir")
+    odd = make_corpus([parse_text(text, source_file="forum.md", sha256="0" * 64)], "odd")
+
+    write_drafts(tmp_path / "brouillon.csv", odd, seed=1)
+
+    with (tmp_path / "brouillon.csv").open(encoding="utf-8-sig", newline="") as sheet:
+        cells = [cell for row in csv.reader(sheet, delimiter=";") for cell in row]
+    assert "'=Marc Plaisir" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert load_questions(tmp_path / "brouillon.csv", odd) == draft_questions(odd, seed=1)
 
 
 def test_a_session_that_is_taken_out_leaves_nothing(corpus: Corpus) -> None:

@@ -12,7 +12,15 @@ from chatbot.evaluation.model import Question, QuestionType
 from chatbot.evaluation.remote import RemoteAnswerer
 from ingest.errors import InputError
 
-REPLY = {"schema": 1, "kind": "answer", "text": "Oui. [1]", "corpus_version": "v1"}
+REPLY = {
+    "schema": 1,
+    "kind": "answer",
+    "text": "Oui.",
+    "citations": [],
+    "abstention": None,
+    "generator": "extractive",
+    "corpus_version": "v1",
+}
 QUESTION = Question("q", "Et elle ?", QuestionType.FACTUAL, answerable=True, history=("Qui ?",))
 Script = list[tuple[int, Any, dict[str, str]]]  # what to answer, in order: status, body, headers
 
@@ -103,6 +111,8 @@ def test_a_server_that_stays_busy_is_given_up(remote: Callable[..., RemoteAnswer
         (200, [], "pas une réponse de cet assistant"),
         (200, {"schema": 2, "corpus_version": "v1"}, "pas une réponse de cet assistant"),
         (200, {"schema": 1}, "pas une réponse de cet assistant"),
+        (200, REPLY | {"citations": None}, "citations d'une autre forme"),
+        (200, b"[" * 100_000, "pas du JSON"),
     ],
 )
 def test_what_is_no_reply_is_one_line(
