@@ -62,6 +62,7 @@ def _question(row: Row, gold: Gold) -> Question:
         values[name] = tuple(_speaker(row.place, name, one, gold) for one in values.get(name, ()))
     values["gold_sessions"] = tuple(_session(row.place, one, gold) for one in values.get("gold_sessions", ()))
     values["gold"] = tuple(_group(row.place, item, values, gold) for item in values.get("gold", ()))
+    _derive_speakers(values, gold)
     values.setdefault("cluster", _cluster(values, gold))
     return Question(**values)
 
@@ -191,6 +192,21 @@ def _group(place: str, item: str, values: dict[str, Any], gold: Gold) -> tuple[s
             f"{' ni '.join(speakers)} ; attendu un propos de gold_speakers ; corrigez l'un des deux"
         )
     return found
+
+
+def _derive_speakers(values: dict[str, Any], gold: Gold) -> None:
+    """Whom the gold credits, where nobody wrote it: a group that one person says asks for that person.
+
+    Of a group that several say, and for a fact, each of them will do.
+    """
+    if values["gold_speakers"] or values["type"] in (QuestionType.BY_SESSION, QuestionType.LIST):
+        return
+    said_by = [dict.fromkeys(filter(None, map(gold.speaker_of, group))) for group in values["gold"]]
+    is_fact = values["type"] is QuestionType.FACTUAL
+    required = [name for names in said_by if is_fact or len(names) == 1 for name in names]
+    others = [name for names in said_by for name in names if name not in required]
+    values["gold_speakers"] = tuple(dict.fromkeys(required))
+    values["accept_speakers"] = tuple(dict.fromkeys((*values["accept_speakers"], *others)))
 
 
 def _cluster(values: dict[str, Any], gold: Gold) -> str:

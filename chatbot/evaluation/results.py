@@ -207,7 +207,7 @@ def trace_from_json(data: Any) -> Trace | None:
 
 
 @cache
-def _adapter(kind: type[_T]) -> TypeAdapter[_T]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
@@ -218,9 +218,10 @@ def _validated(kind: type[_T], place: Path | str, data: Any) -> _T:
         InputError: a field is missing, or of another kind.
     """
     try:
-        return _adapter(kind).validate_python(data)
+        found: _T = _adapter(kind).validate_python(data)  # type: ignore[arg-type]  # a class is hashable
     except ValidationError as exc:
         raise _damaged(place, ".".join(map(str, exc.errors()[0]["loc"]))) from exc
+    return found
 
 
 def _loaded(place: Path | str, text: str) -> Any:

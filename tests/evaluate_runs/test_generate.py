@@ -12,10 +12,12 @@ from chatbot.evaluation.model import Corpus, Question, QuestionType
 from chatbot.evaluation.questions import load_questions
 from chatbot.evaluation.review import write_drafts, write_held_out
 from chatbot.settings import Settings
+from index.analysis import analyse
 from index.store import load_index
 from ingest.errors import InputError
 from ingest.model import Proceedings
 from ingest.pipeline import parse_text
+from tests.evaluate_runs.conftest import FORUM
 from tests.index.conftest import BagOfWords
 
 
@@ -45,6 +47,52 @@ def test_who_said_is_asked_with_words_of_one_person(drafts: tuple[Question, ...]
         said_by = {s.speaker for s in corpus.statements.values() if holds(s.text, quoted)}
 
         assert said_by == {*question.gold_speakers}
+
+
+def test_everybody_who_says_a_word_may_be_named_for_it(drafts: tuple[Question, ...], corpus: Corpus) -> None:
+    """Who says the very word must be named; who says one of its family may be; nobody else says any."""
+    asked = [q for q in of_type(drafts, QuestionType.WHO_SAID) if q.question.startswith("Qui parle")]
+    several = [question for question in asked if "several_speakers" in question.tags]
+    assert several
+    assert len(asked) > len(several)
+    for question in asked:
+        word = question.question.split("« ")[1].split(" »")[0]
+        said = [s for s in corpus.statements.values() if s.speaker]
+        very = {s.speaker for s in said if fold(word) in fold(s.text).replace("'", " ").split()}
+        family = {s.speaker for s in said if {*analyse(word)} & {*analyse(s.text)}}
+
+        assert very <= {*question.gold_speakers}
+        assert family <= {*question.gold_speakers, *question.accept_speakers}
+        assert len(question.gold_speakers) in ((2, 3) if question in several else (1,))
+
+
+def test_words_that_are_no_topics_are_not_asked_about(corpus: Corpus) -> None:
+    """Names, verbs and words of questions: everybody could be named for them, or nobody."""
+    text = (
+        corpus.proceedings[0].source
+        + "\n\n## Table ronde 9 — Finir\n\n### Zoé Brun — maire — Causse\n\n"
+        + "Elle représente Brunissime et donne des informations, Zoé Brun parlait ainsi.\n"
+    )
+    odd = make_corpus([parse_text(text, source_file="forum.md", sha256="0" * 64)], "odd")
+
+    asked = {question.question for question in draft_questions(odd, seed=1)}
+
+    assert "Qui parle de « Brunissime » ?" in asked
+    assert not [q for q in asked for word in ("représente", "informations", "parlait") if f"« {word} »" in q]
+
+
+def test_who_speaks_for_a_house_may_be_cited_for_it() -> None:
+    """An organisation that speaks under its own name, and its people under theirs."""
+    text = FORUM.read_text(encoding="utf-8").replace("Bergerie du Mont", "Syndicat des Tondeurs")
+    drafts = draft_questions(
+        make_corpus([parse_text(text, source_file="forum.md", sha256="0" * 64)], "house"), seed=1
+    )
+
+    by_name = {question.question: question for question in drafts}
+    assert by_name["Que dit Syndicat des Tondeurs ?"].accept_speakers == ("Paul Lemoine",)
+    assert by_name["Que dit Paul Lemoine ?"].accept_speakers == ("Syndicat des Tondeurs",)
+    swapped = [q for q in drafts if q.type is QuestionType.WRONG_SPEAKER]
+    assert swapped
 
 
 def test_a_swapped_speaker_never_says_the_topic(drafts: tuple[Question, ...], corpus: Corpus) -> None:

@@ -11,6 +11,14 @@ from chatbot.evaluation.questions import load_questions
 from ingest.errors import InputError
 from tests.evaluate_runs.conftest import Write
 
+DERIVED = [
+    ("factual", ["1 250 tonnes"], ("Marc Plaisir",), ()),
+    ("factual", ["1 250 tonnes", "dix centimes"], ("Marc Plaisir", "Paul Lemoine"), ()),
+    ("who_said", ["dix centimes"], ("Paul Lemoine",), ()),
+    ("who_said", ["1 250 tonnes|dix centimes"], (), ("Marc Plaisir", "Paul Lemoine")),
+    ("factual", ["1 250 tonnes|dix centimes"], ("Marc Plaisir", "Paul Lemoine"), ()),
+    ("list", ["dix centimes"], (), ()),
+]
 PLAISIR = {"question": "Que dit Marc Plaisir ?", "gold_speakers": ["Marc Plaisir"]}
 
 
@@ -296,3 +304,19 @@ def test_every_field_of_a_question_can_be_written(write: Write, corpus: Corpus) 
     for name, value in row.items():
         if name != "gold":
             assert json.loads(json.dumps(getattr(question, name))) == value, name
+
+
+@pytest.mark.parametrize(("kind", "gold", "required", "accepted"), DERIVED)
+def test_speakers_are_those_of_the_gold_where_nobody_wrote_them(
+    kind: str,
+    gold: list[str],
+    required: tuple[str, ...],
+    accepted: tuple[str, ...],
+    write: Write,
+    corpus: Corpus,
+) -> None:
+    """Who alone says a statement must be credited; of several who do, and for a fact, each will do."""
+    question = one(write({"question": "Quoi ?", "type": kind, "gold": gold, "answerable": True}), corpus)
+
+    assert question.gold_speakers == required
+    assert question.accept_speakers == accepted
