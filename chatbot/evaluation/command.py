@@ -220,6 +220,7 @@ def _told(material: "Material", out: Path, *, is_blind: bool) -> str:
         value, _ = measured(check, material.metrics)
         asked = describe_rule(check, material.metrics)
         lines.append(f"  {title} : {value} sur {check.n} ({asked} : {STATUS[check.status]})")
+    lines += [f"  {line}" for line in material.unavailable]
     lines += _by_type(material) if is_blind else []
     where = out / ("summary.json" if is_blind else "report.html")
     return "\n".join([*lines, "", f"Tout est dans {where}"])

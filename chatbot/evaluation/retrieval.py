@@ -117,6 +117,7 @@ def measure_retrieval(
         raise InputError(
             f"--encoder : {len(encoders)} encodeurs ; attendu un, ou deux à comparer ; retirez les autres"
         )
+    library("ir_measures", "ir-measures")  # missing: said now, not after the last passage
     benchmark = read_benchmark(folder)
     measured: list[Measured] = []
     for encoder in encoders:

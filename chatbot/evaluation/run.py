@@ -9,7 +9,6 @@ from chatbot.evaluation.compare import Comparison, compare
 from chatbot.evaluation.corpus import read_corpus
 from chatbot.evaluation.gate import DEFAULT_GATE, Gate, RuleKind, check_gate, read_gate
 from chatbot.evaluation.judge import JudgeReport, judge_replies, read_labels
-from chatbot.evaluation.libraries import library
 from chatbot.evaluation.metrics import METRICS, score, summarise
 from chatbot.evaluation.model import SCHEMA, Answered, Corpus, Evaluation, Summary
 from chatbot.evaluation.questions import load_questions
@@ -59,7 +58,6 @@ def evaluate(test_set: Path, plan: Plan) -> Material:
     Raises:
         ProceedingsError: something cannot be used; nothing was written then, or no `summary.json`.
     """
-    library("ir_measures", "ir-measures")  # missing: said now, not after the last question
     corpus = read_corpus(plan.index)
     questions = load_questions(test_set, corpus, only=plan.only)
     gate, baseline = _thresholds(plan)

@@ -1,7 +1,10 @@
 """`python -m chatbot evaluate`: every way of it, what it writes, and how it ends."""
 
 import json
+import os
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +22,7 @@ from chatbot.web.api import make_api
 from tests.evaluate_runs.conftest import Write
 
 WRITTEN = {"run.json", "results.jsonl", "summary.json", "report.md", "report.html", "junit.xml"}
+ROOT = Path(__file__).resolve().parents[2]
 ROWS: tuple[dict[str, Any], ...] = (
     {"question": "Que dit Paul Lemoine ?", "type": "by_speaker", "gold_speakers": ["Paul Lemoine"]},
     {"question": "Qui parle de la navette ?", "gold": ["navette"], "gold_speakers": ["Marc Plaisir"]},
@@ -184,6 +188,35 @@ def test_a_second_run_takes_its_replies_from_the_cache(
 
     a, b, c = ((tmp_path / name / "results.jsonl").read_text(encoding="utf-8") for name in "abc")
     assert a == b != c
+
+
+def test_without_ir_measures_all_but_the_search_is_measured(
+    built_index: Path, write: Write, tmp_path: Path
+) -> None:
+    """As on a machine for which there is no such library: one line says so, here and in the reports."""
+    gate = tmp_path / "gate.toml"
+    gate.write_text("[pas_pire_que_la_reference]\nright_rate = 0.0\nfused_recall_10 = 0.0\n", "utf-8")
+    arguments = ["evaluate", str(write(*ROWS)), "--index", str(built_index), "--gate", str(gate)]
+    assert main([*arguments, "--write-baseline", "base"]) == 0
+    hidden = f"""import sys
+sys.modules["ir_measures"] = None
+from chatbot.__main__ import main
+raise SystemExit(main({[*arguments, "--baseline", "base", "--out", "out"]!r}))"""
+
+    done = subprocess.run(
+        [sys.executable, "-c", hidden],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("la bibliothèque ir-measures manque") == 1
+    assert figures(tmp_path / "out")["figures"]["right_rate"]["n"] == 3
+    assert figures(tmp_path / "out")["figures"]["fused_recall_10"]["n"] == 0
+    for name in ("report.md", "report.html"):
+        assert "ir-measures manque" in (tmp_path / "out" / name).read_text("utf-8")
 
 
 def test_drafts_are_written_and_evaluated(

@@ -110,6 +110,7 @@ def _values(material: Material) -> dict[str, Any]:
         "worst_title": "Les trois points les plus graves" if len(worst) > 2 else "Ce qui ne va pas",
         "worst": [_worst(finding, material.people) for finding in worst],
         "power": material.power,
+        "notes": material.notes,
         "contents": list(_contents(parts)),
         "bars": list(_bars(material)),
         "groups": list(_groups(material)),

@@ -98,6 +98,8 @@ def _key_figures(material: Material) -> Iterator[str]:
     named = {metric.name for metric in material.metrics}
     checked = {check.rule.metric for check in material.gate.checks} if material.gate else set()
     whose = " (questions engendrées par programme)" if material.only_generated else ""
+    yield from (f"- {note}" for note in material.notes)
+    yield ""
     yield f"<details><summary>Les autres mesures{whose}</summary>"
     yield ""
     yield "| mesure | n | valeur | intervalle à 95 % |"

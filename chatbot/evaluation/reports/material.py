@@ -7,12 +7,15 @@ from enum import StrEnum
 from chatbot.evaluation.compare import Comparison
 from chatbot.evaluation.gate import Check, GateResult, RuleKind, Status
 from chatbot.evaluation.judge import JudgeReport
+from chatbot.evaluation.libraries import is_installed
+from chatbot.evaluation.metrics import retrieval
 from chatbot.evaluation.model import Corpus, Evaluation, Figure, Metric, QuestionType
 from chatbot.evaluation.pairs import is_generated
 from chatbot.evaluation.reports import wording
 from chatbot.evaluation.reports.findings import Finding, Judged, judge_all, worst_findings
 from chatbot.evaluation.statistics import wilson
 
+EXTRACTIVE = "extractive"  # contracts §3: no model wrote the answer
 _NAMED = 2  # broken rules, in the sentence of the verdict
 FEW = 50  # below this, nothing under about 15 points can be told from noise
 
@@ -86,6 +89,28 @@ class Material:
         """The rules that were checked, broken ones first; those about a baseline only where there is one."""
         checks = filter(_decides, self.gate.checks) if self.gate else ()
         return tuple(sorted(checks, key=lambda check: check.status is not Status.BROKEN))
+
+    @property
+    def unavailable(self) -> tuple[str, ...]:
+        """What could not be measured here, a line each."""
+        traced = any(row.answered.trace for row in self.evaluation.results)
+        if not traced or is_installed(retrieval.LIBRARY):
+            return ()
+        return (
+            "Mesures de la recherche : indisponibles, la bibliothèque ir-measures manque "
+            "(python -m pip install ir-measures, où elle existe) ; tout le reste est mesuré.",
+        )
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said of the measures beside their figures, a line each."""
+        written = self.evaluation.summary.generator
+        cost = (
+            "sans objet, aucun modèle n’a rédigé ces réponses."
+            if written == EXTRACTIVE
+            else f"inconnus, les réponses de {written} ne les donnent pas."
+        )
+        return (*self.unavailable, f"Jetons et coût : {cost}")
 
     @property
     def decision(self) -> Decision:
