@@ -67,13 +67,22 @@ def read_rows(path: Path) -> tuple[Row, ...]:
     return rows
 
 
+def read_sheet(path: Path) -> str:
+    """Read what a spreadsheet exports as CSV, whatever it encodes it in.
+
+    Raises:
+        InputError: unreadable, or no text.
+    """
+    content = _read(path)
+    return _decoded(path, content, _encodings(content))
+
+
 def _read(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as exc:
         raise InputError(
-            f"{path} : illisible ({in_french(exc)}) ; attendu un jeu de questions .jsonl ou .csv ; vérifiez "
-            "le chemin"
+            f"{path} : illisible ({in_french(exc)}) ; attendu un fichier .jsonl ou .csv ; vérifiez le chemin"
         ) from exc
     if content.startswith(_SPREADSHEETS):
         raise InputError(
