@@ -5,7 +5,9 @@ results.jsonl   one line for each reply: question, reply, trace, the value of ev
 summary.json    the figures; written last, so a folder that has it is complete
 """
 
+import errno
 import json
+import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -49,6 +51,22 @@ class Run:
 
 
 # -- writing
+
+
+def check_place(folder: Path) -> None:
+    """Make sure that a folder can be written, without touching it: what fails later leaves nothing new.
+
+    Raises:
+        InputError: it cannot.
+    """
+    try:
+        there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    except OSError as exc:  # a name that is too long
+        raise _unwritable(folder, exc) from exc
+    if not there.is_dir():
+        raise _unwritable(folder, NotADirectoryError(errno.ENOTDIR, ""))
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise _unwritable(folder, PermissionError(errno.EACCES, ""))
 
 
 def begin(folder: Path) -> None:

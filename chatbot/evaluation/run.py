@@ -19,6 +19,7 @@ from chatbot.evaluation.reports.material import Material, make_material
 from chatbot.evaluation.results import (
     Run,
     begin,
+    check_place,
     forget,
     read_corpus_of,
     read_evaluation,
@@ -63,7 +64,7 @@ def evaluate(test_set: Path, plan: Plan) -> Material:
     corpus = read_corpus(plan.index)
     questions = load_questions(test_set, corpus, only=plan.only)
     beside = _read_beside(plan)
-    begin(plan.out)
+    check_place(plan.out)
     answerer, cache = open_answerer(plan.index, plan.settings, plan.url, corpus, use_cache=plan.use_cache)
     answered = ask_all(questions, answerer, cache, repeat=plan.repeat)
     return _conclude(plan, describe_run(test_set, answered, answerer, plan.url), corpus, answered, beside)

@@ -430,3 +430,28 @@ def test_an_evaluation_without_replies_is_none(
 
     assert "results.jsonl : abîmé (aucune réponse)" in refused("--rescore", "out")
     assert "results.jsonl : abîmé (aucune réponse)" in refused("--compare", "out", "out")
+
+
+def test_a_run_that_fails_leaves_what_was_there(
+    evaluate: Evaluate, built_index: Path, write: Write, refused: Callable[..., str]
+) -> None:
+    """A dead server neither takes the place of an earlier evaluation nor leaves an empty folder."""
+    questions = write(*ROWS)
+    evaluate(questions, "--out", "out")
+
+    for out in ("out", "new"):
+        dead = ("--out", out, "--url", "http://127.0.0.1:9")
+        assert "connexion refusée" in refused(questions, "--index", built_index, *dead)
+    assert not Path("new").exists()
+    assert read_evaluation(Path("out")).results
+
+
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
+    built_index: Path, write: Write, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    """A file where the folder should be, and below one; the server that is named is never asked."""
+    (tmp_path / "file").write_text("", "utf-8")
+    start = (write(*ROWS), "--index", built_index, "--url", "http://127.0.0.1:9", "--out")
+
+    for out in ("file", "file/below", "a" * 300):
+        assert f"{out} : ne peut pas être écrit" in refused(*start, out)
