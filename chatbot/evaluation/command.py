@@ -175,8 +175,10 @@ def _check(options: argparse.Namespace) -> None:
 
 def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from chatbot.evaluation import run as runs  # takes seconds: not for bad input, nor for help
-    from chatbot.evaluation.results import write_baseline
+    from chatbot.evaluation.results import check_place, write_baseline
 
+    if options.write_baseline:
+        check_place(options.write_baseline)
     plan = runs.Plan(
         out=options.out or options.rescore or DEFAULT_OUT / options.test_set.stem,
         settings=settings,

@@ -18,7 +18,7 @@ from chatbot.evaluation.reports.findings import Fault
 from chatbot.evaluation.reports.html import render_html
 from chatbot.evaluation.reports.junit import render_junit
 from chatbot.evaluation.reports.markdown import MAX_CHARS, render_markdown
-from chatbot.evaluation.reports.material import Decision, Material, make_material
+from chatbot.evaluation.reports.material import Decision, Material, explain_decision, make_material
 from tests.evaluate_reports.conftest import Measure, always_answer, never_answer, swap_speaker
 
 
@@ -79,6 +79,30 @@ def test_the_four_answers_to_may_this_go_online(
         judged(evaluation, corpus, Rule(RuleKind.NOT_WORSE, "right_rate", 0)).decision is Decision.UNDECIDED
     )
     assert make_material(evaluation, corpus, METRICS).decision is Decision.UNDECIDED
+
+
+def test_a_handful_of_questions_gives_no_yes(
+    answered: Sequence[Answered], bad_rows: list[Answered], corpus: Corpus, measure: Measure
+) -> None:
+    """Nine right ones are too few to say yes, ten are enough for a cautious one; a fault is a fault at once."""
+    nine, ten = (judged(measure(answered[:n]), corpus, FLOOR) for n in (9, 10))
+
+    assert (nine.decision, ten.decision) == (Decision.UNDECIDED, Decision.CAUTIOUS)
+    assert "Trop peu de questions pour dire oui" in explain_decision(nine)
+    wrong = Rule(RuleKind.CEILING, "wrong_person_rate", 0)
+    assert judged(measure(bad_rows[:3]), corpus, wrong).decision is Decision.NO
+
+
+def test_what_no_question_tried_is_named(
+    answered: Sequence[Answered], corpus: Corpus, measure: Measure
+) -> None:
+    """A set of questions that all have an answer says nothing of false answers: the verdict says so."""
+    answerable = [row for row in answered if row.question.answerable]
+
+    one_sided = judged(measure(answerable), corpus, FLOOR, Rule(RuleKind.CEILING, "false_answer_rate", 0.1))
+
+    assert one_sided.decision is Decision.CAUTIOUS
+    assert explain_decision(one_sided).endswith("Aucune question n’a essayé : Réponses à tort.")
 
 
 def test_the_worst_things_are_ordered_by_gravity_not_by_number(bad: Material) -> None:

@@ -17,6 +17,7 @@ from chatbot.evaluation.statistics import wilson
 
 EXTRACTIVE = "extractive"  # contracts §3: no model wrote the answer
 _NAMED = 2  # broken rules, in the sentence of the verdict
+TOO_FEW = 10  # nine of nine right do not exclude a chatbot that fails three times in ten
 FEW = 50  # below this, nothing under about 15 points can be told from noise
 
 
@@ -119,12 +120,15 @@ class Material:
             return Decision.UNDECIDED
         if not self.gate.passed:
             return Decision.NO
+        if self.asked < TOO_FEW:
+            return Decision.UNDECIDED
         unsure = any(check.status is not Status.HELD for check in self.checks)
-        return (
-            Decision.CAUTIOUS
-            if unsure or len({one.question.id for one in self.people}) < FEW
-            else Decision.YES
-        )
+        return Decision.CAUTIOUS if unsure or self.asked < FEW else Decision.YES
+
+    @property
+    def asked(self) -> int:
+        """How many questions decide."""
+        return len({one.question.id for one in self.people})
 
 
 def make_material(
@@ -151,16 +155,29 @@ def _decides(check: Check) -> bool:
 def explain_decision(material: Material) -> str:
     """The decision in a sentence that needs no statistics."""
     right = len({one.question.id for one in material.people if not one.faults})
-    asked = len({one.question.id for one in material.people})
+    asked = material.asked
     counted = f"{wording.count(right, 'bonne réponse', 'bonnes réponses')} sur {asked}"
     sentences = {
         Decision.YES: f"Tous les seuils demandés sont tenus, et nettement : {counted}.",
         Decision.CAUTIOUS: f"Les seuils demandés sont tenus ({counted}), mais pas tous avec certitude : "
-        "il faudrait davantage de questions pour en être sûr.",
+        f"il faudrait davantage de questions pour en être sûr.{_untried(material)}",
         Decision.NO: f"{_broken(material)}. {counted}.",
-        Decision.UNDECIDED: f"Aucun seuil n’a été vérifié : {counted}. Donnez des seuils avec --gate.",
+        Decision.UNDECIDED: f"Trop peu de questions pour dire oui : {counted}. Posez-en au moins {TOO_FEW}, "
+        "dont quelques-unes auxquelles les actes ne répondent pas."
+        if asked < TOO_FEW
+        else f"Aucun seuil n’a été vérifié : {counted}. Donnez des seuils avec --gate.",
     }
     return sentences[material.decision]
+
+
+def _untried(material: Material) -> str:
+    """What no question tried."""
+    names = [
+        wording.title_of(check.rule.metric, material.metrics)
+        for check in material.checks
+        if check.status is Status.NOT_MEASURED
+    ]
+    return f" Aucune question n’a essayé : {', '.join(names)}." if names else ""
 
 
 def _broken(material: Material) -> str:
