@@ -49,9 +49,8 @@ def _verdict(material: Material) -> Iterator[str]:
     yield f"# {_SIGNS[decision]} Mise en ligne : {str(decision).lower()}"
     yield ""
     yield explain_decision(material)
-    if material.power:
-        yield ""
-        yield material.power
+    yield ""
+    yield from material.can_show
     yield ""
 
 

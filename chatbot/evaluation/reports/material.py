@@ -16,6 +16,7 @@ from chatbot.evaluation.reports.findings import Finding, Judged, judge_all, wors
 from chatbot.evaluation.statistics import wilson
 
 EXTRACTIVE = "extractive"  # contracts §3: no model wrote the answer
+_RIGHT = "right_rate"
 _NAMED = 2  # broken rules, in the sentence of the verdict
 TOO_FEW = 10  # nine of nine right do not exclude a chatbot that fails three times in ten
 FEW = 50  # below this, nothing under about 15 points can be told from noise
@@ -101,6 +102,16 @@ class Material:
             "Mesures de la recherche : indisponibles, la bibliothèque ir-measures manque "
             "(python -m pip install ir-measures, où elle existe) ; tout le reste est mesuré.",
         )
+
+    @property
+    def can_show(self) -> tuple[str, ...]:
+        """How sure the test as a whole is, a sentence each."""
+        right = self.figures.get(_RIGHT)
+        if right is None or right.low is None or right.high is None:
+            return (self.power,) if self.power else ()
+        low, high = (wording.percent(end, 0) for end in (right.low, right.high))
+        sure = f"La part de bonnes réponses à des questions de ce genre est sans doute entre {low} et {high}."
+        return (sure, self.power) if self.power else (sure,)
 
     @property
     def notes(self) -> tuple[str, ...]:
