@@ -197,14 +197,17 @@ def _group(place: str, item: str, values: dict[str, Any], gold: Gold) -> tuple[s
 def _derive_speakers(values: dict[str, Any], gold: Gold) -> None:
     """Whom the gold credits, where nobody wrote it: a group that one person says asks for that person.
 
-    Of a group that several say, and for a fact, each of them will do.
+    Of a group that several say, and for a fact, each of them will do; so will nobody, where the writer's own
+    words say it too.
     """
     if values["gold_speakers"] or values["type"] in (QuestionType.BY_SESSION, QuestionType.LIST):
         return
-    said_by = [dict.fromkeys(filter(None, map(gold.speaker_of, group))) for group in values["gold"]]
+    said_by = [dict.fromkeys(map(gold.speaker_of, group)) for group in values["gold"]]  # "": the writer's own
     is_fact = values["type"] is QuestionType.FACTUAL
-    required = [name for names in said_by if is_fact or len(names) == 1 for name in names]
-    others = [name for names in said_by for name in names if name not in required]
+    required = [
+        name for names in said_by if "" not in names and (is_fact or len(names) == 1) for name in names
+    ]
+    others = [name for names in said_by for name in names if name and name not in required]
     values["gold_speakers"] = tuple(dict.fromkeys(required))
     values["accept_speakers"] = tuple(dict.fromkeys((*values["accept_speakers"], *others)))
 

@@ -18,6 +18,8 @@ DERIVED = [
     ("who_said", ["1 250 tonnes|dix centimes"], (), ("Marc Plaisir", "Paul Lemoine")),
     ("factual", ["1 250 tonnes|dix centimes"], ("Marc Plaisir", "Paul Lemoine"), ()),
     ("list", ["dix centimes"], (), ()),
+    ("factual", ["peigne, puis le tri|1 250 tonnes"], (), ("Marc Plaisir",)),
+    ("factual", ["peigne, puis le tri"], (), ()),
 ]
 PLAISIR = {"question": "Que dit Marc Plaisir ?", "gold_speakers": ["Marc Plaisir"]}
 
