@@ -66,6 +66,23 @@ def test_everybody_who_says_a_word_may_be_named_for_it(drafts: tuple[Question, .
         assert len(question.gold_speakers) in ((2, 3) if question in several else (1,))
 
 
+def test_who_says_another_form_of_a_word_may_be_named_and_need_not() -> None:
+    """Two say « teinturerie », a third « teintureries »."""
+    said = (("Zoé Brun", "Elle vante la teinturerie."), ("Yann Noir", "Il cite la teinturerie."))
+    people = "\n\n".join(
+        f"### {name} — maire — Causse\n\n{text}"
+        for name, text in (*said, ("Ugo Gris", "Il a vu des teintureries."))
+    )
+    text = FORUM.read_text(encoding="utf-8") + f"\n\n## Table ronde 9 — Finir\n\n{people}\n"
+    odd = make_corpus([parse_text(text, source_file="forum.md", sha256="0" * 64)], "odd")
+
+    asked = {q.question: q for seed in range(8) for q in draft_questions(odd, seed=seed)}
+
+    question = asked["Qui parle de « teinturerie » ?"]
+    assert (question.gold_speakers, question.accept_speakers) == (("Zoé Brun", "Yann Noir"), ("Ugo Gris",))
+    assert len(question.gold) == 2
+
+
 def test_words_that_are_no_topics_are_not_asked_about(corpus: Corpus) -> None:
     """Names, verbs and words of questions: everybody could be named for them, or nobody."""
     text = (
