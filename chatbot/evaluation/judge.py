@@ -20,6 +20,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import RunnableLambda
+from tqdm import tqdm
 
 from chatbot.evaluation.model import Answered, Corpus, Scored
 from chatbot.evaluation.reports import wording
@@ -97,7 +98,6 @@ def judge_replies(
     model: BaseChatModel,
     labels: Sequence[Label] = (),
     seed: int = 0,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> JudgeReport:
     """Ask a chat model about every reply; where it fails, say so and give what there is.
 
@@ -108,20 +108,18 @@ def judge_replies(
         model: what that name means.
         labels: what people said of some of the replies.
         seed: of the interval of the agreement.
-        progress: told how many replies are done, of how many.
     """
     report = JudgeReport(name, hashlib.sha256(PROMPT.read_bytes()).hexdigest())
     prompt = read_prompt()
     judgements: list[Judgement] = []
     failures: list[Exception] = []
-    for done, row in enumerate(results, 1):
+    for row in tqdm(results, desc="Avis", unit="", disable=None):  # no bar where nobody watches
         said = _tried(lambda asked: _ask(model, prompt, asked, corpus), row.answered)
         failures = [*failures, said] if isinstance(said, Exception) else []
         if len(failures) >= min(_FAILURES_IN_A_ROW, len(results)):
             return _failed(report, judgements, failures[0])
         if not isinstance(said, Exception):
             judgements.append(said)
-        progress(done, len(results))
     return JudgeReport(
         report.model, report.prompt_sha256, tuple(judgements), agree(judgements, results, labels, seed=seed)
     )

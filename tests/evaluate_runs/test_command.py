@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -89,6 +90,9 @@ def test_an_evaluation_writes_everything_and_passes(
     assert (summary["schema"], summary["questions"], summary["generator"]) == (1, 4, "extractive")
     assert summary["figures"]["right_rate"]["n"] == 3
     assert summary["generated"]["right_rate"]["n"] == 1
+    told = (out / "report.md").read_text(encoding="utf-8")
+    assert re.search(r"Mémoire au plus haut : \d+\u00a0Mio\.", told)
+    assert "Jetons et coût : sans objet, aucun modèle n’a rédigé ces réponses." in told
     assert "report.html" in capsys.readouterr().out
 
 

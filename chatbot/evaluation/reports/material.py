@@ -122,7 +122,9 @@ class Material:
             if written == EXTRACTIVE
             else f"inconnus, les réponses de {written} ne les donnent pas."
         )
-        return (*self.unavailable, f"Jetons et coût : {cost}")
+        peak = self.evaluation.summary.curves.get("operations", {}).get("peak_memory_mib")
+        memory = (f"Mémoire au plus haut : {wording.quantity(peak, 'Mio')}.",) if peak else ()
+        return (*self.unavailable, *memory, f"Jetons et coût : {cost}")
 
     @property
     def decision(self) -> Decision:
