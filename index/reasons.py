@@ -7,6 +7,7 @@ _REFUSALS = {
     errno.ENOENT: "introuvable",
     errno.EACCES: "accès refusé",
     errno.EPERM: "opération refusée",
+    errno.EEXIST: "un fichier porte déjà ce nom",
     errno.EISDIR: "c'est un dossier",
     errno.ENOTDIR: "ce n'est pas un dossier",
     errno.ENOSPC: "plus de place sur le disque",

@@ -8,23 +8,20 @@ A folder holds JSON lines:
 - `qrels*.trec` (`qid 0 pid relevance`), where there are any, say what is relevant instead of `gold_pids`.
 """
 
-import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-import numpy as np
-
-from index.encoders import Encoder, Vectors
+from index.encoders import Encoder
 from index.reasons import in_french
 from index.store import Index, build_index, load_index
 from ingest.errors import InputError
 from ingest.model import AttributionStatus, Proceedings, Session, SessionKind, Span, Statement, StatementKind
 
 PASSAGES = ("passages.jsonl", "turns.jsonl")
-_BATCH = 64
 Row = Mapping[str, Any]
 
 
@@ -164,17 +161,17 @@ def _read_qrels(folder: Path) -> dict[str, tuple[str, ...]]:
 # -- indexing
 
 
-def open_index(benchmark: Benchmark, encoder: Encoder, cache: Path, *, with_header: bool) -> Index:
-    """Load the index of these passages, built by the program's own way unless an earlier run has."""
-    content = json.dumps(
-        [[one.id, one.text, one.title, one.speaker] for one in benchmark.passages], ensure_ascii=False
-    )
-    key = hashlib.sha256(f"{encoder.name}\0{with_header}\0{content}".encode()).hexdigest()[:16]
-    folder = cache / f"{benchmark.name}-{key}"
-    if not (folder / "manifest.json").exists():
-        documents = [as_proceedings(benchmark, with_header=with_header)]
-        build_index(documents, folder, encoder=encoder, progress=True)
-    return load_index(folder, encoder=encoder)
+def open_index(benchmark: Benchmark, encoder: Encoder, *, with_header: bool) -> Index:
+    """Build the index of these passages by the program's own way; once it is in memory its folder goes.
+
+    Only vectors are worth keeping, and the encoder does that: an index that was kept would be out of date
+    with the next change of the analyser.
+    """
+    with TemporaryDirectory() as folder:
+        build_index(
+            [as_proceedings(benchmark, with_header=with_header)], Path(folder), encoder=encoder, progress=True
+        )
+        return load_index(Path(folder), encoder=encoder)
 
 
 def as_proceedings(benchmark: Benchmark, *, with_header: bool) -> Proceedings:
@@ -219,17 +216,3 @@ def _statement(passage: Passage, *, with_header: bool) -> Statement:
         rule="benchmark",
         status=AttributionStatus.ATTRIBUTED,
     )
-
-
-def encode(texts: Sequence[str], encoder: Encoder, cache: Path) -> Vectors:
-    """Vectors of queries, kept from one run to the next."""
-    key = hashlib.sha256("\0".join([encoder.name, *texts]).encode()).hexdigest()[:16]
-    file = cache / f"queries-{key}.npy"
-    if not file.exists():
-        vectors = [
-            encoder.encode_query(texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)
-        ]
-        cache.mkdir(parents=True, exist_ok=True)
-        np.save(file, np.concatenate(vectors), allow_pickle=False)
-    loaded: Vectors = np.load(file, allow_pickle=False)
-    return loaded

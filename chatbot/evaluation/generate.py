@@ -6,8 +6,8 @@ questions that people wrote. What a program asks is easier than what people ask.
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -16,8 +16,10 @@ from chatbot.evaluation.corpus import make_corpus, session_key
 from chatbot.evaluation.matching import fold, holds
 from chatbot.evaluation.model import Corpus, Question, QuestionType
 from chatbot.model import AbstentionReason
+from chatbot.vocabulary import FRAME
 from chatbot.words import STOP_WORDS, is_verb
-from ingest.model import Proceedings, Session, StatementKind
+from index.analysis import analyse
+from ingest.model import Proceedings, Session, Statement, StatementKind
 from ingest.sentences import split_sentences
 
 PER_KIND = 12  # questions of one kind at most
@@ -34,7 +36,18 @@ _NOBODY = (
 )  # fmt: skip
 _SILENT = (AbstentionReason.SPEAKER_SILENT_ON_THIS.value, AbstentionReason.NOTHING_RELEVANT.value)
 
+_FEW = range(2, 4)  # speakers who share a word that is asked for
+
 Draft = dict[str, Any]  # fields of a question
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """A word to ask about, and everybody who may rightly be named for it."""
+
+    word: str  # as printed
+    said: Mapping[str, tuple[str, ...]]  # by speaker, the statements that hold the very word
+    akin: tuple[str, ...] = ()  # who say a word of its family, or have one in their function
 
 
 def draft_questions(corpus: Corpus, *, seed: int, held_out: Corpus | None = None) -> tuple[Question, ...]:
@@ -46,7 +59,7 @@ def draft_questions(corpus: Corpus, *, seed: int, held_out: Corpus | None = None
         held_out: parts that were taken out: what is asked about them has no answer in `corpus`.
     """
     kinds: tuple[Callable[[Proceedings], Iterator[Draft]], ...] = (
-        _who_said, _what_says, _about, _who_speaks, _summaries, _lists, _swapped, _misquoted,
+        _who_said, _what_says, _about, _who_speaks, _who_speak, _summaries, _lists, _swapped, _misquoted,
         _unknown_people, _unknown_sessions,
     )  # fmt: skip
     found = [list(chain.from_iterable(map(kind, corpus.proceedings))) for kind in kinds]
@@ -110,13 +123,14 @@ def _who_said(document: Proceedings) -> Iterator[Draft]:
 def _answered(
     document: Proceedings, question: str, kind: QuestionType, speaker: str, ids: Sequence[str]
 ) -> Draft:
-    """A question that any of one person's statements answers."""
+    """A question that any of one person's statements answers; who speaks for the same house may be cited."""
     return {
         "question": question,
         "type": kind,
         "answerable": True,
         "gold": (tuple(ids),),
         "gold_speakers": (speaker,),
+        "accept_speakers": _house(document, speaker),
         "cluster": _cluster_of(document, ids[0]),
     }
 
@@ -129,7 +143,7 @@ def _what_says(document: Proceedings) -> Iterator[Draft]:
 
 def _about(document: Proceedings) -> Iterator[Draft]:
     """« Que dit X au sujet de « … » ? », with a word that X alone uses."""
-    for speaker, topic, ids in _topics(document):
+    for speaker, topic, ids in _own_topics(document):
         yield _answered(
             document, f"Que dit {speaker} au sujet de « {topic} » ?", QuestionType.BY_SPEAKER, speaker, ids
         )
@@ -137,8 +151,24 @@ def _about(document: Proceedings) -> Iterator[Draft]:
 
 def _who_speaks(document: Proceedings) -> Iterator[Draft]:
     """« Qui parle de « … » ? », with a word that one person alone uses."""
-    for speaker, topic, ids in _topics(document):
+    for speaker, topic, ids in _own_topics(document):
         yield _answered(document, f"Qui parle de « {topic} » ?", QuestionType.WHO_SAID, speaker, ids)
+
+
+def _who_speak(document: Proceedings) -> Iterator[Draft]:
+    """« Qui parle de « … » ? », with a word that two or three people use: each must be named."""
+    for topic in _topics(document):
+        if len(topic.said) in _FEW:
+            yield {
+                "question": f"Qui parle de « {topic.word} » ?",
+                "type": QuestionType.WHO_SAID,
+                "answerable": True,
+                "gold": tuple(topic.said.values()),
+                "gold_speakers": tuple(topic.said),
+                "accept_speakers": topic.akin,
+                "tags": ("several_speakers",),
+                "cluster": _cluster_of(document, next(iter(topic.said.values()))[0]),
+            }
 
 
 def _summaries(document: Proceedings) -> Iterator[Draft]:
@@ -180,8 +210,9 @@ def _lists(document: Proceedings) -> Iterator[Draft]:
 def _swapped(document: Proceedings) -> Iterator[Draft]:
     """The topic of one person asked of another, who never speaks of it."""
     speakers = list(_said(document))
-    for number, (speaker, topic, ids) in enumerate(_topics(document)):
-        others = [other for other in speakers if other != speaker]
+    for number, (speaker, topic, ids) in enumerate(_own_topics(document)):
+        house = (speaker, *_house(document, speaker))
+        others = [other for other in speakers if not {other, *_house(document, other)} & {*house}]
         if others:
             other = others[number % len(others)]
             yield {
@@ -242,7 +273,7 @@ def _unknown_sessions(document: Proceedings) -> Iterator[Draft]:
 def _taken_out(corpus: Corpus, held_out: Corpus) -> Iterator[Draft]:
     """What the session that was taken out would have answered: the same event, and not a word on it here."""
     for document, rest in zip(held_out.proceedings, corpus.proceedings, strict=True):
-        for speaker, topic, _ in _topics(document):
+        for speaker, topic, _ in _own_topics(document):
             if not any(holds(statement.text, topic) for statement in rest.statements):
                 yield {
                     "question": f"Qui parle de « {topic} » ?",
@@ -273,27 +304,68 @@ def _said(document: Proceedings) -> dict[str, list[str]]:
     return said
 
 
-def _topics(document: Proceedings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """A word that only one person says, with the statements that hold it; the longest of each person."""
-    texts = {statement.id: {*_WORD.findall(fold(statement.text))} for statement in document.statements}
-    for speaker, ids in _said(document).items():
-        others = set().union(*(words for key, words in texts.items() if key not in ids))
-        own = set().union(*(texts[key] for key in ids)) - others - {*_WORD.findall(fold(document.title))}
-        candidates = [word for word in own if _is_topic(word)]
-        if candidates:
-            topic = max(candidates, key=lambda word: (len(word), word))
-            holding = tuple(key for key in ids if topic in texts[key])
-            text = next(s.text for s in document.statements if s.id == holding[0])
-            yield speaker, _as_printed(topic, text), holding
+def _own_topics(document: Proceedings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The longest word of which one person alone says any of the family, with the statements that hold it."""
+    own: dict[str, _Topic] = {}
+    for topic in _topics(document):
+        (speaker, *others) = topic.said
+        if not others and not topic.akin:
+            best = own.setdefault(speaker, topic)
+            own[speaker] = max(best, topic, key=lambda one: (len(one.word), fold(one.word)))
+    for speaker, topic in own.items():
+        yield speaker, topic.word, topic.said[speaker]
+
+
+def _topics(document: Proceedings) -> Iterator[_Topic]:
+    """Every word that may be asked about: none of a name or a title, for these are everybody's."""
+    stems = {speaker: {*analyse(_heard(document, speaker))} for speaker in _said(document)}
+    printed = [document.title, *(s.title for s in document.sessions), *(p.name for p in document.people)]
+    everybodys = {*analyse(" ".join(filter(None, printed)))}
+    for word, said in _words(document).items():
+        family = {*analyse(word)}
+        if family and not family & everybodys:
+            akin = (speaker for speaker, own in stems.items() if speaker not in said and family & own)
+            yield _Topic(word, {name: tuple(ids) for name, ids in said.items()}, tuple(akin))
+
+
+def _heard(document: Proceedings, speaker: str) -> str:
+    """Everything that a speaker says and is presented with."""
+    own = [s for s in document.statements if s.speaker == speaker]
+    return " ".join(part for s in own for part in (s.text, s.role, s.organisation) if part)
+
+
+def _words(document: Proceedings) -> dict[str, dict[str, list[str]]]:
+    """Each word that may be a topic, as first printed, with its speakers and their statements."""
+    found: dict[str, dict[str, list[str]]] = {}
+    printed: dict[str, str] = {}
+    for statement in filter(_is_somebodys, document.statements):
+        for word in dict.fromkeys(_WORD.findall(statement.text)):
+            if _is_topic(word):
+                said = found.setdefault(printed.setdefault(fold(word), word), {})
+                ids = said.setdefault(str(statement.speaker), [])
+                ids += [statement.id] if statement.id not in ids else []
+    return found
+
+
+def _is_somebodys(statement: Statement) -> bool:
+    return bool(statement.speaker)
 
 
 def _is_topic(word: str) -> bool:
-    return word.isalpha() and len(word) >= _TOPIC_LETTERS and word not in STOP_WORDS and not is_verb(word)
+    folded = fold(word)
+    general = folded in STOP_WORDS or folded in FRAME or is_verb(word)
+    return word.isalpha() and len(word) >= _TOPIC_LETTERS and not general
 
 
-def _as_printed(folded: str, text: str) -> str:
-    """A word with its accents."""
-    return next(found.group() for found in _WORD.finditer(text) if fold(found.group()) == folded)
+def _house(document: Proceedings, speaker: str) -> tuple[str, ...]:
+    """Who speaks for an organisation that speaks under its own name too; the other way round as well."""
+    houses = {s.speaker: fold(s.organisation or "") for s in document.statements if s.speaker}
+    own, name = houses.get(speaker, ""), fold(speaker)
+    return tuple(
+        other
+        for other, house in houses.items()
+        if other != speaker and (house == name or fold(other) == own != "")
+    )
 
 
 def _unquoted(sentence: str) -> str:

@@ -20,9 +20,11 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import RunnableLambda
+from tqdm import tqdm
 
 from chatbot.evaluation.model import Answered, Corpus, Scored
 from chatbot.evaluation.reports import wording
+from chatbot.evaluation.rows import read_sheet
 from index.reasons import in_french
 from ingest.errors import InputError
 from ingest.model import Statement
@@ -30,6 +32,7 @@ from ingest.model import Statement
 PROMPT = Path(__file__).resolve().parents[2] / "prompts" / "judge.toml"
 _FAILURES_IN_A_ROW = 3  # then the model is taken to be down
 _RESAMPLES = 2000
+_MISSING_PACKAGE = re.compile(r"requires the ([\w.-]+) package")  # as init_chat_model says it
 _OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 
 
@@ -92,37 +95,31 @@ def judge_replies(
     corpus: Corpus,
     *,
     name: str,
+    model: BaseChatModel,
     labels: Sequence[Label] = (),
     seed: int = 0,
-    open_model: Callable[[str], BaseChatModel] | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> JudgeReport:
     """Ask a chat model about every reply; where it fails, say so and give what there is.
 
     Args:
         results: the replies.
         corpus: the proceedings, whose statements the model is shown.
-        name: of the model, as LangChain's `init_chat_model` takes it: "mistralai:mistral-small-latest".
+        name: of the model, as `open_judge` takes it.
+        model: what that name means.
         labels: what people said of some of the replies.
         seed: of the interval of the agreement.
-        open_model: makes the model; `init_chat_model` unless told otherwise.
-        progress: told how many replies are done, of how many.
     """
     report = JudgeReport(name, hashlib.sha256(PROMPT.read_bytes()).hexdigest())
-    model = _tried(open_model or _open_by_name, name)
-    if isinstance(model, Exception):
-        return _failed(report, (), model)
     prompt = read_prompt()
     judgements: list[Judgement] = []
     failures: list[Exception] = []
-    for done, row in enumerate(results, 1):
+    for row in tqdm(results, desc="Avis", unit="", disable=None):  # no bar where nobody watches
         said = _tried(lambda asked: _ask(model, prompt, asked, corpus), row.answered)
         failures = [*failures, said] if isinstance(said, Exception) else []
         if len(failures) >= min(_FAILURES_IN_A_ROW, len(results)):
             return _failed(report, judgements, failures[0])
         if not isinstance(said, Exception):
             judgements.append(said)
-        progress(done, len(results))
     return JudgeReport(
         report.model, report.prompt_sha256, tuple(judgements), agree(judgements, results, labels, seed=seed)
     )
@@ -136,6 +133,35 @@ def _tried(step: Callable[[Any], Any], given: Any) -> Any:
     """
     held = RunnableLambda(lambda one: (step(one),)).batch([given], return_exceptions=True)[0]
     return held if isinstance(held, Exception) else held[0]
+
+
+def open_judge(name: str) -> BaseChatModel:
+    """Make the chat model that a name means, before anything is asked.
+
+    Args:
+        name: as LangChain's `init_chat_model` takes it: "mistralai:mistral-small-latest".
+
+    Raises:
+        InputError: no such provider, or its package or its key is missing.
+    """
+    model = _tried(_open_by_name, name)
+    if isinstance(model, BaseChatModel):
+        return model
+    missing = _MISSING_PACKAGE.search(str(model))
+    if missing:
+        raise InputError(
+            f"--judge {name} : la bibliothèque {missing[1]} manque ; attendu celle de ce fournisseur ; "
+            f"installez-la dans l'environnement : python -m pip install {missing[1]}"
+        ) from model
+    if isinstance(model, ValueError) and "provider" in str(model):  # LangChain's own words
+        raise InputError(
+            f"--judge {name} : fournisseur inconnu ; attendu FOURNISSEUR:MODÈLE, par exemple "
+            "mistralai:mistral-small-latest ; corrigez le nom"
+        ) from model
+    raise InputError(
+        f"--judge {name} : {wording.shorten(in_french(model), 160)} ; attendu un modèle de discussion ; "
+        "vérifiez son nom et sa clé"
+    ) from model
 
 
 def _open_by_name(name: str) -> BaseChatModel:
@@ -201,12 +227,7 @@ def read_labels(file: Path) -> tuple[Label, ...]:
     Raises:
         InputError: unreadable, a missing column, or a verdict that is none.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as exc:
-        raise InputError(
-            f"{file} : illisible ({in_french(exc)}) ; attendu un CSV en UTF-8 ; vérifiez le fichier"
-        ) from exc
+    text = read_sheet(file)
     delimiter = ";" if ";" in text.partition("\n")[0] else ","
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     return tuple(_label(f"{file}, ligne {number}", row) for number, row in enumerate(rows, 2))

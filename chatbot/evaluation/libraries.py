@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from ingest.errors import InputError
@@ -21,3 +22,9 @@ def library(name: str, package: str) -> Any:
             f"évaluation : la bibliothèque {package} manque ; attendu les dépendances de l'option « eval » ; "
             f"installez-la dans l'environnement : python -m pip install {package}"
         ) from exc
+
+
+@cache
+def is_installed(name: str) -> bool:
+    """Whether there is a module; what can do without it asks first."""
+    return find_spec(name) is not None

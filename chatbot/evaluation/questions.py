@@ -57,10 +57,12 @@ def _question(row: Row, gold: Gold) -> Question:
     _decide_type(row.place, values)
     _check_words(row.place, values)
     _check_consistency(row.place, values)
+    _check_patterns(row.place, values)
     for name in ("gold_speakers", "accept_speakers"):
         values[name] = tuple(_speaker(row.place, name, one, gold) for one in values.get(name, ()))
     values["gold_sessions"] = tuple(_session(row.place, one, gold) for one in values.get("gold_sessions", ()))
     values["gold"] = tuple(_group(row.place, item, values, gold) for item in values.get("gold", ()))
+    _derive_speakers(values, gold)
     values.setdefault("cluster", _cluster(values, gold))
     return Question(**values)
 
@@ -143,6 +145,17 @@ def _check_consistency(place: str, values: dict[str, Any]) -> None:
         )
 
 
+def _check_patterns(place: str, values: dict[str, Any]) -> None:
+    """Words that are none are in every text."""
+    for name in ("gold", "must_include", "must_not_include"):
+        for item in values.get(name, ()):
+            if not all(fold(part.removesuffix("*")) for part in item.split("|")):
+                raise InputError(
+                    f"{place} : {name} contient {item!r:.60}, qui est dans tout texte ; attendu des mots, "
+                    "par exemple eau ou financ* ; corrigez-le"
+                )
+
+
 def _speaker(place: str, name: str, written: str, gold: Gold) -> str:
     printed = gold.speaker(written)
     if printed is None:
@@ -179,6 +192,24 @@ def _group(place: str, item: str, values: dict[str, Any], gold: Gold) -> tuple[s
             f"{' ni '.join(speakers)} ; attendu un propos de gold_speakers ; corrigez l'un des deux"
         )
     return found
+
+
+def _derive_speakers(values: dict[str, Any], gold: Gold) -> None:
+    """Whom the gold credits, where nobody wrote it: a group that one person says asks for that person.
+
+    Of a group that several say, and for a fact, each of them will do; so will nobody, where the writer's own
+    words say it too.
+    """
+    if values["gold_speakers"] or values["type"] in (QuestionType.BY_SESSION, QuestionType.LIST):
+        return
+    said_by = [dict.fromkeys(map(gold.speaker_of, group)) for group in values["gold"]]  # "": the writer's own
+    is_fact = values["type"] is QuestionType.FACTUAL
+    required = [
+        name for names in said_by if "" not in names and (is_fact or len(names) == 1) for name in names
+    ]
+    others = [name for names in said_by for name in names if name and name not in required]
+    values["gold_speakers"] = tuple(dict.fromkeys(required))
+    values["accept_speakers"] = tuple(dict.fromkeys((*values["accept_speakers"], *others)))
 
 
 def _cluster(values: dict[str, Any], gold: Gold) -> str:

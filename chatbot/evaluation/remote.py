@@ -1,7 +1,9 @@
 """Who answers a test set over HTTP: a running server, so that what is really online is tested."""
 
+import http.client
 import json
 import re
+import socket
 import time
 import urllib.error
 import urllib.parse
@@ -11,6 +13,7 @@ from http import HTTPStatus
 from typing import Any
 
 from chatbot.evaluation.model import Question, Reply
+from chatbot.evaluation.replies import malformed
 from index.reasons import in_french
 from ingest.errors import InputError
 
@@ -74,17 +77,19 @@ class RemoteAnswerer:
                 if exc.code not in _LATER or not tries_left:
                     raise self._unusable(f"{exc.code}, {_detail(exc)}") from exc
                 time.sleep(_seconds(exc.headers, self._wait_s))
-            except OSError as exc:
-                raise self._unusable(in_french(exc)) from exc
+            except (OSError, http.client.HTTPException) as exc:
+                raise self._unusable(_why(exc)) from exc
         raise AssertionError("the last try returns or raises")
 
     def _reply(self, body: bytes) -> dict[str, Any]:
         try:
             reply = json.loads(body)
-        except ValueError as exc:
+        except (ValueError, RecursionError) as exc:
             raise self._unusable("ce n'est pas du JSON") from exc
-        if not isinstance(reply, dict) or reply.get("schema") != 1 or "corpus_version" not in reply:
+        if not isinstance(reply, dict) or reply.get("schema") != 1:
             raise self._unusable("ce n'est pas une réponse de cet assistant")
+        if problem := malformed(reply):
+            raise self._unusable(f"ce n'est pas une réponse de cet assistant : {problem}")
         return reply
 
     def _unusable(self, found: str) -> InputError:
@@ -92,6 +97,20 @@ class RemoteAnswerer:
             f"{self.address} : pas de réponse utilisable ({found}) ; attendu une réponse JSON ; vérifiez "
             "l'adresse et que le serveur tourne"
         )
+
+
+def _why(failure: Exception) -> str:
+    """Why there is no answer, in French: what lies behind the library's own error."""
+    reason = getattr(failure, "reason", failure)
+    if isinstance(reason, TimeoutError):
+        return f"rien en {_TIMEOUT_S} secondes"
+    if isinstance(reason, socket.gaierror):
+        return "machine inconnue"
+    if isinstance(reason, http.client.RemoteDisconnected):
+        return "connexion fermée sans réponse"
+    if isinstance(reason, http.client.HTTPException):
+        return "ce n'est pas du HTTP"
+    return in_french(reason) if isinstance(reason, Exception) else str(reason)
 
 
 def _detail(error: urllib.error.HTTPError) -> str:

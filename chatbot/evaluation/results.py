@@ -5,11 +5,16 @@ results.jsonl   one line for each reply: question, reply, trace, the value of ev
 summary.json    the figures; written last, so a folder that has it is complete
 """
 
+import errno
 import json
+import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from chatbot.evaluation.corpus import corpus_from_json, corpus_to_json
 from chatbot.evaluation.model import (
@@ -19,16 +24,17 @@ from chatbot.evaluation.model import (
     Evaluation,
     Figure,
     Question,
-    QuestionType,
     Scored,
     Summary,
     Trace,
 )
+from chatbot.evaluation.replies import KINDS, malformed
 from chatbot.whole_file import write_whole
 from index.reasons import in_french
 from ingest.errors import InputError
 
 RUN, RESULTS, SUMMARY = "run.json", "results.jsonl", "summary.json"
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,22 @@ class Run:
 
 
 # -- writing
+
+
+def check_place(folder: Path) -> None:
+    """Make sure that a folder can be written, without touching it: what fails later leaves nothing new.
+
+    Raises:
+        InputError: it cannot.
+    """
+    try:
+        there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    except OSError as exc:  # a name that is too long
+        raise _unwritable(folder, exc) from exc
+    if not there.is_dir():
+        raise _unwritable(folder, NotADirectoryError(errno.ENOTDIR, ""))
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise _unwritable(folder, PermissionError(errno.EACCES, ""))
 
 
 def begin(folder: Path) -> None:
@@ -135,7 +157,8 @@ def read_evaluation(folder: Path) -> Evaluation:
     Raises:
         InputError: the folder holds none, an unfinished one, or one of another version.
     """
-    return Evaluation(_read_summary(folder / SUMMARY), _read_results(folder / RESULTS))
+    summary = _validated(Summary, folder / SUMMARY, _parsed(folder / SUMMARY))
+    return Evaluation(summary, _read_results(folder, has_replies=(folder / RUN).exists()))
 
 
 def read_corpus_of(folder: Path) -> Corpus | None:
@@ -150,69 +173,88 @@ def read_run(folder: Path) -> tuple[Run, Corpus, tuple[Answered, ...]]:
         InputError: the folder holds none, or of another version.
     """
     file = folder / RUN
-    data = _parsed(file, _text(file))
+    data = _parsed(file)
+    run = _validated(Run, file, data)
     try:
-        run = Run(**{field.name: data[field.name] for field in fields(Run)})
         corpus = corpus_from_json(data["corpus"])
     except (KeyError, TypeError, ValueError) as exc:
-        raise _damaged(file) from exc
-    return run, corpus, tuple(scored.answered for scored in _read_results(folder / RESULTS))
+        raise _damaged(file, "les actes gardés ne se lisent pas") from exc
+    answered = tuple(scored.answered for scored in _read_results(folder, has_replies=True))
+    for one in answered:
+        unknown = [name for group in one.question.gold for name in group if name not in corpus.statements]
+        if unknown:
+            raise _damaged(folder / RESULTS, f"gold nomme {unknown[0]!r:.40}, qui n'est d'aucun propos")
+    return run, corpus, answered
 
 
-def _read_results(file: Path) -> tuple[Scored, ...]:
-    lines = [line for line in _text(file).split("\n") if line.strip()]
+def _read_results(folder: Path, *, has_replies: bool) -> tuple[Scored, ...]:
+    """Every row; a baseline kept only the kind of each reply."""
+    file = folder / RESULTS
+    lines = [(number, line) for number, line in enumerate(_text(file).split("\n"), 1) if line.strip()]
+    if not lines:
+        raise _damaged(file, "aucune réponse")
+    return tuple(_scored(f"{file}:{number}", line, has_replies=has_replies) for number, line in lines)
+
+
+def _scored(place: str, line: str, *, has_replies: bool) -> Scored:
+    row = _validated(_Row, place, _loaded(place, line))
+    problem = malformed(row.reply) if has_replies else ""
+    if problem or row.reply.get("kind") not in KINDS:
+        raise _damaged(place, problem or "une réponse sans kind")
+    return Scored(Answered(row.question, row.reply, row.trace, row.repetition), row.values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of `results.jsonl`."""
+
+    question: Question
+    reply: dict[str, Any]
+    trace: Trace | None
+    repetition: int
+    values: dict[str, float]
+
+
+def trace_from_json(data: Any) -> Trace | None:
+    """A trace that was kept.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return None if data is None else _adapter(Trace).validate_python(data)
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _validated(kind: type[_T], place: Path | str, data: Any) -> _T:
+    """Data as a frozen value of the model.
+
+    Raises:
+        InputError: a field is missing, or of another kind.
+    """
     try:
-        return tuple(_scored(json.loads(line)) for line in lines)
-    except (ValueError, KeyError, TypeError, AttributeError) as exc:
-        raise _damaged(file) from exc
+        found: _T = _adapter(kind).validate_python(data)  # type: ignore[arg-type]  # a class is hashable
+    except ValidationError as exc:
+        raise _damaged(place, ".".join(map(str, exc.errors()[0]["loc"]))) from exc
+    return found
 
 
-def _scored(row: Mapping[str, Any]) -> Scored:
-    answered = Answered(
-        question_from_json(row["question"]), row["reply"], trace_from_json(row["trace"]), row["repetition"]
-    )
-    return Scored(answered, row["values"])
-
-
-def question_from_json(data: Mapping[str, Any]) -> Question:
-    """A question that was kept."""
-    values = {name: _frozen(value) for name, value in data.items()}
-    return Question(**{**values, "type": QuestionType(values["type"])})
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
-
-
-def trace_from_json(data: Mapping[str, Any] | None) -> Trace | None:
-    """A trace that was kept."""
-    if data is None:
-        return None
-    return Trace({stage: tuple(ids) for stage, ids in data["stages"].items()}, data["confidence"])
-
-
-def _read_summary(file: Path) -> Summary:
-    data = _parsed(file, _text(file))
+def _loaded(place: Path | str, text: str) -> Any:
     try:
-        figures = {name: _figures(data[name]) for name in ("figures", "generated")}
-        return Summary(**{**data, **figures})
-    except (KeyError, TypeError, ValueError) as exc:
-        raise _damaged(file) from exc
+        return json.loads(text, parse_constant=_no_number)
+    except (ValueError, RecursionError) as exc:
+        raise _damaged(place, "ce n'est pas du JSON") from exc
 
 
-def _figures(data: Mapping[str, Any]) -> dict[str, Figure]:
-    return {name: _figure(figure) for name, figure in data.items()}
+def _no_number(written: str) -> float:
+    raise ValueError(f"{written} is no number that was measured")
 
 
-def _figure(data: Mapping[str, Any]) -> Figure:
-    return Figure(**{**data, "by_type": _figures(data["by_type"])})
-
-
-def _parsed(file: Path, text: str) -> dict[str, Any]:
-    try:
-        data = json.loads(text)
-    except ValueError as exc:
-        raise _damaged(file) from exc
+def _parsed(file: Path) -> dict[str, Any]:
+    data = _loaded(file, _text(file))
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         found = data.get("schema") if isinstance(data, dict) else None
         raise InputError(
@@ -231,9 +273,10 @@ def _text(file: Path) -> str:
         ) from exc
 
 
-def _damaged(file: Path) -> InputError:
+def _damaged(place: Path | str, found: str) -> InputError:
     return InputError(
-        f"{file} : abîmé ; attendu ce que `python -m chatbot evaluate` écrit ; refaites l'évaluation"
+        f"{place} : abîmé ({found}) ; attendu ce que `python -m chatbot evaluate` écrit ; refaites "
+        "l'évaluation"
     )
 
 

@@ -4,16 +4,18 @@ The folder's format is in `benchmark.py`. Everything is searched by the program'
 alone, and with the header (title or theme, speaker) that the program indexes with it.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chatbot.evaluation.benchmark import Benchmark, Query, encode, open_index, read_benchmark
+from chatbot.evaluation.benchmark import Benchmark, Query, open_index, read_benchmark
 from chatbot.evaluation.libraries import library
 from chatbot.evaluation.statistics import Comparison, compare_paired
+from chatbot.evaluation.vectors import KeptEncoder
 from index.encoders import Encoder
 from index.search import SPELLING_WEIGHT, search
 from index.store import Index
@@ -33,6 +35,7 @@ _MEASURES = {  # as ir-measures and as our tables call them
 SPEAKER = "personne@1"  # the first passage is by a gold speaker
 LEGS = {"lexical": "par mots", "dense": "par sens", "fused": "fusion"}
 VARIANTS = {False: "texte seul", True: "avec titre et personne"}
+HALVES = ("moitié de réglage", "moitié de contrôle")  # of the groups of queries, by a hash of their name
 Progress = Callable[[str], None]
 
 
@@ -90,8 +93,9 @@ def measure_retrieval(
     encoders: Sequence[Encoder],
     *,
     cache: Path = CACHE,
+    halves: bool = False,
     seed: int = 0,
-    resamples: int = 10_000,
+    resamples: int = 2_000,
     progress: Progress = lambda _line: None,
 ) -> RetrievalReport:
     """Measure one encoder on a folder, or two and the second against the first.
@@ -99,7 +103,9 @@ def measure_retrieval(
     Args:
         folder: passages, questions and, where there are any, qrels.
         encoders: one or two.
-        cache: where indexes and the vectors of queries are kept from one run to the next.
+        cache: where vectors are kept from one run to the next.
+        halves: measure each set of queries again in two halves, of which whoever chooses weights may look at
+            the first alone.
         seed: of the draws.
         resamples: how many are drawn.
         progress: told what is being done.
@@ -111,15 +117,19 @@ def measure_retrieval(
         raise InputError(
             f"--encoder : {len(encoders)} encodeurs ; attendu un, ou deux à comparer ; retirez les autres"
         )
+    library("ir_measures", "ir-measures")  # missing: said now, not after the last passage
     benchmark = read_benchmark(folder)
     measured: list[Measured] = []
     for encoder in encoders:
+        kept = KeptEncoder(encoder, cache)
         for with_header in _variants(benchmark):
             progress(f"{encoder.name}, {VARIANTS[with_header]} : index de {len(benchmark.passages)} passages")
-            index = open_index(benchmark, encoder, cache, with_header=with_header)
-            for name, queries in benchmark.queries.items():
-                progress(f"{encoder.name}, {VARIANTS[with_header]} : {name}, {len(queries)} questions")
-                measured += measure_queries(benchmark, name, index, cache, with_header=with_header)
+            index = open_index(benchmark, kept, with_header=with_header)
+            for name in benchmark.queries:
+                found = measure_queries(benchmark, name, index, kept, with_header=with_header)
+                measured += [
+                    part for one in found for part in ((one, *_in_halves(one)) if halves else (one,))
+                ]
     compared = _compare(measured, encoders, seed, resamples) if len(encoders) == 2 else {}
     return RetrievalReport(benchmark.name, tuple(measured), compared, benchmark.skipped, seed, resamples)
 
@@ -130,11 +140,11 @@ def _variants(benchmark: Benchmark) -> tuple[bool, ...]:
 
 
 def measure_queries(
-    benchmark: Benchmark, name: str, index: Index, cache: Path, *, with_header: bool
+    benchmark: Benchmark, name: str, index: Index, encoder: KeptEncoder, *, with_header: bool
 ) -> Iterator[Measured]:
     """Ask one set of queries of an index: both legs, and the search that the program uses."""
     queries = benchmark.queries[name]
-    vectors = encode([query.text for query in queries], index.encoder, cache)
+    vectors = encoder.encode_queries([query.text for query in queries], label=name, progress=True)
     found: dict[str, list[tuple[str, ...]]] = {leg: [] for leg in LEGS}
     for query, vector in zip(queries, vectors, strict=True):
         for leg, ids in _legs(index, query.text, vector):
@@ -143,6 +153,19 @@ def measure_queries(
     for leg, ranked in found.items():
         rankings = tuple(_rankings(queries, ranked, speakers))
         yield Measured(index.encoder.name, name, with_header, leg, rankings)
+
+
+def half_of(cluster: str) -> int:
+    """0 for the half on which weights are chosen, 1 for the other: whole groups, by a hash of their name."""
+    return hashlib.sha256(cluster.encode()).digest()[0] % 2
+
+
+def _in_halves(one: Measured) -> Iterator[Measured]:
+    """The queries of each half, where it has any."""
+    for half, name in enumerate(HALVES):
+        rankings = tuple(ranking for ranking in one.rankings if half_of(ranking.query.cluster) == half)
+        if rankings:
+            yield replace(one, queries=f"{one.queries}, {name}", rankings=rankings)
 
 
 def _legs(index: Index, text: str, vector: NDArray[np.float32]) -> Iterator[tuple[str, tuple[str, ...]]]:

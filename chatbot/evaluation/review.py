@@ -13,7 +13,7 @@ from chatbot.evaluation.generate import draft_questions, split_session
 from chatbot.evaluation.gold import Gold
 from chatbot.evaluation.model import Corpus, Question
 from chatbot.evaluation.results import filled, write_file
-from chatbot.evaluation.rows import FLAGS, SEPARATOR
+from chatbot.evaluation.rows import FLAGS, FORMULAS, QUOTE, SEPARATOR
 from chatbot.settings import Settings
 from index.encoders import load_encoder
 from index.store import build_index, corpus_version_of
@@ -83,9 +83,9 @@ def _write(path: Path, questions: Sequence[Question]) -> list[str]:
 
 
 def _cell(name: str, value: Any) -> str:
-    """A field as the loader reads it from a sheet."""
+    """A field as the loader reads it from a sheet; what a spreadsheet would compute is marked as text."""
     if name in FLAGS:
         return "oui" if value else "non"
-    if name == "gold":
-        return f" {SEPARATOR} ".join("|".join(group) for group in value)
-    return value if isinstance(value, str) else f" {SEPARATOR} ".join(value)
+    items = ["|".join(group) for group in value] if name == "gold" else value
+    written = items if isinstance(items, str) else f" {SEPARATOR} ".join(items)
+    return QUOTE + written if written.startswith(FORMULAS) else written

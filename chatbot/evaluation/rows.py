@@ -28,6 +28,8 @@ _FRENCH = {  # headings that a person may write instead
 }  # fmt: skip
 _TRUE = frozenset({"oui", "true", "vrai", "1", "x"})
 _FALSE = frozenset({"non", "false", "faux", "0"})
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would compute instead of showing
+QUOTE = "'"  # in front of such a cell: it is shown as it is
 _DELIMITERS = ";,\t"
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
 
@@ -65,13 +67,22 @@ def read_rows(path: Path) -> tuple[Row, ...]:
     return rows
 
 
+def read_sheet(path: Path) -> str:
+    """Read what a spreadsheet exports as CSV, whatever it encodes it in.
+
+    Raises:
+        InputError: unreadable, or no text.
+    """
+    content = _read(path)
+    return _decoded(path, content, _encodings(content))
+
+
 def _read(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as exc:
         raise InputError(
-            f"{path} : illisible ({in_french(exc)}) ; attendu un jeu de questions .jsonl ou .csv ; vérifiez "
-            "le chemin"
+            f"{path} : illisible ({in_french(exc)}) ; attendu un fichier .jsonl ou .csv ; vérifiez le chemin"
         ) from exc
     if content.startswith(_SPREADSHEETS):
         raise InputError(
@@ -170,6 +181,11 @@ def _csv_rows(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
             else:
                 names = _headings(place, cells)
     except csv.Error as exc:
+        if "limit" in str(exc):  # the reader's own words: field larger than field limit
+            raise InputError(
+                f"{path}:{reader.line_num + skipped} : cellule de plus de {csv.field_size_limit()} "
+                "caractères ; attendu des phrases ; raccourcissez-la, ou fermez les guillemets"
+            ) from exc
         raise InputError(
             f"{path}:{reader.line_num + skipped} : guillemets ou séparateurs mal placés ; attendu du CSV ; "
             "enregistrez la feuille de nouveau au format CSV"
@@ -187,7 +203,8 @@ def _delimiter(text: str) -> tuple[str, str, int]:
 
 def _headings(place: str, cells: Sequence[str]) -> tuple[str, ...]:
     names = tuple(_name_of(cell) for cell in cells)
-    for name in filter(None, names):
+    has_titles = any(name in FIELDS for name in names)  # else this is the first question
+    for name in filter(None, names if has_titles else ()):
         _check_name(place, name)
         if names.count(name) > 1:
             raise InputError(f"{place} : deux colonnes {name!r} ; attendu une seule ; retirez l'autre")
@@ -210,10 +227,15 @@ def _cells(place: str, names: Sequence[str], cells: Sequence[str]) -> dict[str, 
             f"{place} : {len(cells)} cellules pour {len(names)} titres ; attendu autant de cellules que de "
             "titres ; mettez les textes qui contiennent le séparateur entre guillemets"
         )
-    filled = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if cell.strip()}
+    filled = {name: _shown(cell.strip()) for name, cell in zip(names, cells, strict=False) if cell.strip()}
     if "" in filled:
         raise InputError(f"{place} : {filled['']!r:.40} est dans une colonne sans titre ; donnez-lui-en un")
     return {name: _cell(place, name, cell) for name, cell in filled.items()}
+
+
+def _shown(cell: str) -> str:
+    """A cell without the mark that keeps it from being computed."""
+    return cell[1:] if cell.startswith(tuple(QUOTE + sign for sign in FORMULAS)) else cell
 
 
 def _cell(place: str, name: str, cell: str) -> Any:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from langchain_core.language_models import BaseChatModel
+
 from chatbot.evaluation.asking import ask_all, describe_run, open_answerer
 from chatbot.evaluation.compare import Comparison, compare
 from chatbot.evaluation.corpus import read_corpus
-from chatbot.evaluation.gate import DEFAULT_GATE, Gate, check_gate, read_gate
-from chatbot.evaluation.judge import JudgeReport, judge_replies, read_labels
-from chatbot.evaluation.libraries import library
+from chatbot.evaluation.gate import DEFAULT_GATE, Gate, RuleKind, check_gate, read_gate
+from chatbot.evaluation.judge import JudgeReport, Label, judge_replies, open_judge, read_labels
 from chatbot.evaluation.metrics import METRICS, score, summarise
 from chatbot.evaluation.model import SCHEMA, Answered, Corpus, Evaluation, Summary
 from chatbot.evaluation.questions import load_questions
@@ -18,6 +19,7 @@ from chatbot.evaluation.reports.material import Material, make_material
 from chatbot.evaluation.results import (
     Run,
     begin,
+    check_place,
     forget,
     read_corpus_of,
     read_evaluation,
@@ -47,6 +49,7 @@ class Plan:
     seed: int = 0
     gate: Path | None = None  # None: the default one is reported and decides nothing
     baseline: Path | None = None
+    is_reference: bool = False  # it becomes a baseline itself: there need not be one to compare it with
     judge: str = ""  # a chat model that gives its opinion; empty for none
     labels: Path | None = None  # what people said of replies
     is_blind: bool = False  # write the figures and nothing from which a question could be read
@@ -58,28 +61,48 @@ def evaluate(test_set: Path, plan: Plan) -> Material:
     Raises:
         ProceedingsError: something cannot be used; nothing was written then, or no `summary.json`.
     """
-    library("ir_measures", "ir-measures")  # missing: said now, not after the last question
     corpus = read_corpus(plan.index)
     questions = load_questions(test_set, corpus, only=plan.only)
-    gate, baseline = _thresholds(plan)
-    begin(plan.out)
+    beside = _read_beside(plan)
+    check_place(plan.out)
     answerer, cache = open_answerer(plan.index, plan.settings, plan.url, corpus, use_cache=plan.use_cache)
     answered = ask_all(questions, answerer, cache, repeat=plan.repeat)
-    return _conclude(
-        plan, describe_run(test_set, answered, answerer, plan.url), corpus, answered, gate, baseline
-    )
+    return _conclude(plan, describe_run(test_set, answered, answerer, plan.url), corpus, answered, beside)
 
 
 def rescore(folder: Path, plan: Plan) -> Material:
     """Compute everything again from the replies of a finished evaluation; nothing is asked."""
     run, corpus, answered = read_run(folder)
-    return _conclude(plan, run, corpus, answered, *_thresholds(plan))
+    return _conclude(plan, run, corpus, answered, _read_beside(plan))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What replies are held against beside their gold."""
+
+    gate: Gate
+    baseline: Evaluation | None
+    judge: BaseChatModel | None
+    labels: tuple[Label, ...]
+
+
+def _read_beside(plan: Plan) -> _Beside:
+    """Read and open all of it before anything is asked."""
+    gate, baseline = _thresholds(plan)
+    labels = read_labels(plan.labels) if plan.labels else ()
+    return _Beside(gate, baseline, open_judge(plan.judge) if plan.judge else None, labels)
 
 
 def _thresholds(plan: Plan) -> tuple[Gate, Evaluation | None]:
-    """Read them before anything is asked."""
     baseline = read_evaluation(plan.baseline) if plan.baseline else None
-    return read_gate(plan.gate or DEFAULT_GATE, METRICS), baseline
+    gate = read_gate(plan.gate or DEFAULT_GATE, METRICS)
+    compares = any(rule.kind is RuleKind.NOT_WORSE for rule in gate.rules)
+    if plan.gate and compares and baseline is None and not plan.is_reference:
+        raise InputError(
+            f"{plan.gate} : [{RuleKind.NOT_WORSE}] sans référence à laquelle comparer ; attendu --baseline "
+            "DOSSIER ; donnez-le, ou retirez cette rubrique"
+        )
+    return gate, baseline
 
 
 def _conclude(
@@ -87,8 +110,7 @@ def _conclude(
     run: Run,
     corpus: Corpus,
     answered: Sequence[Answered],
-    gate: Gate,
-    baseline: Evaluation | None,
+    beside: _Beside,
 ) -> Material:
     """Replies → values, figures, gate, comparison, reports; the summary is written last."""
     results = score(answered, corpus)
@@ -120,9 +142,9 @@ def _conclude(
         evaluation,
         corpus,
         METRICS,
-        gate=check_gate(summary, results, baseline, gate, metrics=METRICS),
-        comparison=_compared(plan, baseline, evaluation, corpus),
-        judge=_judged(plan, evaluation, corpus),
+        gate=check_gate(summary, results, beside.baseline, beside.gate, metrics=METRICS),
+        comparison=_compared(plan, beside.baseline, evaluation, corpus),
+        judge=_judged(plan, beside, evaluation, corpus),
         power=power_note(summary.questions),
     )
     begin(plan.out)
@@ -150,8 +172,14 @@ def _compared(
         return None
 
 
-def _judged(plan: Plan, evaluation: Evaluation, corpus: Corpus) -> JudgeReport | None:
-    if not plan.judge:
+def _judged(plan: Plan, beside: _Beside, evaluation: Evaluation, corpus: Corpus) -> JudgeReport | None:
+    if beside.judge is None:
         return None
-    labels = read_labels(plan.labels) if plan.labels else ()
-    return judge_replies(evaluation.results, corpus, name=plan.judge, labels=labels, seed=plan.seed)
+    return judge_replies(
+        evaluation.results,
+        corpus,
+        name=plan.judge,
+        model=beside.judge,
+        labels=beside.labels,
+        seed=plan.seed,
+    )

@@ -339,6 +339,6 @@ def power_note(n: int) -> str:
     points = round(100 * minimal_detectable_effect(n))
     questions = "1 question" if n == 1 else f"{n} questions"
     return (
-        f"Avec {questions}, un écart de moins de {points} points environ ne se distingue pas du hasard "
-        f"(test apparié, puissance 80 %, {100 * DISCORDANT:.0f} % de réponses qui changent)."
+        f"Avec {questions}, un écart de moins de {points} points environ entre deux essais "
+        "ne se distingue pas du hasard."
     )

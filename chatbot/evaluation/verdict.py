@@ -9,6 +9,9 @@ A reply credits a wrong person when it gives somebody words or a part that are n
 - for a fact, a first citation by somebody else: that is whom the answer credits. Further passages, rightly
   credited to their own speakers, are not a failure;
 - where the proceedings hold nothing by the person asked about, anybody else who is cited in that place.
+
+Where the row does not say whose words answer, nobody is wrong; but where its gold is the writer's own, nobody
+may be credited.
 """
 
 from dataclasses import dataclass
@@ -115,6 +118,8 @@ def content_right(question: Question, reply: Reply) -> bool:
 def wrong_people(question: Question, reply: Reply, corpus: Corpus) -> tuple[str, ...]:
     """Who is credited and should not be; the module's docstring says when."""
     allowed = {fold(name) for name in (*question.gold_speakers, *question.accept_speakers)}
+    if question.answerable and not allowed and not _is_narrated(question, corpus):
+        return ()
     return tuple(sorted({name for name in _credited(question, reply, corpus) if fold(name) not in allowed}))
 
 
@@ -133,6 +138,12 @@ def _credited(question: Question, reply: Reply, corpus: Corpus) -> set[str]:
         first = speaker_of(reply["citations"][0]) if reply["citations"] else None
         return {first} if first else set()
     return set()
+
+
+def _is_narrated(question: Question, corpus: Corpus) -> bool:
+    """Whether the answer is known to be in the writer's own words."""
+    gold = [corpus.statements[name] for group in question.gold for name in group]
+    return bool(gold) and not any(statement.speaker for statement in gold)
 
 
 def _is_complete_list(question: Question) -> bool:

@@ -252,6 +252,8 @@ def write(folder: Path, text: str) -> Path:
         ("[planchers]\nright_rate = true", "right_rate vaut True"),
         ("[planchers]\nright_rate = -1", "right_rate vaut -1"),
         ("[planchers]\nright_rate = nan", "right_rate vaut nan"),
+        ("[plafonds]\nlatency_total_p95_ms = inf", "latency_total_p95_ms vaut inf"),
+        ("[plafonds]\nlatency_total_p95_ms = 1" + "0" * 400, "attendu un nombre de ms"),
         ("[planchers]\nright_rate = 90", "0.9 pour 90 %"),
         ("[murs]\nright_rate = 0.9", "'murs' inconnu"),
         ("right_rate = 0.9", "'right_rate' inconnu"),

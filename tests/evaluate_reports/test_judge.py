@@ -21,6 +21,7 @@ from chatbot.evaluation.judge import (
     describe_judge,
     judge_replies,
     kappa,
+    open_judge,
     read_judgement,
     read_labels,
 )
@@ -69,9 +70,7 @@ def ask_judge(
 ) -> tuple[JudgeReport, ScriptedModel]:
     """Judge the sixteen replies."""
     model = ScriptedModel(say=say, shown=[])
-    report = judge_replies(
-        evaluation.results, corpus, name="faux:modèle", labels=labels, open_model=lambda _name: model
-    )
+    report = judge_replies(evaluation.results, corpus, name="faux:modèle", model=model, labels=labels)
     return report, model
 
 
@@ -104,7 +103,7 @@ def test_braces_of_a_reply_are_no_blanks_to_fill(evaluation: Evaluation, corpus:
     changed = type(row)(type(row.answered)(row.answered.question, odd), row.values)
     model = ScriptedModel(say=right, shown=[])
 
-    judge_replies([changed], corpus, name="faux", open_model=lambda _name: model)
+    judge_replies([changed], corpus, name="faux", model=model)
 
     assert "Prenez {answer} et {0}." in model.shown[0][1].text
 
@@ -158,14 +157,24 @@ def test_one_failure_among_many_costs_one_opinion(evaluation: Evaluation, corpus
     assert report.problem == ""
 
 
-@pytest.mark.parametrize("name", ["inconnu:modèle", "sans-fournisseur", "openai:gpt-absent"])
-def test_a_model_that_cannot_be_made_is_one_line(name: str, evaluation: Evaluation, corpus: Corpus) -> None:
-    """An unknown provider, no provider, a provider whose package or key is missing."""
-    report = judge_replies(evaluation.results, corpus, name=name)
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("inconnu:modèle", "fournisseur inconnu ; attendu FOURNISSEUR:MODÈLE"),
+        ("sans-fournisseur", "fournisseur inconnu ; attendu FOURNISSEUR:MODÈLE"),
+        ("cohere:command-r", "python -m pip install langchain-cohere"),
+        (" ", "attendu"),
+    ],
+)
+def test_a_model_that_cannot_be_made_is_one_line(name: str, said: str) -> None:
+    """An unknown provider, no provider, a provider whose package is missing: nothing is asked."""
+    with pytest.raises(InputError) as refused:
+        open_judge(name)
 
-    assert report.problem.startswith(f"modèle {name} : ")
-    assert "\n" not in report.problem
-    assert report.judgements == ()
+    line = str(refused.value)
+    assert line.startswith(f"--judge {name} : ")
+    assert said in line
+    assert "\n" not in line
 
 
 def test_kappa_is_that_of_scikit_learn() -> None:

@@ -1,5 +1,6 @@
 """The written reports: the verdict first, what failed with its reasons, nothing that a reader trips on."""
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +19,7 @@ from chatbot.evaluation.reports.findings import Fault
 from chatbot.evaluation.reports.html import render_html
 from chatbot.evaluation.reports.junit import render_junit
 from chatbot.evaluation.reports.markdown import MAX_CHARS, render_markdown
-from chatbot.evaluation.reports.material import Decision, Material, make_material
+from chatbot.evaluation.reports.material import Decision, Material, explain_decision, make_material
 from tests.evaluate_reports.conftest import Measure, always_answer, never_answer, swap_speaker
 
 
@@ -81,14 +82,66 @@ def test_the_four_answers_to_may_this_go_online(
     assert make_material(evaluation, corpus, METRICS).decision is Decision.UNDECIDED
 
 
+def test_a_handful_of_questions_gives_no_yes(
+    answered: Sequence[Answered], bad_rows: list[Answered], corpus: Corpus, measure: Measure
+) -> None:
+    """Nine right ones are too few to say yes, ten enough for a cautious one; a fault is told at once."""
+    nine, ten = (judged(measure(answered[:n]), corpus, FLOOR) for n in (9, 10))
+
+    assert (nine.decision, ten.decision) == (Decision.UNDECIDED, Decision.CAUTIOUS)
+    assert "Trop peu de questions pour dire oui" in explain_decision(nine)
+    wrong = Rule(RuleKind.CEILING, "wrong_person_rate", 0)
+    assert judged(measure(bad_rows[:3]), corpus, wrong).decision is Decision.NO
+
+
+def test_what_no_question_tried_is_named(
+    answered: Sequence[Answered], corpus: Corpus, measure: Measure
+) -> None:
+    """A set of questions that all have an answer says nothing of false answers: the verdict says so."""
+    answerable = [row for row in answered if row.question.answerable]
+
+    one_sided = judged(measure(answerable), corpus, FLOOR, Rule(RuleKind.CEILING, "false_answer_rate", 0.1))
+
+    assert one_sided.decision is Decision.CAUTIOUS
+    assert explain_decision(one_sided).endswith("Aucune question n’a essayé : Réponses à tort.")
+
+
 def test_the_worst_things_are_ordered_by_gravity_not_by_number(bad: Material) -> None:
-    """One wrong person comes before two refusals."""
+    """One wrong person comes before two refusals; each question counts once, under its worst fault."""
     assert [(one.fault, one.ids, one.asked) for one in bad.worst] == [
         (Fault.WRONG_PERSON, ("q03",), 16),
         (Fault.FALSE_ANSWER, ("q13",), 4),
-        (Fault.MISSING_SPEAKER, ("q03",), 16),
+        (Fault.REFUSAL, ("q06", "q10"), 12),
     ]
     assert [one.question.id for one in bad.failures] == ["q03", "q13", "q06", "q10"]
+
+
+def test_the_report_says_how_sure_it_is(bad: Material) -> None:
+    """Twelve right of sixteen: between which shares the truth lies, in a sentence without statistics."""
+    told = (
+        "La part de bonnes réponses à des questions de ce genre est sans doute entre 51\u202f% et 90\u202f%."
+    )
+
+    assert told in bad.can_show
+    assert told in render_markdown(bad).splitlines()
+    assert told in html.unescape(render_html(bad))
+
+
+def test_what_is_to_be_looked_at_comes_before_the_figures(bad: Material) -> None:
+    """The replies with a fault after the thresholds, the good ones after everything else."""
+    page = render_html(bad)
+    places = [page.index(f'id="{name}"') for name in ("seuils", "a-revoir", "types", "mesures", "questions")]
+
+    assert places == sorted(places)
+    assert page.count("<details id=") == 16
+
+
+def test_the_first_reply_is_in_no_time_of_a_visitor(bad: Material) -> None:
+    """Sixteen replies, fifteen of which are warm; the first is told beside them."""
+    page = render_html(bad)
+
+    assert "Temps de 15 réponses, sans la première" in page
+    assert "qui charge l’assistant" in page
 
 
 def test_the_markdown_says_the_verdict_first(bad: Material) -> None:

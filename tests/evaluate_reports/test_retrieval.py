@@ -10,7 +10,7 @@ import pytest
 
 from chatbot.evaluation.benchmark import as_proceedings, read_benchmark
 from chatbot.evaluation.reports.retrieval import render_retrieval, write_retrieval
-from chatbot.evaluation.retrieval import RetrievalReport, measure_retrieval
+from chatbot.evaluation.retrieval import HALVES, RetrievalReport, measure_retrieval
 from index.encoders import Vectors
 from ingest.errors import InputError
 from tests.index.conftest import BagOfWords
@@ -153,6 +153,36 @@ def test_the_better_encoder_wins_on_its_own_leg(tmp_path: Path) -> None:
     assert (compared["par sens trouvé@1"].a, compared["par sens trouvé@1"].b) == (1, 0)
     assert "| par sens trouvé@1 | 1,000 | 0,000 | -1,000 |" in render_retrieval(report).replace("−", "-")
     assert "moins bien" in render_retrieval(report)
+
+
+def test_halves_part_whole_groups_and_keep_their_values(folder: Path, tmp_path: Path) -> None:
+    """Every query is in exactly one half, with those of its title, and measured as in the whole set."""
+    many = [
+        {
+            **QUESTIONS[i % 3],
+            "qid": f"{i}",
+            "title": f"t{i // 2}",
+            "question": f"{QUESTIONS[i % 3]['question']} {i}",
+        }
+        for i in range(40)
+    ]
+    write(folder, questions=many)
+
+    report = measure_retrieval(folder, [BagOfWords()], cache=tmp_path / "c", halves=True, resamples=100)
+
+    sets = {
+        one.queries: {r.query.id: (r.query.cluster, r.values) for r in one.rankings}
+        for one in report.measured
+        if one.leg == "fused" and not one.with_header
+    }
+    whole, tuning, control = (
+        sets[name] for name in ("questions", *(f"questions, {half}" for half in HALVES))
+    )
+    assert tuning | control == whole
+    assert tuning
+    assert control
+    assert not {title for title, _ in tuning.values()} & {title for title, _ in control.values()}
+    assert "questions, moitié de contrôle, texte seul" in render_retrieval(report)
 
 
 def test_one_encoder_is_compared_with_nothing(report: RetrievalReport) -> None:

@@ -1,7 +1,11 @@
 """`python -m chatbot evaluate`: every way of it, what it writes, and how it ends."""
 
 import json
+import os
+import re
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +23,7 @@ from chatbot.web.api import make_api
 from tests.evaluate_runs.conftest import Write
 
 WRITTEN = {"run.json", "results.jsonl", "summary.json", "report.md", "report.html", "junit.xml"}
+ROOT = Path(__file__).resolve().parents[2]
 ROWS: tuple[dict[str, Any], ...] = (
     {"question": "Que dit Paul Lemoine ?", "type": "by_speaker", "gold_speakers": ["Paul Lemoine"]},
     {"question": "Qui parle de la navette ?", "gold": ["navette"], "gold_speakers": ["Marc Plaisir"]},
@@ -85,6 +90,9 @@ def test_an_evaluation_writes_everything_and_passes(
     assert (summary["schema"], summary["questions"], summary["generator"]) == (1, 4, "extractive")
     assert summary["figures"]["right_rate"]["n"] == 3
     assert summary["generated"]["right_rate"]["n"] == 1
+    told = (out / "report.md").read_text(encoding="utf-8")
+    assert re.search(r"Mémoire au plus haut : \d+\u00a0Mio\.", told)
+    assert "Jetons et coût : sans objet, aucun modèle n’a rédigé ces réponses." in told
     assert "report.html" in capsys.readouterr().out
 
 
@@ -186,6 +194,35 @@ def test_a_second_run_takes_its_replies_from_the_cache(
     assert a == b != c
 
 
+def test_without_ir_measures_all_but_the_search_is_measured(
+    built_index: Path, write: Write, tmp_path: Path
+) -> None:
+    """As on a machine for which there is no such library: one line says so, here and in the reports."""
+    gate = tmp_path / "gate.toml"
+    gate.write_text("[pas_pire_que_la_reference]\nright_rate = 0.0\nfused_recall_10 = 0.0\n", "utf-8")
+    arguments = ["evaluate", str(write(*ROWS)), "--index", str(built_index), "--gate", str(gate)]
+    assert main([*arguments, "--write-baseline", "base"]) == 0
+    hidden = f"""import sys
+sys.modules["ir_measures"] = None
+from chatbot.__main__ import main
+raise SystemExit(main({[*arguments, "--baseline", "base", "--out", "out"]!r}))"""
+
+    done = subprocess.run(
+        [sys.executable, "-c", hidden],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("la bibliothèque ir-measures manque") == 1
+    assert figures(tmp_path / "out")["figures"]["right_rate"]["n"] == 3
+    assert figures(tmp_path / "out")["figures"]["fused_recall_10"]["n"] == 0
+    for name in ("report.md", "report.html"):
+        assert "ir-measures manque" in (tmp_path / "out" / name).read_text("utf-8")
+
+
 def test_drafts_are_written_and_evaluated(
     evaluate: Evaluate, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -252,6 +289,27 @@ def test_an_unfinished_evaluation_is_none(
         (("--compare", "a"), "--compare"),
         (("--compare", "a", "b"), "a/summary.json : illisible"),
         (("--rescore", "a"), "a/run.json : illisible"),
+        (("q.jsonl", "--halves"), "--halves va avec --retrieval"),
+        (("q.jsonl", "--seed", "-1"), "nombre entier de 0 à 999999999 attendu, trouvé '-1'"),
+        *(
+            ((*before, option, *[""] * number), f"{option}: une valeur est attendue, trouvé un texte vide")
+            for before, option, number in (
+                (("q.jsonl",), "--out", 1),
+                (("q.jsonl",), "--index", 1),
+                (("q.jsonl",), "--baseline", 1),
+                (("q.jsonl",), "--gate", 1),
+                (("q.jsonl",), "--write-baseline", 1),
+                (("q.jsonl",), "--settings", 1),
+                (("q.jsonl",), "--labels", 1),
+                (("q.jsonl",), "--url", 1),
+                (("q.jsonl",), "--only", 1),
+                (("q.jsonl",), "--judge", 1),
+                ((), "--rescore", 1),
+                ((), "--generate", 1),
+                ((), "--retrieval", 1),
+                ((), "--compare", 2),
+            )
+        ),
     ],
 )
 def test_bad_input_is_one_line(arguments: tuple[str, ...], said: str, refused: Callable[..., str]) -> None:
@@ -284,4 +342,120 @@ def test_results_of_another_version_are_refused(
     assert "version 9 ; attendu la version 1" in refused("--rescore", "out")
     run.write_text(kept, "utf-8")
     results.write_text(results.read_text(encoding="utf-8")[:-40], "utf-8")
-    assert "results.jsonl : abîmé" in refused("--rescore", "out")
+    assert "results.jsonl:4 : abîmé (ce n'est pas du JSON)" in refused("--rescore", "out")
+
+
+def test_a_gate_about_a_baseline_needs_one(
+    built_index: Path, evaluate: Evaluate, write: Write, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    """Nothing to compare with is bad input, not a chatbot that fails; the first baseline has none."""
+    gate = tmp_path / "gate.toml"
+    gate.write_text("[planchers]\nright_rate = 0.1\n[pas_pire_que_la_reference]\nright_rate = 0.1\n", "utf-8")
+    questions = write(*ROWS)
+
+    assert "[pas_pire_que_la_reference] sans référence" in refused(
+        "--index", built_index, questions, "--gate", gate
+    )
+    assert evaluate(questions, "--gate", gate, "--write-baseline", "base") == 0
+
+
+def test_differences_from_a_baseline_are_told_in_points(
+    evaluate: Evaluate, write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the terminal as in the reports: no share of a share."""
+    gate = tmp_path / "gate.toml"
+    gate.write_text("[pas_pire_que_la_reference]\nright_rate = 0.2\n", "utf-8")
+    rows = [{**row, "id": str(n)} for n, row in enumerate(ROWS[:2])]
+    evaluate(write(*rows), "--write-baseline", "base", "--gate", gate)
+    spoiled = [rows[0], rows[1] | {"must_include": ["jamais"]}]
+    capsys.readouterr()
+
+    evaluate(write(*spoiled), "--gate", gate, "--baseline", "base")
+
+    assert "Réponses justes en tout point : −50\u00a0points sur 2" in capsys.readouterr().out
+
+
+Change = Callable[[dict[str, Any]], object]
+
+
+def _cite(**changes: Any) -> Change:
+    return lambda row: row["reply"]["citations"][0].update(changes)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda row: row["reply"].pop("citations"), "citations absent"),
+        (lambda row: row["reply"].pop("text"), "text absent"),
+        (lambda row: row["reply"].pop("kind"), "kind absent"),
+        (lambda row: row["reply"].update(kind="oui"), "kind d'une autre forme"),
+        (lambda row: row["reply"].update(kind="abstention"), "kind et abstention se contredisent"),
+        (lambda row: row["reply"].update(abstention=3), "abstention d'une autre forme"),
+        (lambda row: row["reply"].update(text=3), "text d'une autre forme"),
+        (lambda row: row["reply"].update(citations=3), "citations d'une autre forme"),
+        (lambda row: row["reply"].update(citations=[{}]), "citations.0.number absent"),
+        (_cite(number="1"), "citations.0.number d'une autre forme"),
+        (_cite(speaker={}), "citations.0.speaker.name absent"),
+        (_cite(session="visite"), "citations.0.session d'une autre forme"),
+        (_cite(source=None), "citations.0.source d'une autre forme"),
+        (lambda row: row["reply"].update(timings_ms={"total": "vite"}), "timings_ms.total d'une autre forme"),
+        (lambda row: row["reply"].update(timings_ms={"total": float("nan")}), "ce n'est pas du JSON"),
+        (lambda row: row.update(reply=None), "reply"),
+        (lambda row: row.update(trace={"stages": {"lexical": 3}, "confidence": 1}), "trace.stages.lexical"),
+        (lambda row: row.update(values={"right_rate": "bien"}), "values.right_rate"),
+        (lambda row: row["question"].pop("id"), "question.id"),
+        (lambda row: row["question"].update(type="devinette"), "question.type"),
+        (lambda row: row["question"].update(gold=[["s-jamais"]]), "gold nomme 's-jamais'"),
+    ],
+)
+def test_a_damaged_reply_is_refused(
+    change: Change, said: str, evaluate: Evaluate, write: Write, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    """Before anything is measured, by the line and the field; nothing that was there is lost."""
+    evaluate(write(*ROWS), "--out", "out")
+    results = tmp_path / "out" / "results.jsonl"
+    rows = [json.loads(line) for line in results.read_text("utf-8").splitlines()]
+    change(rows[0])
+    results.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+
+    line = refused("--rescore", "out")
+
+    assert "results.jsonl" in line
+    assert f"abîmé ({said}" in line
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_an_evaluation_without_replies_is_none(
+    content: str, evaluate: Evaluate, write: Write, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    """An emptied file is damaged, not a chatbot without faults."""
+    evaluate(write(*ROWS), "--out", "out")
+    (tmp_path / "out" / "results.jsonl").write_text(content, "utf-8")
+
+    assert "results.jsonl : abîmé (aucune réponse)" in refused("--rescore", "out")
+    assert "results.jsonl : abîmé (aucune réponse)" in refused("--compare", "out", "out")
+
+
+def test_a_run_that_fails_leaves_what_was_there(
+    evaluate: Evaluate, built_index: Path, write: Write, refused: Callable[..., str]
+) -> None:
+    """A dead server neither takes the place of an earlier evaluation nor leaves an empty folder."""
+    questions = write(*ROWS)
+    evaluate(questions, "--out", "out")
+
+    for out in ("out", "new"):
+        dead = ("--out", out, "--url", "http://127.0.0.1:9")
+        assert "connexion refusée" in refused(questions, "--index", built_index, *dead)
+    assert not Path("new").exists()
+    assert read_evaluation(Path("out")).results
+
+
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
+    built_index: Path, write: Write, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    """A file where the folder should be, and below one; the server that is named is never asked."""
+    (tmp_path / "file").write_text("", "utf-8")
+    start = (write(*ROWS), "--index", built_index, "--url", "http://127.0.0.1:9", "--out")
+
+    for out in ("file", "file/below", "a" * 300):
+        assert f"{out} : ne peut pas être écrit" in refused(*start, out)

@@ -1,5 +1,6 @@
 """Drafts: what the structure allows to ask, marked as generated, ready to be reviewed in a spreadsheet."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ from chatbot.evaluation.model import Corpus, Question, QuestionType
 from chatbot.evaluation.questions import load_questions
 from chatbot.evaluation.review import write_drafts, write_held_out
 from chatbot.settings import Settings
+from index.analysis import analyse
 from index.store import load_index
 from ingest.errors import InputError
+from ingest.model import Proceedings
+from ingest.pipeline import parse_text
+from tests.evaluate_runs.conftest import FORUM
 from tests.index.conftest import BagOfWords
 
 
@@ -42,6 +47,69 @@ def test_who_said_is_asked_with_words_of_one_person(drafts: tuple[Question, ...]
         said_by = {s.speaker for s in corpus.statements.values() if holds(s.text, quoted)}
 
         assert said_by == {*question.gold_speakers}
+
+
+def test_everybody_who_says_a_word_may_be_named_for_it(drafts: tuple[Question, ...], corpus: Corpus) -> None:
+    """Who says the very word must be named; who says one of its family may be; nobody else says any."""
+    asked = [q for q in of_type(drafts, QuestionType.WHO_SAID) if q.question.startswith("Qui parle")]
+    several = [question for question in asked if "several_speakers" in question.tags]
+    assert several
+    assert len(asked) > len(several)
+    for question in asked:
+        word = question.question.split("« ")[1].split(" »")[0]
+        said = [s for s in corpus.statements.values() if s.speaker]
+        very = {s.speaker for s in said if fold(word) in fold(s.text).replace("'", " ").split()}
+        family = {s.speaker for s in said if {*analyse(word)} & {*analyse(s.text)}}
+
+        assert very <= {*question.gold_speakers}
+        assert family <= {*question.gold_speakers, *question.accept_speakers}
+        assert len(question.gold_speakers) in ((2, 3) if question in several else (1,))
+
+
+def test_who_says_another_form_of_a_word_may_be_named_and_need_not() -> None:
+    """Two say « teinturerie », a third « teintureries »."""
+    said = (("Zoé Brun", "Elle vante la teinturerie."), ("Yann Noir", "Il cite la teinturerie."))
+    people = "\n\n".join(
+        f"### {name} — maire — Causse\n\n{text}"
+        for name, text in (*said, ("Ugo Gris", "Il a vu des teintureries."))
+    )
+    text = FORUM.read_text(encoding="utf-8") + f"\n\n## Table ronde 9 — Finir\n\n{people}\n"
+    odd = make_corpus([parse_text(text, source_file="forum.md", sha256="0" * 64)], "odd")
+
+    asked = {q.question: q for seed in range(8) for q in draft_questions(odd, seed=seed)}
+
+    question = asked["Qui parle de « teinturerie » ?"]
+    assert (question.gold_speakers, question.accept_speakers) == (("Zoé Brun", "Yann Noir"), ("Ugo Gris",))
+    assert len(question.gold) == 2
+
+
+def test_words_that_are_no_topics_are_not_asked_about(corpus: Corpus) -> None:
+    """Names, verbs and words of questions: everybody could be named for them, or nobody."""
+    text = (
+        corpus.proceedings[0].source
+        + "\n\n## Table ronde 9 — Finir\n\n### Zoé Brun — maire — Causse\n\n"
+        + "Elle représente Brunissime et donne des informations, Zoé Brun parlait ainsi.\n"
+    )
+    odd = make_corpus([parse_text(text, source_file="forum.md", sha256="0" * 64)], "odd")
+
+    asked = {question.question for question in draft_questions(odd, seed=1)}
+
+    assert "Qui parle de « Brunissime » ?" in asked
+    assert not [q for q in asked for word in ("représente", "informations", "parlait") if f"« {word} »" in q]
+
+
+def test_who_speaks_for_a_house_may_be_cited_for_it() -> None:
+    """An organisation that speaks under its own name, and its people under theirs."""
+    text = FORUM.read_text(encoding="utf-8").replace("Bergerie du Mont", "Syndicat des Tondeurs")
+    drafts = draft_questions(
+        make_corpus([parse_text(text, source_file="forum.md", sha256="0" * 64)], "house"), seed=1
+    )
+
+    by_name = {question.question: question for question in drafts}
+    assert by_name["Que dit Syndicat des Tondeurs ?"].accept_speakers == ("Paul Lemoine",)
+    assert by_name["Que dit Paul Lemoine ?"].accept_speakers == ("Syndicat des Tondeurs",)
+    swapped = [q for q in drafts if q.type is QuestionType.WRONG_SPEAKER]
+    assert swapped
 
 
 def test_a_swapped_speaker_never_says_the_topic(drafts: tuple[Question, ...], corpus: Corpus) -> None:
@@ -105,6 +173,20 @@ def test_the_files_hold_the_drafts(corpus: Corpus, drafts: tuple[Question, ...],
     sheet = (tmp_path / "brouillon.csv").read_text(encoding="utf-8-sig")
     assert sheet.splitlines()[0].endswith(";checked_by")
     assert str(len(drafts)) in told[0]
+
+
+def test_a_sheet_computes_nothing(forum: Proceedings, tmp_path: Path) -> None:
+    """A name that a spreadsheet would take for a formula is marked as text, and read without the mark."""
+    text = forum.source.replace("Marc Plaisir", "=Marc Plaisir")
+    odd = make_corpus([parse_text(text, source_file="forum.md", sha256="0" * 64)], "odd")
+
+    write_drafts(tmp_path / "brouillon.csv", odd, seed=1)
+
+    with (tmp_path / "brouillon.csv").open(encoding="utf-8-sig", newline="") as sheet:
+        cells = [cell for row in csv.reader(sheet, delimiter=";") for cell in row]
+    assert "'=Marc Plaisir" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert load_questions(tmp_path / "brouillon.csv", odd) == draft_questions(odd, seed=1)
 
 
 def test_a_session_that_is_taken_out_leaves_nothing(corpus: Corpus) -> None:

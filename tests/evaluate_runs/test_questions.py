@@ -11,6 +11,16 @@ from chatbot.evaluation.questions import load_questions
 from ingest.errors import InputError
 from tests.evaluate_runs.conftest import Write
 
+DERIVED = [
+    ("factual", ["1 250 tonnes"], ("Marc Plaisir",), ()),
+    ("factual", ["1 250 tonnes", "dix centimes"], ("Marc Plaisir", "Paul Lemoine"), ()),
+    ("who_said", ["dix centimes"], ("Paul Lemoine",), ()),
+    ("who_said", ["1 250 tonnes|dix centimes"], (), ("Marc Plaisir", "Paul Lemoine")),
+    ("factual", ["1 250 tonnes|dix centimes"], ("Marc Plaisir", "Paul Lemoine"), ()),
+    ("list", ["dix centimes"], (), ()),
+    ("factual", ["peigne, puis le tri|1 250 tonnes"], (), ("Marc Plaisir",)),
+    ("factual", ["peigne, puis le tri"], (), ()),
+]
 PLAISIR = {"question": "Que dit Marc Plaisir ?", "gold_speakers": ["Marc Plaisir"]}
 
 
@@ -245,6 +255,11 @@ def test_the_same_words_after_another_question_are_another_question(write: Write
         ("a.csv", b"question;couleur\n?;rouge\n", "champ inconnu 'couleur'"),
         ("a.csv", b"questoin;id\n?;1\n", "écrivez 'question'"),
         ("a.csv", b"id;answerable\n1;non\n", "pas de colonne « question »"),
+        ("a.csv", "Qui a parlé ?;non\nQuoi ?;non\n".encode(), "pas de colonne « question »"),
+        ("a.csv", b"question;author\nQui ?;" + b"x" * 200_000, ":2 : cellule de plus de 131072 caract"),
+        ("a.csv", b"question;gold\nQui ?;*\n", "gold contient '*', qui est dans tout texte"),
+        ("a.csv", b"question;must_include\nQui ?;eau|\n", "must_include contient 'eau|', qui est dans tout"),
+        ("a.jsonl", b'{"question": "Qui ?", "gold": [[]]}', "gold contient '', qui est dans tout texte"),
         ("a.csv", b"question;question\n?;?\n", "deux colonnes 'question'"),
         ("a.csv", b"question;answerable\n?;peut-\xeatre\n", "attendu oui ou non"),
         ("a.csv", b"question;answerable\n?;non;plus\n", "3 cellules pour 2 titres"),
@@ -291,3 +306,19 @@ def test_every_field_of_a_question_can_be_written(write: Write, corpus: Corpus) 
     for name, value in row.items():
         if name != "gold":
             assert json.loads(json.dumps(getattr(question, name))) == value, name
+
+
+@pytest.mark.parametrize(("kind", "gold", "required", "accepted"), DERIVED)
+def test_speakers_are_those_of_the_gold_where_nobody_wrote_them(
+    kind: str,
+    gold: list[str],
+    required: tuple[str, ...],
+    accepted: tuple[str, ...],
+    write: Write,
+    corpus: Corpus,
+) -> None:
+    """Who alone says a statement must be credited; of several who do, and for a fact, each will do."""
+    question = one(write({"question": "Quoi ?", "type": kind, "gold": gold, "answerable": True}), corpus)
+
+    assert question.gold_speakers == required
+    assert question.accept_speakers == accepted

@@ -1,6 +1,7 @@
 """A server that is asked over HTTP: what it must answer, and each way in which it fails."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +13,15 @@ from chatbot.evaluation.model import Question, QuestionType
 from chatbot.evaluation.remote import RemoteAnswerer
 from ingest.errors import InputError
 
-REPLY = {"schema": 1, "kind": "answer", "text": "Oui. [1]", "corpus_version": "v1"}
+REPLY = {
+    "schema": 1,
+    "kind": "answer",
+    "text": "Oui.",
+    "citations": [],
+    "abstention": None,
+    "generator": "extractive",
+    "corpus_version": "v1",
+}
 QUESTION = Question("q", "Et elle ?", QuestionType.FACTUAL, answerable=True, history=("Qui ?",))
 Script = list[tuple[int, Any, dict[str, str]]]  # what to answer, in order: status, body, headers
 
@@ -103,6 +112,8 @@ def test_a_server_that_stays_busy_is_given_up(remote: Callable[..., RemoteAnswer
         (200, [], "pas une réponse de cet assistant"),
         (200, {"schema": 2, "corpus_version": "v1"}, "pas une réponse de cet assistant"),
         (200, {"schema": 1}, "pas une réponse de cet assistant"),
+        (200, REPLY | {"citations": None}, "citations d'une autre forme"),
+        (200, b"[" * 100_000, "pas du JSON"),
     ],
 )
 def test_what_is_no_reply_is_one_line(
@@ -146,3 +157,34 @@ def test_only_web_addresses_are_asked(url: str) -> None:
     """A file of this machine is no server."""
     with pytest.raises(InputError, match="ce n'est pas l'adresse d'un serveur"):
         RemoteAnswerer(url, corpus_version="v1")
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (b"garbage\r\n\r\n", "ce n'est pas du HTTP"),
+        (b"", "connexion fermée sans réponse"),
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{", "ce n'est pas du JSON"),
+        (b"HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\n\r\n", "connexion refusée"),
+    ],
+)
+def test_what_is_no_answer_is_one_line_in_french(sent: bytes, said: str) -> None:
+    """A server that speaks something else, hangs up, breaks off, or sends elsewhere."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def answer() -> None:
+        connection, _ = listening.accept()
+        with connection:
+            while not connection.recv(65536).endswith(b"}"):
+                pass
+            connection.sendall(sent)
+
+    thread = threading.Thread(target=answer, daemon=True)
+    thread.start()
+
+    with listening, pytest.raises(InputError) as error:
+        RemoteAnswerer(f"http://127.0.0.1:{listening.getsockname()[1]}", corpus_version="v1").answer(QUESTION)
+
+    thread.join(timeout=10)
+    assert f"pas de réponse utilisable ({said})" in str(error.value)
+    assert "\n" not in str(error.value)

@@ -260,12 +260,22 @@ def test_further_passages_of_a_fact_are_not_wrong_people() -> None:
 
 def test_a_fact_that_nobody_says_may_not_open_with_a_person() -> None:
     """What only the narration tells belongs to no speaker."""
-    narrated = make_question(QuestionType.FACTUAL, must_include=("deux heures",))
+    narrated = make_question(QuestionType.FACTUAL, gold=(("note",),), must_include=("deux heures",))
 
     assert verdict_on(narrated, make_answer(f"{NOTE} [1]", make_citation(1, "note"))).right
     assert verdict_on(narrated, make_answer(f"{TRAMS} [1]", make_citation(1, "trams"))).wrong_people == (
         ALBA,
     )
+
+
+def test_nobody_is_wrong_where_the_row_does_not_say_who_is_right() -> None:
+    """A fact with its words alone: whoever says them is credited rightly, here one and there another."""
+    fact = make_question(QuestionType.FACTUAL, must_include=("trams",))
+
+    verdict = verdict_on(fact, make_answer(f"{TRAMS} [1]", make_citation(1, "trams")))
+
+    assert verdict.wrong_people == ()
+    assert not verdict.cites_wrong_person
 
 
 def test_a_complete_list_names_everybody_and_nobody_else() -> None:

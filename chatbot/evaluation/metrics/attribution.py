@@ -175,6 +175,8 @@ def wrong_person(answered: Answered, corpus: Corpus) -> float:
       rightly credited to their own speakers, are not a failure;
     - where the proceedings hold nothing by the person asked about, anybody else who is cited in that place.
 
+    Where the row does not say whose words answer, nobody is wrong; but where its gold is the writer's own,
+    nobody may be credited.
     Over all questions: an abstention whose nearest passages swap speakers counts too.
     """
     return float(judge(answered.question, answered.reply, corpus).cites_wrong_person)

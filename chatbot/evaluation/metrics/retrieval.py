@@ -3,18 +3,20 @@
 Computed by ir-measures (MacAvaney et al. 2022; recall and nDCG by its trec_eval, RR by its own) on the order
 of the trace: ranks are passed as scores, so nothing is left to how a library breaks ties.
 
-Counted: answerable questions with gold, answered by a local index (a server shows no trace). The gold of a
-question is groups of statements, any one of which will do: a retrieved statement stands for the first of its
-groups that no better one stands for; a second statement of a group is neither relevant nor wanted. With one
-statement to a group these are the textbook measures.
+Where the library is missing (it has no wheel for Linux on aarch64) nothing is measured here, and all the rest
+of an evaluation is. Counted: answerable questions with gold, answered by a local index (a server shows no
+trace). The gold of a question is groups of statements, any one of which will do: a retrieved statement stands
+for the first of its groups that no better one stands for; a second statement of a group is neither relevant
+nor wanted. With one statement to a group these are the textbook measures.
 """
 
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from chatbot.evaluation.libraries import library
+from chatbot.evaluation.libraries import is_installed, library
 from chatbot.evaluation.model import Answered, Corpus, Interval, Metric
 
+LIBRARY = "ir_measures"
 Groups = tuple[tuple[str, ...], ...]
 STAGES = {
     "lexical": "recherche par mots",
@@ -61,7 +63,7 @@ def measure(gold: Groups, ranked: tuple[str, ...]) -> dict[str, float]:
 
 @lru_cache(maxsize=16384)
 def _measured(groups: Groups, ranked: tuple[str, ...]) -> tuple[float, ...]:
-    ir_measures = library("ir_measures", "ir-measures")
+    ir_measures = library(LIBRARY, "ir-measures")
     measures = [ir_measures.parse_measure(name) for name, _, _ in MEASURES.values()]
     judged = [ir_measures.Qrel("q", _name(number), 1) for number in range(len(groups))]
     run = [
@@ -91,7 +93,9 @@ def _stand_for(groups: Groups, ranked: tuple[str, ...]) -> list[str]:
 
 
 def _value(stage: str, measure_name: str, answered: Answered, corpus: Corpus) -> float | None:
-    """One measure at one stage; None without an answer, without gold or without a trace."""
+    """One measure at one stage; None without an answer, gold, trace or library."""
+    if not is_installed(LIBRARY):
+        return None
     question, trace = answered.question, answered.trace
     if not question.answerable or not any(question.gold) or trace is None or stage not in trace.stages:
         return None

@@ -124,11 +124,14 @@ def faults(question: Question, verdict: Verdict) -> tuple[Fault, ...]:
 
 
 def worst_findings(judged: Sequence[Judged], limit: int = 3) -> tuple[Finding, ...]:
-    """The gravest kinds of fault, each with its questions; a question counts under each of its faults."""
+    """The gravest kinds of fault, each with its questions; a question counts once, under its worst fault."""
+    worst: dict[str, Fault] = {}
+    for one in judged:  # the worst first, so that the worst repetition of a question counts
+        if one.faults:
+            worst.setdefault(one.question.id, one.faults[0])
     ids: dict[Fault, dict[str, None]] = {}
-    for one in judged:
-        for fault in one.faults:
-            ids.setdefault(fault, {})[one.question.id] = None
+    for name, fault in worst.items():
+        ids.setdefault(fault, {})[name] = None
     return tuple(
         Finding(fault, tuple(ids[fault]), _could_show(fault, judged)) for fault in Fault if fault in ids
     )[:limit]

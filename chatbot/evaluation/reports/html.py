@@ -18,6 +18,7 @@ from chatbot.evaluation.pairs import is_generated
 from chatbot.evaluation.reports import plots, wording
 from chatbot.evaluation.reports.findings import Finding, Judged
 from chatbot.evaluation.reports.material import (
+    EXTRACTIVE,
     STATUS,
     Decision,
     Material,
@@ -91,7 +92,10 @@ def render_html(material: Material) -> str:
 def _values(material: Material) -> dict[str, Any]:
     summary = material.evaluation.summary
     worst = material.worst
+    questions = list(_questions(material))
     parts = {
+        "bad": [one for one in questions if one["reasons"]],
+        "good": [one for one in questions if not one["reasons"]],
         "gate": _gate_table(material),
         "risk": _risk(material),
         "latency": _latency(material),
@@ -109,13 +113,11 @@ def _values(material: Material) -> dict[str, Any]:
         "what": _what(material),
         "worst_title": "Les trois points les plus graves" if len(worst) > 2 else "Ce qui ne va pas",
         "worst": [_worst(finding, material.people) for finding in worst],
-        "power": material.power,
+        "can_show": " ".join(material.can_show),
+        "notes": material.notes,
         "contents": list(_contents(parts)),
         "bars": list(_bars(material)),
         "groups": list(_groups(material)),
-        "failures": wording.count(len(material.failures), "réponse"),
-        "right": len(material.judged) - len(material.failures),
-        "questions": list(_questions(material)),
         **parts,
     }
 
@@ -127,13 +129,19 @@ def _what(material: Material) -> str:
     day = "/".join(reversed(date.split("-")))
     return (
         f"Jeu « {summary.test_set} » : {wording.count(summary.questions, 'question')}{written}, "
-        f"posées le {day} à {time[:5]} (temps universel). Réponses : {summary.generator}."
+        f"posées le {day} à {time[:5]} (temps universel). "
+        + (
+            "Réponses faites d’extraits."
+            if summary.generator == EXTRACTIVE
+            else f"Réponses de {summary.generator}."
+        )
     )
 
 
 def _contents(parts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     titles = {
         "gate": ("seuils", "Les seuils demandés"),
+        "bad": ("a-revoir", "Les réponses à revoir"),
         "": ("types", "Réponses bonnes, par type et par partie"),
         "risk": ("abstention", "Répondre ou s’abstenir"),
         "latency": ("temps", "Temps de réponse"),
@@ -141,7 +149,7 @@ def _contents(parts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         "generated": ("engendrees", "Questions engendrées par programme"),
         "comparison": ("comparaison", "Par rapport à la référence"),
         "judge": ("avis", "Avis d’un modèle"),
-        "  ": ("questions", "Toutes les questions"),
+        "good": ("questions", "Les bonnes réponses"),
     }
     yield from (title for part, title in titles.items() if parts.get(part, True))
 
@@ -251,11 +259,8 @@ def _risk(material: Material) -> Plot | None:
 
 
 def _latency(material: Material) -> Plot | None:
-    values = [
-        float(timings["total"])
-        for one in material.judged
-        if (timings := one.reply.get("timings_ms")) and timings.get("total") is not None
-    ]
+    times = material.evaluation.summary.curves.get("operations", {})
+    values = times.get("warm_ms", {}).get("total")
     if not values:
         return None
     named = {
@@ -268,10 +273,16 @@ def _latency(material: Material) -> Plot | None:
         Row(label, (wording.quantity(float(np.percentile(values, at)), "ms"),)) for label, at in named.items()
     )
     half, most = rows[0].cells[0], rows[1].cells[0]
-    lead = f"La moitié des réponses viennent en moins de {half}, 19 sur 20 en moins de {most}."
+    cold = wording.quantity(times["cold_ms"]["total"], "ms")
+    lead = (
+        f"La moitié des réponses viennent en moins de {half}, 19 sur 20 en moins de {most} ; "
+        f"la toute première, qui charge l’assistant, en {cold}."
+    )
     edges, counts, axis = plots.bins(values)
     svg = plots.histogram("duree", "Répartition des temps de réponse", lead, edges, counts, axis)
-    table = Table("table-duree", f"Temps de {len(values)} réponses", ("Réponses", "En moins de"), rows)
+    table = Table(
+        "table-duree", f"Temps de {len(values)} réponses, sans la première", ("Réponses", "En moins de"), rows
+    )
     return Plot("Combien de temps attend un visiteur", lead, svg, table)
 
 

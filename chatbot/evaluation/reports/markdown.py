@@ -49,9 +49,8 @@ def _verdict(material: Material) -> Iterator[str]:
     yield f"# {_SIGNS[decision]} Mise en ligne : {str(decision).lower()}"
     yield ""
     yield explain_decision(material)
-    if material.power:
-        yield ""
-        yield material.power
+    yield ""
+    yield from material.can_show
     yield ""
 
 
@@ -98,6 +97,8 @@ def _key_figures(material: Material) -> Iterator[str]:
     named = {metric.name for metric in material.metrics}
     checked = {check.rule.metric for check in material.gate.checks} if material.gate else set()
     whose = " (questions engendrées par programme)" if material.only_generated else ""
+    yield from (f"- {note}" for note in material.notes)
+    yield ""
     yield f"<details><summary>Les autres mesures{whose}</summary>"
     yield ""
     yield "| mesure | n | valeur | intervalle à 95 % |"

@@ -7,13 +7,18 @@ from enum import StrEnum
 from chatbot.evaluation.compare import Comparison
 from chatbot.evaluation.gate import Check, GateResult, RuleKind, Status
 from chatbot.evaluation.judge import JudgeReport
+from chatbot.evaluation.libraries import is_installed
+from chatbot.evaluation.metrics import retrieval
 from chatbot.evaluation.model import Corpus, Evaluation, Figure, Metric, QuestionType
 from chatbot.evaluation.pairs import is_generated
 from chatbot.evaluation.reports import wording
 from chatbot.evaluation.reports.findings import Finding, Judged, judge_all, worst_findings
 from chatbot.evaluation.statistics import wilson
 
+EXTRACTIVE = "extractive"  # contracts §3: no model wrote the answer
+_RIGHT = "right_rate"
 _NAMED = 2  # broken rules, in the sentence of the verdict
+TOO_FEW = 10  # nine of nine right do not exclude a chatbot that fails three times in ten
 FEW = 50  # below this, nothing under about 15 points can be told from noise
 
 
@@ -88,18 +93,55 @@ class Material:
         return tuple(sorted(checks, key=lambda check: check.status is not Status.BROKEN))
 
     @property
+    def unavailable(self) -> tuple[str, ...]:
+        """What could not be measured here, a line each."""
+        traced = any(row.answered.trace for row in self.evaluation.results)
+        if not traced or is_installed(retrieval.LIBRARY):
+            return ()
+        return (
+            "Mesures de la recherche : indisponibles, la bibliothèque ir-measures manque "
+            "(python -m pip install ir-measures, où elle existe) ; tout le reste est mesuré.",
+        )
+
+    @property
+    def can_show(self) -> tuple[str, ...]:
+        """How sure the test as a whole is, a sentence each."""
+        right = self.figures.get(_RIGHT)
+        if right is None or right.low is None or right.high is None:
+            return (self.power,) if self.power else ()
+        low, high = (wording.percent(end, 0) for end in (right.low, right.high))
+        sure = f"La part de bonnes réponses à des questions de ce genre est sans doute entre {low} et {high}."
+        return (sure, self.power) if self.power else (sure,)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said of the measures beside their figures, a line each."""
+        written = self.evaluation.summary.generator
+        cost = (
+            "sans objet, aucun modèle n’a rédigé ces réponses."
+            if written == EXTRACTIVE
+            else f"inconnus, les réponses de {written} ne les donnent pas."
+        )
+        peak = self.evaluation.summary.curves.get("operations", {}).get("peak_memory_mib")
+        memory = (f"Mémoire au plus haut : {wording.quantity(peak, 'Mio')}.",) if peak else ()
+        return (*self.unavailable, *memory, f"Jetons et coût : {cost}")
+
+    @property
     def decision(self) -> Decision:
         """May this go online?"""
         if self.gate is None or all(check.status is Status.NOT_MEASURED for check in self.gate.checks):
             return Decision.UNDECIDED
         if not self.gate.passed:
             return Decision.NO
+        if self.asked < TOO_FEW:
+            return Decision.UNDECIDED
         unsure = any(check.status is not Status.HELD for check in self.checks)
-        return (
-            Decision.CAUTIOUS
-            if unsure or len({one.question.id for one in self.people}) < FEW
-            else Decision.YES
-        )
+        return Decision.CAUTIOUS if unsure or self.asked < FEW else Decision.YES
+
+    @property
+    def asked(self) -> int:
+        """How many questions decide."""
+        return len({one.question.id for one in self.people})
 
 
 def make_material(
@@ -126,16 +168,29 @@ def _decides(check: Check) -> bool:
 def explain_decision(material: Material) -> str:
     """The decision in a sentence that needs no statistics."""
     right = len({one.question.id for one in material.people if not one.faults})
-    asked = len({one.question.id for one in material.people})
+    asked = material.asked
     counted = f"{wording.count(right, 'bonne réponse', 'bonnes réponses')} sur {asked}"
     sentences = {
         Decision.YES: f"Tous les seuils demandés sont tenus, et nettement : {counted}.",
         Decision.CAUTIOUS: f"Les seuils demandés sont tenus ({counted}), mais pas tous avec certitude : "
-        "il faudrait davantage de questions pour en être sûr.",
+        f"il faudrait davantage de questions pour en être sûr.{_untried(material)}",
         Decision.NO: f"{_broken(material)}. {counted}.",
-        Decision.UNDECIDED: f"Aucun seuil n’a été vérifié : {counted}. Donnez des seuils avec --gate.",
+        Decision.UNDECIDED: f"Trop peu de questions pour dire oui : {counted}. Posez-en au moins {TOO_FEW}, "
+        "dont quelques-unes auxquelles les actes ne répondent pas."
+        if asked < TOO_FEW
+        else f"Aucun seuil n’a été vérifié : {counted}. Donnez des seuils avec --gate.",
     }
     return sentences[material.decision]
+
+
+def _untried(material: Material) -> str:
+    """What no question tried."""
+    names = [
+        wording.title_of(check.rule.metric, material.metrics)
+        for check in material.checks
+        if check.status is Status.NOT_MEASURED
+    ]
+    return f" Aucune question n’a essayé : {', '.join(names)}." if names else ""
 
 
 def _broken(material: Material) -> str:
