@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _train(arguments: Sequence[str] | None) -> int:
     from encoder_training.pipeline import Training, timed  # not above: Ctrl-C while it loads is one line too
     from encoder_training.recipe import Recipe
-    from index.encoders import packaged_folder
+    from index.encoders import packaged_folder, quiet_transformers
     from index.french_encoder import SHIPPED
     from index.reasons import in_french
     from ingest.errors import ProceedingsError
@@ -41,6 +41,7 @@ def _train(arguments: Sequence[str] | None) -> int:
     found = parser.parse_args(arguments)
     say = timed(lambda line: print(line, file=sys.stderr, flush=True))
     try:
+        quiet_transformers()
         Training(found.data, found.work, packaged_folder(), Recipe(), say).run(found.out)
     except ProceedingsError as exc:
         print(f"encoder_training : {exc}", file=sys.stderr)
