@@ -50,7 +50,7 @@ def translate(
         A matrix of that shape whose rows sum to one, or to zero where nothing is known.
     """
     found = pair_up(french, english, shape=shape, diagonal=diagonal)
-    report(f"{len(found.entry):,} co-occurrences of {len(found.french):,} couples")
+    report(f"{len(found.entry) / 1e6:.0f} millions de rencontres")
     forward = backward = both = np.ones(len(found.french), dtype=np.float32)
     for number in range(rounds):
         to_english = _posterior(found, forward, found.english_place)
@@ -59,7 +59,7 @@ def translate(
         backward = _normalise(_count(found, to_french), found.english, shape[1])
         if number == rounds - 1:
             both = _normalise(_count(found, to_english * to_french), found.french, shape[0])
-        report(f"round {number + 1} of {rounds}")
+        report(f"tour {number + 1} sur {rounds}")
     return csr_array((both, (found.french, found.english)), shape=shape, dtype=np.float32)
 
 

@@ -3,10 +3,12 @@
 import gzip
 import json
 import random
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.reasons import in_french
 from ingest.errors import ProceedingsError
 
 _MAX_RATIO = 2.2  # of lengths in characters; beyond it a pair is rarely a translation
@@ -60,14 +62,25 @@ def _read(folder: Path, pattern: str, left: str, right: str, excluded: Sequence[
     files = sorted(folder.glob(pattern))
     if not files:
         raise TrainingDataError(
-            f"{folder}: no file named {pattern}, expected gzip JSON lines; give the folder with --data"
+            f"{folder} : aucun fichier {pattern} ; attendu des lignes JSON comprimées par gzip ; "
+            "donnez leur dossier par --data"
         )
     for file in files:
+        for number, line in enumerate(_lines(file), start=1):
+            pair = _parse(file, number, line, left, right)
+            if pair.source not in excluded:
+                yield pair
+
+
+def _lines(file: Path) -> Iterator[str]:
+    try:
         with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                pair = _parse(file, number, line, left, right)
-                if pair.source not in excluded:
-                    yield pair
+            yield from lines
+    except (OSError, EOFError, ValueError, zlib.error) as exc:
+        raise TrainingDataError(
+            f"{file} : illisible ({in_french(exc)}) ; attendu des lignes JSON comprimées par gzip ; "
+            "copiez le fichier de nouveau"
+        ) from exc
 
 
 def _parse(file: Path, number: int, line: str, left: str, right: str) -> Pair:
@@ -76,8 +89,8 @@ def _parse(file: Path, number: int, line: str, left: str, right: str) -> Pair:
         return Pair(row[left].strip(), row[right].strip(), row["src"])
     except (ValueError, KeyError, AttributeError, TypeError) as exc:
         raise TrainingDataError(
-            f"{file}:{number}: found {line[:60]!r}, expected an object with {left!r}, {right!r} and 'src'; "
-            "correct or remove the line"
+            f"{file}, ligne {number} : {line[:60]!r} ; attendu un objet avec {left!r}, {right!r} et 'src' ; "
+            "corrigez la ligne ou retirez-la"
         ) from exc
 
 

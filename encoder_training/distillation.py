@@ -51,6 +51,8 @@ def distil(
     Returns:
         The new `vectors` and the same `weights`.
     """
+    torch.set_num_threads(1)  # sums in one order, whatever the machine does beside
+    torch.use_deterministic_algorithms(True)
     english = Tokenizer.from_file(str(layers / "tokenizer.json"))
     student = Network(layers, start["vectors"], start["weights"], trainable=True)
     teacher = Network(layers, None, _matching(tokenizer, english, start["weights"]))
@@ -73,7 +75,7 @@ def distil(
         losses.append(loss.item())
         if step % _SAVE_EVERY == 0 or step == recipe.steps:
             _save(checkpoint, student, optimiser, step)
-            say(f"distillation: step {step} of {recipe.steps}, loss {np.mean(losses[-_SAVE_EVERY:]):.3f}")
+            say(f"distillation : pas {step} sur {recipe.steps}, erreur {np.mean(losses[-_SAVE_EVERY:]):.3f}")
     checkpoint.unlink(missing_ok=True)
     return {"vectors": student.words.weight.detach().numpy().copy(), "weights": start["weights"]}
 

@@ -23,7 +23,7 @@ from encoder_training.distillation import distil
 from encoder_training.glosses import gloss, rarity_weights
 from encoder_training.recipe import Recipe
 from encoder_training.shipping import ship
-from encoder_training.vocabulary import frequent_words, tokenizer_of, train_tokenizer, union
+from encoder_training.vocabulary import frequent_words, learn_pieces, pieces_of, tokenizer_of, union
 
 Say = Callable[[str], None]
 Arrays = dict[str, NDArray[np.float32]]
@@ -53,7 +53,7 @@ class Training:
             version=self.recipe.version,
             training=json.loads(json.dumps(asdict(self.recipe))),
         )
-        self.say(f"shipped to {out}")
+        self.say(f"écrit dans {out}")
 
     def parallel(self) -> list[Pair]:
         """French and English sentences."""
@@ -72,7 +72,6 @@ class Training:
             recipe.max_chars,
         )
         if not file.exists():
-            self.say("vocabulary: reading")
             pairs = sample(
                 self.parallel(),
                 per_source=recipe.vocabulary_per_source,
@@ -82,11 +81,11 @@ class Training:
             titles = read_titles(self.data, excluded=recipe.excluded)
             french = [pair.left for pair in pairs if pair.source not in recipe.manuals]
             french += [pair.right for pair in titles if pair.source not in recipe.manuals]
-            self.say(f"vocabulary: learning from {len(french):,} French texts")
-            learned = train_tokenizer(french, size=recipe.french_pieces)
+            self.say(f"vocabulaire : appris de {_grouped(len(french))} textes français")
+            learned = learn_pieces(french, size=recipe.french_pieces)
             words = frequent_words(french, at_least=3)
-            pieces = union(_pieces(self.english), _pieces(learned), words, size=recipe.pieces)
-            self.say(f"vocabulary: {len(pieces):,} pieces, {len(words):,} French words seen three times")
+            pieces = union(pieces_of(self.english), learned, words, size=recipe.pieces)
+            self.say(f"vocabulaire : {_grouped(len(pieces))} morceaux")
             _write(file, lambda part: tokenizer_of(pieces).save(str(part)))
         return Tokenizer.from_file(str(file))
 
@@ -120,14 +119,14 @@ class Training:
                 for row in range(len(pairs))
                 if max(len(french[row]), len(english[row])) <= recipe.aligned_pieces
             ]
-            self.say(f"translations: {len(kept):,} pairs")
+            self.say(f"traductions : {_grouped(len(kept))} paires de phrases")
             found = translate(
                 [french[row] for row in kept],
                 [english[row] for row in kept],
                 shape=(tokenizer.get_vocab_size(), self.english.get_vocab_size()),
                 rounds=recipe.rounds,
                 diagonal=recipe.diagonal,
-                report=lambda line: self.say(f"translations: {line}"),
+                report=lambda line: self.say(f"traductions : {line}"),
             )
             _write(
                 counts,
@@ -144,7 +143,7 @@ class Training:
         vectors = load_file(self.layers / "model.safetensors")["embeddings.word_embeddings.weight"]
         return {
             "vectors": gloss(
-                _pieces(tokenizer),
+                pieces_of(tokenizer),
                 self.english,
                 vectors,
                 table,
@@ -201,16 +200,15 @@ def timed(report: Say) -> Say:
     return lambda line: report(f"{time.monotonic() - begun:6.0f} s  {line}")
 
 
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
+
+
 def _write(file: Path, write: Callable[[Path], object]) -> None:
     """Write a result whole or not at all."""
     partial = file.with_name(f"partial-{file.name}")
     write(partial)
     partial.replace(file)
-
-
-def _pieces(tokenizer: Tokenizer) -> list[str]:
-    numbers = tokenizer.get_vocab()
-    return sorted(numbers, key=numbers.__getitem__)
 
 
 def _encode(tokenizer: Tokenizer, texts: Iterable[str]) -> list[list[int]]:

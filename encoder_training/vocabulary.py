@@ -11,14 +11,24 @@ _ELISION = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'"  # « l' » is one
 _LATIN = re.compile(r"(?:##)?(?:[a-z0-9]+|[^\w\s])")  # no accents: the tokenizer takes them off
 
 
-def train_tokenizer(texts: Iterable[str], *, size: int) -> Tokenizer:
-    """Learn WordPiece."""
+def learn_pieces(texts: Sequence[str], *, size: int) -> list[str]:
+    """Learn WordPiece; the same texts give the same pieces in the same order.
+
+    The library numbers letters within words as it meets them in a hash table that is ordered anew in every
+    process, and equally frequent merges go by number; letters that are given beforehand keep their places.
+    """
+    words = frequent_words(texts, at_least=1)
+    letters = sorted({letter for word in words for letter in word})
+    within = sorted({f"##{letter}" for word in words for letter in word[1:]})
     tokenizer = empty_tokenizer()
     trainer = trainers.WordPieceTrainer(
-        vocab_size=size, special_tokens=list(SPECIAL), continuing_subword_prefix="##", show_progress=False
+        vocab_size=size,
+        special_tokens=[*SPECIAL, *letters, *within],
+        continuing_subword_prefix="##",
+        show_progress=False,
     )
     tokenizer.train_from_iterator(texts, trainer=trainer)
-    return finish(tokenizer)
+    return pieces_of(tokenizer)
 
 
 def tokenizer_of(pieces: Sequence[str]) -> Tokenizer:
@@ -71,8 +81,13 @@ def frequent_words(texts: Iterable[str], *, at_least: int) -> list[str]:
     tokenizer.model = models.WordLevel(unk_token="[UNK]")
     trainer = trainers.WordLevelTrainer(vocab_size=1_000_000, min_frequency=at_least, show_progress=False)
     tokenizer.train_from_iterator(texts, trainer=trainer)
-    vocabulary = tokenizer.get_vocab()
-    return sorted(vocabulary, key=vocabulary.__getitem__)
+    return pieces_of(tokenizer)
+
+
+def pieces_of(tokenizer: Tokenizer) -> list[str]:
+    """The vocabulary in the order of its numbers."""
+    numbers = tokenizer.get_vocab()
+    return sorted(numbers, key=numbers.__getitem__)
 
 
 def union(

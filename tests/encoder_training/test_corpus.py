@@ -39,13 +39,22 @@ def test_a_wrong_line_is_named(tmp_path: Path) -> None:
     """File, line and what was expected."""
     write_lines(tmp_path / "titles-texts-fr-00.jsonl.gz", [{"q": "a", "d": "b", "src": "c"}, "not JSON"])
 
-    with pytest.raises(TrainingDataError, match=r"titles-texts-fr-00.jsonl.gz:2: found 'not JSON"):
+    with pytest.raises(TrainingDataError, match=r"titles-texts-fr-00.jsonl.gz, ligne 2 : 'not JSON"):
         read_titles(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"not gzip", gzip.compress(b"{}\n" * 99)[:-9], gzip.compress(b"\xff\n")])
+def test_a_file_that_cannot_be_read_is_named(content: bytes, tmp_path: Path) -> None:
+    """Not compressed, cut off, or no UTF-8: one line, no trace."""
+    (tmp_path / "pairs-fr-en-00.jsonl.gz").write_bytes(content)
+
+    with pytest.raises(TrainingDataError, match=r"pairs-fr-en-00.jsonl.gz"):
+        read_parallel(tmp_path)
 
 
 def test_a_folder_without_data_is_named(tmp_path: Path) -> None:
     """It says which files were expected, and the option."""
-    with pytest.raises(TrainingDataError, match=r"no file named pairs-fr-en-\*.* --data"):
+    with pytest.raises(TrainingDataError, match=r"aucun fichier pairs-fr-en-\*.* --data"):
         read_parallel(tmp_path)
 
 

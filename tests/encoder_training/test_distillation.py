@@ -83,7 +83,7 @@ def test_only_words_that_were_read_move(tokenizer: Tokenizer, start: Arrays, tmp
     assert moved[tokenizer.token_to_id("rue")] > 0.001
     assert moved[tokenizer.token_to_id("mairie")] == 0
     assert (tuned["weights"] == start["weights"]).all()
-    assert said[-1].startswith("distillation: step 6 of 6")
+    assert said[-1].startswith("distillation : pas 6 sur 6")
 
 
 def test_the_loss_falls(tokenizer: Tokenizer, start: Arrays, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_stopped_run_ends_where_an_unbroken_one_does(
     monkeypatch.setattr("encoder_training.distillation._SAVE_EVERY", 2)
 
     def stop(line: str) -> None:
-        if "step 4" in line:
+        if "pas 4" in line:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -111,6 +111,6 @@ def test_a_stopped_run_ends_where_an_unbroken_one_does(
     assert int(load_file(state)["step"]) == 4
     resumed, said = tune(tokenizer, start, state)
 
-    assert [line for line in said if "step 2" in line] == []
+    assert [line for line in said if "pas 2" in line] == []
     assert np.abs(resumed["vectors"] - unbroken["vectors"]).max() < 1e-5
     assert not state.exists()

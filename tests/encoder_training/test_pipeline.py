@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_the_training_makes_an_encoder_that_the_program_loads(data: Path, tmp_pa
 
     said.clear()
     training.run(tmp_path / "out")
-    assert said == [f"shipped to {tmp_path / 'out'}"]
+    assert said == [f"écrit dans {tmp_path / 'out'}"]
     assert (tmp_path / "out" / "manifest.json").read_text(encoding="utf-8") == manifest
 
 
@@ -74,3 +75,31 @@ def test_eight_bits_with_a_scale_for_each_row_are_nearly_exact() -> None:
         assert before @ after / np.linalg.norm(before) / np.linalg.norm(after) > 0.9999
         assert np.linalg.norm(after) / np.linalg.norm(before) == pytest.approx(1, abs=0.002)
     assert not restored[2].any()
+
+
+@pytest.mark.slow
+def test_a_run_stopped_anywhere_goes_on_to_the_same_files(data: Path, tmp_path: Path) -> None:
+    """Stopped at one message after the other, it ends where an unbroken run does."""
+    said: list[str] = []
+    Training(data, tmp_path / "unbroken", packaged_folder(), RECIPE, said.append).run(tmp_path / "out")
+
+    for message in said[:-1]:
+        with pytest.raises(KeyboardInterrupt):
+            Training(data, tmp_path / "work", packaged_folder(), RECIPE, _stop_at(message)).run(
+                tmp_path / "again"
+            )
+    Training(data, tmp_path / "work", packaged_folder(), RECIPE, lambda _line: None).run(tmp_path / "again")
+
+    assert len(said) > 6
+    for name in ("manifest.json", "tokenizer.json", "vectors.safetensors"):
+        assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
+
+
+def _stop_at(message: str) -> Callable[[str], None]:
+    """Make a listener that is interrupted when it hears this."""
+
+    def hear(line: str) -> None:
+        if line == message:
+            raise KeyboardInterrupt
+
+    return hear

@@ -4,8 +4,8 @@ from encoder_training.vocabulary import (
     SPECIAL,
     empty_tokenizer,
     frequent_words,
+    learn_pieces,
     tokenizer_of,
-    train_tokenizer,
     union,
 )
 
@@ -48,6 +48,15 @@ def test_the_union_keeps_english_pieces_and_fills_up_with_french_words() -> None
 
 def test_learned_pieces_spell_what_was_never_seen() -> None:
     """A new word is cut, not lost."""
-    tokenizer = train_tokenizer(["la communauté de communes", "les communes"], size=60)
+    tokenizer = tokenizer_of(learn_pieces(["la communauté de communes", "les communes"], size=60))
 
     assert "[UNK]" not in tokenizer.encode("commune").tokens
+
+
+def test_equally_frequent_letters_are_learned_in_one_order() -> None:
+    """Learning again gives the same pieces in the same order, however many pairs are as frequent."""
+    texts = [f"{first}{second}" for first in "abcdefghijklm" for second in "nopqrstuvwxyz"]
+
+    learned = {tuple(learn_pieces(texts, size=100)) for _ in range(5)}
+
+    assert len(learned) == 1
