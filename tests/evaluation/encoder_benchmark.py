@@ -78,7 +78,7 @@ def cost(name: str, data: Path) -> dict[str, float]:
 
 def eight_bits(data: Path, rounded: Encoder, exact: Encoder) -> str:
     """Cosines of both encoders' vectors of the same texts, and recall on PIAF's tuning half by each."""
-    from tests.evaluation.retrieval_benchmark import half_of
+    from chatbot.evaluation.retrieval import half_of
 
     passages, asked = read(data, "passages"), read(data, "questions_self_contained")
     questions = [row for row in asked if half_of(row["title"]) == 0]
