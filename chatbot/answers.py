@@ -19,20 +19,24 @@ from chatbot.intents import STRUCTURE, Intent
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.structure import Structure
+from chatbot.terms import ordinals_as_digits
 from chatbot.verify import Pointer, Sentence, escape_markdown
-from chatbot.words import words
+from chatbot.words import fold, folded_words, is_french_word, words
 from index.model import Chunk
 from index.store import Index
 from ingest.model import Session
 from prompts import phrase
 
 # Chosen on the looked-at half of benchmark/assises: see docs/answering.md.
-_SAYS_SHARE = 0.45  # of a topic, for somebody to be said to speak of it
+_SAYS_SHARE = 0.38  # of a topic, for somebody to be said to speak of it
+_COMPARED_SHARE = 0.3  # the same of each of several people asked about together
 _TALKS_SHARE = 0.6
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
 _SEARCH_SHARE = 0.5
+_PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
 _STANDS_OUT = 3.5  # standard deviations above the usual nearness of a topic to statements
 _LEAST_SAID = 0.1  # of the topic, even so
+_NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun in other words
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
 _MAX_STATEMENTS = 8  # of one person in one answer
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -40,6 +44,15 @@ _CLEARLY = (
     0.65  # how well one thing of the topic must be said: by nearness of meaning alone, nothing is shown
 )
 _NEAR = 2.5  # standard deviations above the usual nearness, to be shown beside an abstention
+_SPAN_OF_TIME = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt) "
+    r"(?:semaine|jour|mois|ans?\b|année|heure|minute)",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"\b(?:ville|mairie|commune|communaute|metropole|agglo\w*|region\w*|departement\w*|prefecture|ministere|"
+    r"syndicat|conseil|etat|academie|universite)\b"
+)
 _MAX_SHOWN = 3  # statements that answer an open question
 
 
@@ -60,7 +73,7 @@ class Answers:
         if asked.intent is Intent.SAYS:
             return self._says(asked)
         if asked.intent is Intent.WHO_TALKS:
-            return self._who_talks(asked) or self._search(asked)
+            return self._who_talks(asked) or ([] if asked.excluded else self._search(asked))
         if asked.intent is Intent.SESSIONS_ABOUT:
             return self._sessions_about(asked)
         return [] if asked.intent in STRUCTURE else self._search(asked)
@@ -84,7 +97,7 @@ class Answers:
             own = [chunk for voice in asked.voices for chunk in self.statements_of(voice)]
             return [opening(chunk) for chunk in own[:k]]
         own_ids = {statement.id for voice in asked.voices for statement in voice.statements}
-        topic = self.evidence.topic(asked.topic)
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         near = [
             (nearness, chunk)
             for chunk, nearness in self._by_nearness(asked.topic, topic)
@@ -127,7 +140,9 @@ class Answers:
             more = len(own) - _MAX_STATEMENTS
             lead = [Sentence(phrase("answers", "says_more", number=more), leads_in=True)] if more > 0 else []
             return lead + shown
-        extracts = self._about(own, asked, _SAYS_SHARE, ("text", "theme"))[:_MAX_STATEMENTS]
+        least = _SAYS_SHARE if len(asked.voices) == 1 else _COMPARED_SHARE
+        least = max(least, _PRESUMED_SHARE) if asked.presumes else least
+        extracts = self._about(own, asked, least, ("text", "theme"))[:_MAX_STATEMENTS]
         if any(found.span for found in extracts[:1]):
             return [_sentence(found, first=i == 0) for i, found in enumerate(extracts)]
         return told_together(found.pointer for found in extracts)
@@ -136,7 +151,7 @@ class Answers:
         self, chunks: Iterable[Chunk], asked: Asked, least: float, fields: Collection[str]
     ) -> list[Extract]:
         """Extracts of the statements that say enough of the topic, those that say most first."""
-        topic = self.evidence.topic(asked.topic)
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         scored = [(self.evidence.share(topic, chunk.statement, fields), chunk) for chunk in chunks]
         enough = [
             (score, chunk)
@@ -146,7 +161,8 @@ class Answers:
             and self._answers(asked, chunk)
         ]
         enough.sort(key=lambda pair: -pair[0])
-        return [extract(chunk, topic, asked.wants, asked.focus) for _, chunk in enough]
+        focus = self.evidence.topic(asked.focus)
+        return [extract(chunk, topic, asked.wants, focus) for _, chunk in enough]
 
     def _names_said(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement is about every town, organisation or thing that a question names."""
@@ -172,27 +188,45 @@ class Answers:
         """Whether a statement can answer a question for a number, a date, or a named thing."""
         if not (self._names_said(asked, chunk) and self._years_said(asked, chunk)):
             return False
+        if asked.name_of and not _names_another(asked, chunk):
+            return False
+        if asked.wants and not _conditions_said(asked, chunk):
+            return False
         if asked.wants and not holds(chunk.statement.text, asked.wants):
             return False
+        focus = self.evidence.topic(asked.focus)
         if asked.wants == "number" and asked.focus:
-            return answers_count(chunk.statement.text, asked.focus)
+            return answers_count(chunk.statement.text, focus) or self._counts_otherwise(asked, chunk)
         if not asked.focus or self.evidence.is_light(asked.focus):
             return True
-        focus = self.evidence.topic(asked.focus)
         return self.evidence.share(focus, chunk.statement, ("text", "theme", "who")) > 0
+
+    def _counts_otherwise(self, asked: Asked, chunk: Chunk) -> bool:
+        """Whether a statement says nearly all of a question but the noun, which its number may count."""
+        fields = ("text", "theme", "who")
+        noun = self.evidence.topic(asked.focus)
+        topic = self.evidence.topic(asked.topic, presumes=True)
+        unsaid = self.evidence.share(noun, chunk.statement, fields) == 0
+        return unsaid and self.evidence.share(topic, chunk.statement, fields) >= _NEARLY_ALL
 
     # -- who talks about something
     # -----------------------------------------------------------------------------
 
     def _who_talks(self, asked: Asked) -> list[Sentence]:
-        chunks = [c for c in self.chunks if c.statement.speaker and self._in(asked, c)]
-        topic = self.evidence.topic(asked.topic)
+        unwanted = {voice.name for voice in asked.excluded}
+        chunks = [
+            c
+            for c in self.chunks
+            if c.statement.speaker and c.statement.speaker not in unwanted and self._in(asked, c)
+        ]
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
+        least = _PRESUMED_SHARE if asked.presumes else _TALKS_SHARE
         found: dict[str, tuple[float, Chunk]] = {}
         for chunk in chunks:
             said = self.evidence.share(topic, chunk.statement)
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
             name = chunk.statement.speaker or ""
-            if said > 0 and score >= _TALKS_SHARE and score > found.get(name, (0.0, chunk))[0]:
+            if said > 0 and score >= least and score > found.get(name, (0.0, chunk))[0]:
                 found[name] = (score, chunk)
         best = max((score for score, _ in found.values()), default=0.0)
         found = {name: pair for name, pair in found.items() if pair[0] >= best * _AS_CLEAR}
@@ -217,7 +251,7 @@ class Answers:
         return here and (not events or chunk.proceedings.id in events)
 
     def _sessions_about(self, asked: Asked) -> list[Sentence]:
-        topic = self.evidence.topic(asked.topic)
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         scores: dict[str, float] = {}
         sessions: dict[str, Session] = {}
         for chunk in self.chunks:
@@ -256,7 +290,7 @@ class Answers:
         session_ids = [session.id for session in asked.sessions] or None
         events = [document.id for document in asked.events] or None
         passages = retrieve(self.index, asked.topic, session_ids=session_ids, proceedings_ids=events, k=20)
-        topic = self.evidence.topic(asked.topic)
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         fields = ("text", "theme", "who")
         ranked: dict[str, tuple[float, float, Chunk]] = {}
         for passage in passages:
@@ -265,7 +299,7 @@ class Answers:
                 continue
             score = self.evidence.share(topic, statement, fields)
             if (
-                score >= _SEARCH_SHARE
+                score >= (_PRESUMED_SHARE if asked.presumes else _SEARCH_SHARE)
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
                 and self._answers(asked, passage.chunk)
             ):
@@ -274,14 +308,15 @@ class Answers:
             return self._closest(asked, topic)
         best = sorted(ranked.values(), key=lambda found: -(found[0] + 0.3 * found[1]))
         shown = [chunk for score, _, chunk in best if score >= best[0][0] * _AS_GOOD][:_MAX_SHOWN]
-        return [_sentence(extract(chunk, topic, asked.wants, asked.focus), first=True) for chunk in shown]
+        focus = self.evidence.topic(asked.focus)
+        return [_sentence(extract(chunk, topic, asked.wants, focus), first=True) for chunk in shown]
 
     def _closest(self, asked: Asked, topic: Topic) -> list[Sentence]:
         """The one statement that stands out as near in meaning, though it says it in other words.
 
         Not where a number, a date or a certain thing is asked for: nearness does not show that it is there.
         """
-        if asked.wants or asked.focus:
+        if asked.wants or asked.focus or asked.name_of or asked.presumes:
             return []
         scores = self.index.spoken.scores(self.index.encoder.encode_query([asked.topic])[0])
         number = int(scores.argmax())
@@ -292,6 +327,32 @@ class Answers:
             return []
         lead = Sentence(phrase("answers", "closest"), leads_in=True)
         return [lead, _sentence(extract(chunk, topic), first=True)]
+
+
+def _conditions_said(asked: Asked, chunk: Chunk) -> bool:
+    """Whether a statement has the numbers under which a value is asked for: « 2e phase », « deux ans »."""
+    conditions = set(re.findall(r"\d+", ordinals_as_digits(asked.topic)))
+    conditions |= {match[0].casefold() for match in _SPAN_OF_TIME.finditer(asked.question)}
+    said = f" {ordinals_as_digits(chunk.statement.text).casefold()} {chunk.proceedings.title} "
+    said = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3})", "", said)
+    return all(re.search(rf"(?<!\w){re.escape(condition)}", said) for condition in conditions)
+
+
+def _names_another(asked: Asked, chunk: Chunk) -> bool:
+    """Whether a statement names something that neither the question nor its speaker's own name has.
+
+    A company may be the speaker's own, if it is none that governs or serves a place.
+    """
+    statement = chunk.statement
+    organisation = statement.organisation or ""
+    private = asked.name_of == "company" and not _PUBLIC.search(fold(organisation))
+    own = statement.speaker if statement.speaker_id else ""
+    known = folded_words(f"{asked.question} {own} {chunk.proceedings.title}")
+    return any(
+        word.folded not in known and len(word.raw) > 2 and not is_french_word(word.raw)
+        for word in words(f"{statement.text} {organisation if private else ''}")
+        if word.capitalised
+    )
 
 
 def _standardised(values: Sequence[float]) -> NDArray[np.float64]:

@@ -15,6 +15,7 @@ class Asked:
     intent: Intent
     frame: str = ""  # folded, with PERSON and SESSION for those it names
     voices: tuple[Voice, ...] = ()  # who is asked about
+    excluded: tuple[Voice, ...] = ()  # of whom nothing is wanted: « qui d'autre que X ? »
     mentioned: tuple[Voice, ...] = ()  # of whom somebody may speak: « que dit X de Y ? »
     sessions: tuple[Session, ...] = ()  # where
     events: tuple[Proceedings, ...] = ()  # at which of several events; none where the question does not say
@@ -22,12 +23,15 @@ class Asked:
     about: str = ""  # the same with the little words between, for a person to read
     wants: str = ""  # "number" or "date" where the answer must hold one
     focus: str = ""  # the noun that is asked for: « quel budget », « combien de capteurs »
+    name_of: str = ""  # "company" or "thing" where the answer must name one
+    presumes: bool = False  # that something was done: « pourquoi X a-t-il … ? »
     negated: bool = False  # who does not, who is not: the proceedings show only who does
     unknown_speaker: str = ""  # a name or description that nobody here has
     unknown_session: str = ""
     unknown_event: str = ""  # an edition that is not here
     otherwise: Intent | None = None  # what else the words may mean, where what they mean first finds nothing
-    nearly: tuple[Voice, ...] = ()  # who holds the office that is asked for, printed in its other gender
+    nearly: tuple[Voice, ...] = ()  # whom the words fit but for a gender: an office, « Mme X » for a man
+    misspelt: tuple[tuple[str, Voice], ...] = ()  # names as written, with who was understood
     office: str = ""  # an office that those asked about hold in its other gender
     candidates: tuple[Voice, ...] = ()  # people between whom the words do not decide
 

@@ -8,18 +8,17 @@ in the proceedings, so « IA » at a congress on AI decides nothing and a word t
 """
 
 import math
-import re
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from chatbot.words import STOP_WORDS, Word, fold, is_french_word, is_verb, typos, words
-from index.analysis import analyse, normalise
+from chatbot.terms import ordinals_as_digits, phrases_of, said_in_other_words, terms_of, terms_said
+from chatbot.thesaurus import load_thesaurus
+from chatbot.words import STOP_WORDS, Word, dictionary_form, fold, is_french_word, is_verb, typos, words
 from index.encoders import Vectors
 from index.model import Chunk
 from index.words import WordIndex
 from ingest.model import Proceedings, Span, Statement, StatementKind
+from ingest.sentences import split_sentences
 
 _TYPO_CREDIT = 0.8  # of a term that is spelt differently
 _LIGHT = 0.4  # of a word that says little in any text
@@ -27,17 +26,15 @@ _UNKNOWN_VERB = (
     0.3  # of a verb that nobody used: a question rarely has the verb of the statement that answers it
 )
 _ALIKE = 3.5  # standard deviations above the usual likeness of two words, to be taken as a synonym
-_SYNONYM_CREDIT = 0.9
+_NEIGHBOUR_CREDIT = 0.9
+_SURE = 0.8  # credit from which a term says a word for sure
+_BESIDE_PRINTED = 0.4  # of a synonym's credit, where the asked word is printed: it has other senses
 _SAME_NAME = 0.85  # credit of a synonym of a word written as a name: its translation, nothing else
 _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
 _LONG = 10  # letters from which two may be wrong
 _PART_CREDIT = 0.9  # of a phrase, for one of its words, by its part of the weight
-_MORE_LETTERS = 4
-_LEAST_STEM = 5  # letters of a stem that is lengthened
-_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
-_AROUND = ".,;:!?…()[]«»“”\"'’"
 _LEAD_CHARS = 200
-_MAX_SYNONYMS = 20_000  # words kept in the cache
+_MAX_NEIGHBOURS = 20_000  # words kept in the cache
 # Frequent French verbs and nouns of broad meaning: a question may use others than the statement that
 # answers it.
 _LIGHT_WORDS = """
@@ -59,17 +56,19 @@ class Concept:
 
     weight: float
     terms: Mapping[str, float]  # printed term → how well it says the concept, 0 to 1
+    parts: tuple["Concept", ...] = ()  # of an expression that nobody printed: its words, said apart
 
     def said(self, present: Collection[str]) -> float:
-        """How well some terms say it: as well as the best of them."""
-        return max((credit for term, credit in self.terms.items() if term in present), default=0.0)
+        """How well some terms say it: as well as the best of them, or as its parts together."""
+        best = max((credit for term, credit in self.terms.items() if term in present), default=0.0)
+        return max(best, _PART_CREDIT * share(self.parts, present)) if self.parts else best
 
 
 Topic = tuple[Concept, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class _StatementTerms:
     """The analysed words of one statement, by where they stand."""
 
     text: frozenset[str]  # with the clause that leads in: « Sur les restes, elle précise : »
@@ -89,104 +88,139 @@ class Evidence:
             for proceedings in {c.proceedings.id: c.proceedings for c in chunks}.values()
             for key, lead in lead_ins(proceedings).items()
         }
-        self._terms = {key: _terms_of(chunk, leads.get(key, "")) for key, chunk in statements.items()}
-        counts = Counter(
-            term for terms in self._terms.values() for term in terms.text | terms.theme | terms.who
-        )
-        total = len(self._terms)
-        light = frozenset(terms_of(_LIGHT_WORDS))
-        rarity = {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
-        self._weights = {
-            term: max(weight, 0.05) * (_LIGHT if term in light else 1.0) for term, weight in rarity.items()
+        names = _names_by_speaker(statements.values())
+        self._terms = {
+            key: _terms_of(chunk, leads.get(key, ""), names.get(_speaker_of(chunk), ""))
+            for key, chunk in statements.items()
         }
+        self._places: dict[str, set[str]] = {}
+        for key, terms in self._terms.items():
+            for term in terms.text | terms.theme | terms.who:
+                self._places.setdefault(term, set()).add(key)
+        self._light = frozenset(terms_of(_LIGHT_WORDS))
         self._phrases = frozenset(
             term for terms in self._terms.values() for term in terms.text if " " in term
         )
-        self._unknown = math.log((total + 1) / 0.5)
-        self._light = light
+        self._unknown = math.log((len(self._terms) + 1) / 0.5)
         texts = {chunk.header + " " + chunk.statement.text for chunk in statements.values()}
         self._printed = {word.folded: word.raw for text in sorted(texts) for word in words(text)}
         self._word_index = word_index
         self._encode = encode
-        self._synonyms: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._thesaurus = load_thesaurus()
+        self._neighbours: dict[str, tuple[tuple[str, float], ...]] = {}
 
-    def topic(self, written: str) -> Topic:
-        """Read the words that say what a question is about."""
+    def topic(self, written: str, *, presumes: bool = False) -> Topic:
+        """Read the words that say what a question is about.
+
+        Args:
+            written: those words.
+            presumes: whether the question takes for granted that something was done: then its verb counts
+                like any word, else little.
+        """
+        verb = 1.0 if presumes else _UNKNOWN_VERB
         asked = words(ordinals_as_digits(written))
-        self._look_up_synonyms([word.raw.lower() for word in asked if not word.folded.isdigit()])
+        self._look_up_neighbours([word.raw.lower() for word in asked if not word.folded.isdigit()])
         printed = [self._printed.get(word.folded, word.raw) for word in asked]
         terms = [(term, word) for word, form in zip(asked, printed, strict=True) for term in terms_of(form)]
-        phrases = _phrases(ordinals_as_digits(written)) & self._phrases
+        phrases = phrases_of(ordinals_as_digits(written)) & self._phrases
         concepts: list[Concept] = []
         previous = ""
-        for term, word in terms:
-            if (
-                previous + term in self._weights
-                and not (previous in self._weights and term in self._weights)
-                and previous
-            ):
-                concepts[-1] = Concept(self._weights[previous + term], _Terms({previous + term: 1.0}))
-            elif f"{previous} {term}" in phrases:
-                concepts[-1] = self._phrase(concepts[-1], self._concept(term, word), f"{previous} {term}")
+        for position, (term, word) in enumerate(terms):
+            compound, phrase = previous + term, f"{previous} {term}"
+            one_word = previous and compound in self._places
+            if one_word and not (previous in self._places and term in self._places):
+                concepts[-1] = self._said_by({compound: 1.0})
+            elif phrase in phrases:
+                concepts[-1] = self._phrase(concepts[-1], self._concept(term, word, verb), {phrase: 1.0})
+            elif position and (expression := self._same([terms[position - 1][1], word])):
+                parts = (concepts[-1], self._concept(term, word, verb))
+                concepts[-1] = Concept(sum(part.weight for part in parts), _Terms(expression), parts)
             else:
-                concepts.append(self._concept(term, word))
+                concepts.append(self._concept(term, word, verb))
             previous = term
         return tuple(dict.fromkeys(concepts))
 
     @staticmethod
-    def _phrase(first: Concept, second: Concept, phrase: str) -> Concept:
-        """Two words that are printed as one thing: either alone says little of it, the commoner one less."""
+    def _phrase(first: Concept, second: Concept, phrase: Mapping[str, float]) -> Concept:
+        """Two words that are one thing: either alone says little of it, the commoner one less."""
         weight = first.weight + second.weight
         parts = {
             term: credit * _PART_CREDIT * part.weight / weight
             for part in (first, second)
             for term, credit in part.terms.items()
+            if credit == 1.0
         }
-        return Concept(weight, _Terms({**parts, phrase: 1.0}))
+        return Concept(weight, _Terms({**parts, **phrase}))
 
-    def _concept(self, term: str, word: Word) -> Concept:
-        known = self._weights.get(term)
-        terms = {term: 1.0} if known is not None else self._misspelt(term, word)
-        best = max(terms, key=lambda other: terms[other], default=None)
-        named = known is None and not terms and word.capitalised
-        for other, credit in self._synonyms.get(word.raw.lower(), ()):
+    def _same(self, written: Sequence[Word], trust: float = 1.0) -> dict[str, float]:
+        """The printed words that mean what a word or an expression means, by the thesaurus.
+
+        None of its own words does: a « fuite » is no « fuite d'eau ».
+        """
+        meant = tuple(dictionary_form(word.raw) for word in written)
+        found: dict[str, float] = {}
+        for other, credit in self._thesaurus.others(meant).items():
+            term = said_in_other_words(other)
+            part = len(other) == 1 and other[0] in meant
+            if term in self._places and not part and not self.is_light(" ".join(other)):
+                found[term] = credit * trust
+        return found
+
+    def _concept(self, term: str, word: Word, verb: float) -> Concept:
+        known = term in self._places
+        terms = {term: 1.0} if known else self._misspelt(term, word)
+        named = not terms and word.capitalised
+        if not named:
+            terms = {**self._same((word,), _BESIDE_PRINTED if known else 1.0), **terms}
+        for other, credit in self._neighbours.get(word.raw.lower(), ()):
             if named and credit < _SAME_NAME:
                 continue
-            for synonym in terms_of(other):
-                if synonym in self._weights and credit > terms.get(synonym, 0.0):
-                    terms[synonym] = credit
-        if best is not None:
-            return Concept(self._weights[best], _Terms(terms))
+            for neighbour in terms_of(other):
+                if neighbour in self._places and credit > terms.get(neighbour, 0.0):
+                    terms[neighbour] = credit
         if terms:
-            return Concept(max(self._weights[other] for other in terms), _Terms(terms))
+            said = self._said_by(terms)
+            weak = max(terms.values()) < _SURE and is_verb(word.raw)
+            return Concept(said.weight * verb, said.terms) if weak else said
         if named:  # somebody, somewhere or something that these proceedings do not name
             return Concept(self._unknown * _UNKNOWN_NAME, _Terms(terms))
-        lightened = _UNKNOWN_VERB if is_verb(word.raw) else _LIGHT if term in self._light else 1.0
+        lightened = verb if is_verb(word.raw) else _LIGHT if term in self._light else 1.0
         return Concept(self._unknown * lightened, _Terms(terms))
 
-    def _look_up_synonyms(self, asked: Sequence[str]) -> None:
+    def _said_by(self, terms: Mapping[str, float]) -> Concept:
+        """A concept that terms say, as rare as the statements that have one of them."""
+        best = max(terms.values())
+        places = set().union(*(self._places[term] for term, credit in terms.items() if credit == best))
+        weight = max(math.log((len(self._terms) + 1) / (len(places) + 0.5)), 0.05)
+        light = any(term in self._light for term, credit in terms.items() if credit == best)
+        weight *= _LIGHT if light else 1.0
+        if best < _SURE:  # as far as nobody says it, it weighs as a word that nobody used
+            weight = best * weight + (1 - best) * self._unknown
+        return Concept(weight, _Terms(terms))
+
+    def _look_up_neighbours(self, asked: Sequence[str]) -> None:
         """Encode the words that nobody used, all at once; keep the printed words that mean the like."""
         new = [
             word
             for word in dict.fromkeys(asked)
-            if word not in self._synonyms
+            if word not in self._neighbours
             and len(word) > 2
             and fold(word) not in self._printed
             and word not in STOP_WORDS
         ]
         if not new:
             return
-        if len(self._synonyms) > _MAX_SYNONYMS:
-            self._synonyms.clear()
+        if len(self._neighbours) > _MAX_NEIGHBOURS:
+            self._neighbours.clear()
         for word, vector in zip(new, self._encode(new), strict=True):
             found = self._word_index.nearest(vector, least=_ALIKE)
-            self._synonyms[word] = tuple((other, likeness * _SYNONYM_CREDIT) for other, likeness in found)
+            self._neighbours[word] = tuple((other, likeness * _NEIGHBOUR_CREDIT) for other, likeness in found)
 
     def _misspelt(self, term: str, word: Word) -> dict[str, float]:
         """The printed terms that a word means which is misspelt or cut short."""
         near = self._corrected(word.raw)
         found = (
-            [other for other in terms_of(near) if other in self._weights] if near else self._completed(term)
+            [other for other in terms_of(near) if other in self._places] if near else self._completed(term)
         )
         return dict.fromkeys(found, _TYPO_CREDIT)
 
@@ -224,7 +258,7 @@ class Evidence:
         « algo », « routes » for « routière ».
         """
         longer = (
-            sorted((other for other in self._weights if other.startswith(term)), key=len)
+            sorted((other for other in self._places if other.startswith(term)), key=len)
             if len(term) >= 4
             else []
         )
@@ -238,86 +272,10 @@ class _Terms(dict[str, float]):
         return hash(frozenset(self.items()))
 
 
-def _neighbours(text: str) -> frozenset[str]:
-    """Words printed apart that may be asked for as one: « Chat GPT »."""
-    printed = words(text)
-    return frozenset(
-        term
-        for one, other in pairwise(printed)
-        if other.start - one.end == 1 and len(one.folded) > 2 and len(other.folded) > 2
-        for term in terms_of(one.raw + other.raw)
-    )
-
-
-_LINK = re.compile(r"[ \u00a0\u202f]+(?:(?:de|du|des|à|au|aux|en) |d['’])?")
-
-
-def _phrases(text: str) -> frozenset[str]:
-    """Pairs of words that stand together: « appel à projets », « qualité de l'air »."""
-    printed = [word for word in words(text) if terms_of(word.raw)]
-    return frozenset(
-        f"{terms_of(one.raw)[-1]} {terms_of(other.raw)[0]}"
-        for one, other in pairwise(printed)
-        if _LINK.fullmatch(text[one.end : other.start])
-    )
-
-
-_ORDINALS = {
-    "premier": 1, "première": 1, "deuxième": 2, "seconde": 2, "troisième": 3, "quatrième": 4,
-    "cinquième": 5, "sixième": 6,
-    "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10,
-}  # fmt: skip
-_ORDINAL = re.compile(
-    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})s?|(?P<digits>\d{{1,2}})(?:ère|er|re|nde|nd|ème|eme|e))\b",
-    re.IGNORECASE,
-)
-
-
-def ordinals_as_digits(text: str) -> str:
-    """« 2e », « deuxième » → « 2 », so that the two are found by each other."""
-    return _ORDINAL.sub(lambda m: m["digits"] or str(_ORDINALS[m["word"].lower()]), text)
-
-
-def joined(terms: Sequence[str], known: Collection[str]) -> list[str]:
-    """Terms in order; two neighbours become one where only that one is known: « vidéo protection »."""
-    result: list[str] = []
-    for term in terms:
-        if result and result[-1] + term in known and not (term in known and result[-1] in known):
-            result[-1] += term
-        else:
-            result.append(term)
-    return result
-
-
 def share(topic: Topic, present: Collection[str]) -> float:
     """How much of a topic some terms say, 0 to 1: its concepts by their weights."""
     total = sum(concept.weight for concept in topic)
     return sum(concept.weight * concept.said(present) for concept in topic) / total if total else 0.0
-
-
-def terms_of(text: str) -> list[str]:
-    """The stems of a text; one that is less than half of its word keeps the next letters of it.
-
-    « communication » and « communes » have one stem, « commun », and say two things. Short stems stay:
-    « éducation » and « éducatif » say one.
-    """
-    return [term for token in _ELIDED.sub(" ", normalise(text)).split() for term in _told_apart(token)]
-
-
-def _told_apart(token: str) -> list[str]:
-    stems = analyse(token)
-    word = fold(token.strip(_AROUND))
-    cut = len(stems) == 1 and len(stems[0]) >= _LEAST_STEM and len(word) > 2 * len(stems[0])
-    return (
-        [word[: len(stems[0]) + _MORE_LETTERS]]
-        if cut and word.isalpha() and word.startswith(stems[0])
-        else stems
-    )
-
-
-def terms_said(text: str) -> frozenset[str]:
-    """Everything that a text says: its words, and those that stand together as one or as a phrase."""
-    return frozenset(terms_of(ordinals_as_digits(text))) | _neighbours(text) | _phrases(text)
 
 
 def lead_ins(proceedings: Proceedings) -> dict[str, str]:
@@ -352,10 +310,27 @@ def _without(source: str, start: int, end: int, spans: Sequence[Span]) -> str:
     return "".join(" " if i in hidden else source[i] for i in range(start, end))
 
 
-def _terms_of(chunk: Chunk, lead: str) -> Terms:
+def _speaker_of(chunk: Chunk) -> tuple[str, str]:
+    return chunk.proceedings.id, chunk.statement.speaker_id or chunk.statement.speaker or ""
+
+
+def _names_by_speaker(chunks: Iterable[Chunk]) -> dict[tuple[str, str], str]:
+    """By speaker: what they name anywhere, their town for one: it may be asked for with another statement."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for chunk in chunks:
+        if chunk.statement.speaker:
+            text = chunk.statement.text
+            starts = {start for start, _ in split_sentences(text)}
+            named = [w.raw for w in words(text) if w.capitalised and w.start not in starts and len(w.raw) > 2]
+            names.setdefault(_speaker_of(chunk), []).extend(named)
+    return {speaker: " ".join(named) for speaker, named in names.items()}
+
+
+def _terms_of(chunk: Chunk, lead: str, names: str) -> _StatementTerms:
     statement = chunk.statement
-    who = " ".join(part for part in (statement.speaker, statement.role, statement.organisation) if part)
-    return Terms(
+    printed = (statement.speaker, statement.role, statement.organisation, names)
+    who = " ".join(part for part in printed if part)
+    return _StatementTerms(
         terms_said(f"{lead} {statement.text}"),
         frozenset(terms_of(chunk.session.title if chunk.session else "")),
         frozenset(terms_of(who)),

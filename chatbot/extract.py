@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chatbot.evidence import Topic, share, terms_said
+from chatbot.evidence import Topic, share
+from chatbot.terms import terms_said
 from chatbot.verify import Pointer
 from chatbot.words import STOP_WORDS, words
-from index.analysis import analyse
 from index.model import Chunk
 from ingest.sentences import split_sentences
 
 _WHOLE_CHARS = 420  # a statement up to this length is shown whole
 _MAX_SENTENCES = 3
+_SURE = 0.8  # credit from which words name a thing
 # A sentence that begins so leans on the one before it.
 _LEANING = re.compile(
     r"^(?:il|elle|ils|elles|cela|ça|ceci|ce|cet|cette|ces|celui|celle|ceux|celles|c'est|ainsi|"
@@ -24,10 +25,10 @@ _NUMBER_WORDS = (
     "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|"
     "soixante|cent|mille"
 )
-_AMOUNT = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_AMOUNT = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 NUMBER = re.compile(
     rf"(?:(?:plus|moins|près|environ|quelque) (?:de |"
-    rf"d')?)?(?:(?P<digits>{_AMOUNT})(?P<range>(?: à | ou |-){_AMOUNT})?"
+    rf"d')?)?(?:(?<!\w)(?P<digits>{_AMOUNT})(?!\d|(?:er|re|e|ème|nde?)\b)(?P<range>(?: à | ou |-){_AMOUNT})?"
     rf"(?P<unit>[ \u00a0\u202f]?(?:%|€|km|m²|m³|kWh|MWh|millions?|milliards?|euros?))?|"
     rf"\b(?P<words>{_NUMBER_WORDS})\b)",
     re.IGNORECASE,
@@ -66,7 +67,7 @@ def opening(chunk: Chunk) -> Pointer:
     return Pointer(chunk.proceedings, chunk.session, chunk.statement, 0, len(text[:end].rstrip()))
 
 
-def extract(chunk: Chunk, topic: Topic, wants: str = "", focus: str = "") -> Extract:
+def extract(chunk: Chunk, topic: Topic, wants: str = "", focus: Topic = ()) -> Extract:
     """Choose the sentences of a statement that say most of a topic; a short statement stays whole.
 
     Args:
@@ -143,7 +144,7 @@ def holds(text: str, wants: str) -> bool:
     return bool(_pattern(wants).search(text))
 
 
-def answer_span(sentence: str, wants: str, focus: str) -> str:
+def answer_span(sentence: str, wants: str, focus: Topic) -> str:
     """The number or date that answers: the only one, or the one that counts the noun asked for.
 
     Empty where the sentence does not decide; nothing is guessed.
@@ -158,21 +159,26 @@ def answer_span(sentence: str, wants: str, focus: str) -> str:
     return ""
 
 
-def counts(sentence: str, number: re.Match[str], focus: str) -> bool:
+def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
     """Whether a number of a sentence counts a noun: it stands right before it, or before no noun at all."""
-    stems = set(analyse(focus))
     following = words(sentence[number.end() : number.end() + 60])
-    if stems & set(analyse(" ".join(word.raw for word in following[:4]))):
+    if _names(" ".join(word.raw for word in following[:4]), focus):
         return True
     alone = (
         not following
         or sentence[number.end() :].lstrip()[:1] in set(".,;:!?)»%")
         or following[0].folded in STOP_WORDS
     )
-    return alone and bool(stems & set(analyse(sentence[: number.start()])))
+    return alone and _names(sentence[: number.start()], focus)
 
 
-def answers_count(text: str, focus: str) -> bool:
+def _names(text: str, focus: Topic) -> bool:
+    """Whether a text has the noun, or another word for it where nobody used the noun itself."""
+    said = terms_said(text)
+    return any(concept.said(said) >= _SURE for concept in focus)
+
+
+def answers_count(text: str, focus: Topic) -> bool:
     """Whether some sentence counts a noun."""
     return any(
         counts(text[start:end], match, focus)

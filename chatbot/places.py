@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chatbot.evidence import joined
+from chatbot.terms import joined
 from chatbot.words import STOP_WORDS, Word, fold, folded_words, typos, words
 from index.analysis import analyse
 from ingest.model import Proceedings, Session, SessionKind

@@ -9,6 +9,7 @@ import simplemma
 from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[^\W_]+")
+_PARTICIPLE = re.compile(r"(.{2,})ée?s?")
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"}
 )
@@ -48,6 +49,17 @@ class Word:
     def capitalised(self) -> bool:
         """Whether it is written like a name: « Giry », « CNIL », « d'Oise » without its elision."""
         return self.raw[0].isupper()
+
+
+@lru_cache(maxsize=50_000)
+def dictionary_form(word: str) -> str:
+    """The dictionary form of a French word, in lower case, of participles too: « louée » → « louer »."""
+    form = simplemma.lemmatize(word.lower(), lang="fr")
+    if form == word.lower() and not is_french_word(word):
+        return simplemma.lemmatize(form, lang="en")
+    participle = _PARTICIPLE.fullmatch(form)
+    infinitive = f"{participle[1]}er" if participle else ""
+    return infinitive if infinitive and simplemma.is_known(infinitive, lang="fr") else form
 
 
 @lru_cache(maxsize=50_000)
@@ -96,15 +108,15 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 
 def allowed_typos(length: int) -> int:
-    """How many letters of a word of this length may be wrong: none up to 3, 1 up to 6, then 2."""
-    return 0 if length <= 3 else 1 if length <= 6 else 2
+    """How many letters of a word of this length may be wrong: none up to 3, 1 up to 7, then 2."""
+    return 0 if length <= 3 else 1 if length <= 7 else 2
 
 
-def typos(written: str, meant: str) -> int | None:
+def typos(written: str, meant: str, *, spare: int = 0) -> int | None:
     """Letters to insert, drop, change or swap between two folded words.
 
-    None where it is too many to be a typo.
+    None where it is too many to be a typo; `spare` more are allowed than in any word of this length.
     """
-    limit = allowed_typos(min(len(written), len(meant)))
+    limit = allowed_typos(min(len(written), len(meant))) + spare
     distance = OSA.distance(written, meant, score_cutoff=limit)
     return distance if distance <= limit else None

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from chatbot.evidence import Concept, Evidence, lead_ins, terms_of
+from chatbot.evidence import Concept, Evidence, lead_ins
+from chatbot.terms import terms_of
 from ingest.model import Proceedings
 from ingest.pipeline import parse_text
 from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, speakers
