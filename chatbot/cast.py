@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import Stemmer
 
@@ -25,6 +26,8 @@ from chatbot.words import (
     words,
 )
 from ingest.model import Appearance, Proceedings, Statement
+from ingest.people.genders import gender_of as gender_of_title
+from ingest.people.genders import gender_of_name
 
 # Words before which or after which somebody is named as a speaker, folded.
 SPEECH_VERBS = frozenset(
@@ -39,7 +42,9 @@ SPEECH_VERBS = frozenset(
 SPEECH_LEMMAS = frozenset(
     """exposer defendre livrer prodiguer annoncer rapporter temoigner soutenir plaider argumenter detailler
     commenter confier insister conclure remarquer noter signaler suggerer reclamer regretter revendiquer
-    formuler exprimer intervenir participer sieger figurer
+    formuler exprimer intervenir participer sieger figurer demander souhaiter craindre redouter deplorer
+    reconnaitre admettre constater juger considerer promettre recommander conseiller repondre raconter
+    ajouter nuancer denoncer reprocher preconiser
     """.split()
 )
 _SPEAKER_NOUNS = frozenset(
@@ -72,6 +77,18 @@ _ORGANISATION_NOUNS = frozenset(
     town region departement metropole communaute syndicat ministere conseil
     """.split()
 )
+# Those that a printed name often lacks; « région » or « métropole » tell another body of the same place.
+_OFTEN_LEFT_OUT = frozenset(
+    """
+    start up startup societe entreprise mairie ville commune municipalite boite groupe association firme
+    company city town
+    """.split()
+)
+# Before the name of a place these make another place of it.
+_OF_OTHER_PLACES = frozenset(
+    "grand grande petit petite haut haute bas basse saint sainte nouveau nouvelle".split()
+)
+_TOWN_NOUNS = frozenset("ville mairie commune municipalite city town".split())
 # Things that "say" something without being anybody: « que dit le texte », « que disent les intervenants ».
 _IMPERSONAL = frozenset(
     """
@@ -119,6 +136,13 @@ _SYNONYMS = {
     "head": "responsable",
     "deputy": "adjoint",
     "cio": "dsi",
+    "regional": "region",  # « la région X » is printed « conseil régional de X »
+    "departemental": "departement",
+    "metropolitain": "metropole",
+    "municipal": "ville",
+    "mairie": "ville",
+    "commune": "ville",
+    "municipalite": "ville",
 }
 _stem = lru_cache(maxsize=None)(Stemmer.Stemmer("french").stemWord)
 
@@ -160,7 +184,8 @@ class Mention:
     written: str
     voices: tuple[Voice, ...]
     office: str = ""  # the office that they hold, as written, where it is printed in its other gender
-    nearly: tuple[Voice, ...] = ()  # nobody is meant, but these hold the office in its other gender
+    nearly: tuple[Voice, ...] = ()  # nobody is meant, but these but for a gender
+    misspelt: bool = False  # one person is meant, written with another letter
 
     @property
     def is_ambiguous(self) -> bool:
@@ -242,7 +267,10 @@ def _other_name(written: Sequence[str], meant: Sequence[str]) -> bool:
     """
     if len(written) != len(meant):
         return False
-    apart = any(one != other and typos(one, other) is None for one, other in zip(written, meant, strict=True))
+    pairs = list(zip(written, meant, strict=True))
+    alike = sum(one == other for one, other in pairs)
+    spare = 1 if alike > 1 else 0  # where two words are right, the third may be spelt worse
+    apart = any(one != other and typos(one, other, spare=spare) is None for one, other in pairs)
     return apart or (len(meant) > 1 and written[0] != meant[0] and _other_gender(written[0], meant[0]))
 
 
@@ -301,8 +329,24 @@ class Cast:
             extra = distance and all(len(form.parts) < end - start for form in forms)
             if forms and not (extra and self._holds_nearer(asked, start, end, distance)):
                 found = tuple(dict.fromkeys(form.voice for form in forms))
-                return Mention(start, end, _written(asked, start, end), found)
+                mention = Mention(start, end, _written(asked, start, end), found, misspelt=distance > 0)
+                return self._fitting(asked, mention)
         return None
+
+    def _fitting(self, asked: Sequence[Word], found: Mention) -> Mention:
+        """Those whom the word before a name fits: « Mme X » is no man, « l'infirmière X » one of two X."""
+        before = asked[found.start - 1].folded if found.start else ""
+        title = gender_of_title(before, None)
+        if title:
+            agreeing = tuple(voice for voice in found.voices if _gender(voice) in {"", title})
+            if agreeing:
+                return replace(found, voices=agreeing)
+            written = _written(asked, found.start - 1, found.end)
+            return replace(found, written=written, voices=(), nearly=found.voices)
+        if found.is_ambiguous and self.is_role(before):
+            held = tuple(voice for voice in found.voices if self.is_described(voice, [before]))
+            return replace(found, voices=held) if len(held) == 1 else found
+        return found
 
     def _holds_nearer(self, asked: Sequence[Word], start: int, end: int, distance: int) -> bool:
         """Whether the words are nearer to a name without the first or the last: « né Paul Martin »."""
@@ -428,7 +472,7 @@ class Cast:
             ]
             if asked[end - 1].folded in STOP_WORDS:
                 continue
-            found = self._described_by(content) if content else ()
+            found = self._described_by(content) or self._of_any_kind(content)
             if found:
                 best = Mention(start, end, _written(asked, start, end), found)
             elif content and best is None and end - start > 6:
@@ -462,7 +506,9 @@ class Cast:
             if w.folded not in STOP_WORDS and w.folded not in _NEUTRAL_NOUNS
         ]
         goes_on = found.end < len(asked) and asked[found.end].folded in {"de", "du", "des", "d"}
-        if not goes_on or not all(self.is_role(word) for word in content):
+        by_office = [self.is_role(word) for word in content]
+        another = not any(by_office) and _body_goes_on(asked, found.end)
+        if not another and not (goes_on and all(by_office)):
             return found
         end = found.end
         while end < len(asked) and asked[end].folded not in {
@@ -476,13 +522,32 @@ class Cast:
             end += 1
         return Mention(found.start, end, _written(asked, found.start, end), ())
 
+    def _of_any_kind(self, content: Sequence[str]) -> tuple[Voice, ...]:
+        """Whom words describe but for a noun that may lack: « la mairie de Y », « la société Z ».
+
+        A town is all of its name: « la ville de Montreuil » is no « Montreuil Juigné ».
+        """
+        telling = [token for token in content if token not in _OFTEN_LEFT_OUT]
+        found = self._described_by(telling) if telling and len(telling) < len(content) else ()
+        if not _TOWN_NOUNS & set(content):
+            return found
+        wanted = {_key(token) for token in telling}
+        return tuple(
+            voice
+            for voice in found
+            if any(wanted == _telling_keys(organisation or "") for _, organisation in voice.capacities)
+        )
+
     def _described_by(self, content: Sequence[str]) -> tuple[Voice, ...]:
         content = folded_words(_joined_titles(" ".join(content)))
+        if all(token in _OFTEN_LEFT_OUT for token in content):
+            return ()  # « la mairie » alone is nobody's
         offices = [_key(token) for token in content if self.is_role(token)]
         full = [
             voice
             for voice, described in self._descriptions
             if any(d.fits(content, offices[0] if offices else None) for d in described)
+            and (offices or len(content) > 1 or _may_stand_for(content[0], voice))
         ]
         return tuple(full)
 
@@ -521,6 +586,10 @@ class Cast:
                 }
         return tuple(found)
 
+    def prints(self, folded: str) -> bool:
+        """Whether a folded word is printed anywhere."""
+        return folded in self._printed
+
     def is_role(self, word: str) -> bool:
         """Whether a folded word is one for what somebody is: printed in a role here, or a general one."""
         return _key(word) in self._roles
@@ -540,6 +609,33 @@ class Cast:
     def _all_in(content: Sequence[str], organisation: str | None) -> bool:
         printed = _bag(organisation or "")
         return all(_in(_key(token), token, printed) for token in content)
+
+
+def _body_goes_on(asked: Sequence[Word], end: int) -> bool:
+    """Whether the name of a body goes on after what is printed: « région | Bretagne »."""
+    if end >= len(asked):
+        return False
+    word = asked[end]
+    if word.folded in {"de", "du", "des", "d"}:
+        named = next((w for w in asked[end + 1 :] if w.folded not in {"la", "l", "les"}), None)
+        return named is not None and named.capitalised
+    grammatical = word.folded in STOP_WORDS or word.folded in SPEECH_VERBS or is_verb(word.raw)
+    names = word.capitalised or is_french_word(word.raw)
+    return names and not grammatical and _adjacent(asked, end)
+
+
+def _telling_keys(organisation: str) -> set[str]:
+    """The keys of the words of an organisation that are its own."""
+    generic = STOP_WORDS | _OFTEN_LEFT_OUT
+    return {_key(token) for token in folded_words(organisation) if token not in generic}
+
+
+def _may_stand_for(token: str, voice: Voice) -> bool:
+    """Whether one word is enough for an organisation: « Paris » is not for « Grand Paris Sud »."""
+    names = [folded_words(organisation or "") for _, organisation in voice.capacities]
+    return not any(
+        token == other and before in _OF_OTHER_PLACES for name in names for before, other in pairwise(name)
+    )
 
 
 def is_speech(word: Word) -> bool:
@@ -738,6 +834,12 @@ def _description(voice: Voice, role: str, organisation: str) -> _Description:
     }
     offices = frozenset(key for key, _ in genders)
     return _Description(_bag(f"{role} {organisation} {own}") | elected, offices, frozenset(genders))
+
+
+def _gender(voice: Voice) -> str:
+    """`f` or `m` as a given name or a printed role shows it, else nothing."""
+    roles = (gender_of_title("", role) for role, _ in voice.capacities)
+    return gender_of_name(voice.name) or next(filter(None, roles), "")
 
 
 def _holds(voice: Voice, office: str, gender: str) -> bool:

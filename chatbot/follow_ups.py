@@ -12,6 +12,7 @@ from chatbot.places import Programme, kinds_named
 from chatbot.vocabulary import FRAME
 from chatbot.words import STOP_WORDS, Word, is_verb, words
 from ingest.model import Session
+from ingest.people.genders import gender_of_name
 
 Credited = Callable[[Asked], tuple[Voice, ...]]
 
@@ -85,6 +86,7 @@ _ONLY_PERSON = re.compile(
 _BARE_NAME = re.compile(
     r"^\W*(?:et|and|what about|how about) (?!sur\b|de\b|du\b|des\b|d'|a\b|au\b|aux\b|en\b|pour\b)"
 )
+_GENDERS = {"elle": "f", "she": "f", "her": "f", "il": "m", "lui": "m", "he": "m", "him": "m"}
 _STEPS = {
     "suivante": 1, "suivant": 1, "prochaine": 1, "next": 1,
     "précédente": -1, "précédent": -1, "precedente": -1, "previous": -1,
@@ -204,7 +206,11 @@ class FollowUps:
     def _of_a_person_before(self, asked: Asked, context: Asked) -> Asked | None:
         """« quel est son rôle ? », « que dit-elle de l'eau ? », « et sur l'eau ? »."""
         points = _PRONOUN.search(asked.frame) or _POSSESSIVE.search(asked.frame)
-        voices = context.voices or (self._credited(context) if points else ())
+        answered = context.intent is Intent.NEXT_TO  # « qui a parlé après X ? »: the person is in the answer
+        voices = () if points and answered else context.voices
+        voices = voices or (self._credited(context) if points else ())
+        if any(_is_another(voice, asked.frame) for voice in voices):
+            return replace(asked, candidates=voices)
         if not voices or (not points and context.intent is Intent.MEMBERS and not asked.topic):
             return None
         frame = _with_person(asked.frame)
@@ -225,6 +231,13 @@ class FollowUps:
             return asked
         again = self._read(asked.question, frame=f"{asked.frame} {SESSION}", sessions=context.sessions)
         return replace(again, events=context.events)
+
+
+def _is_another(voice: Voice, frame: str) -> bool:
+    """Whether the pronoun of a question cannot mean somebody: « elle » after a man."""
+    pronoun = _PRONOUN.search(frame)
+    meant = _GENDERS.get(pronoun[0].split()[-1], "") if pronoun else ""
+    return bool(meant and (borne := gender_of_name(voice.name))) and borne != meant
 
 
 def _with_person(frame: str) -> str:
@@ -265,7 +278,8 @@ def _elliptical(asked: Asked, context: Asked) -> Asked | None:
     """« pourquoi ? », « qui d'autre ? », « avec qui ? », « dans quelle table ronde ? »."""
     kept = replace(context, question=asked.question, wants="", focus="")
     if _MORE.match(asked.frame):
-        return kept
+        others = any(_is_another(voice, asked.frame) for voice in context.voices)
+        return replace(kept, candidates=context.voices) if others else kept
     if _ELSE.search(asked.frame):
         if context.topic and context.intent in _OF_TOPICS:
             return replace(kept, voices=(), intent=Intent.WHO_TALKS)

@@ -92,12 +92,12 @@ _WHO = rf"\b(?:qui|who|whom|{_NAMES}|{_ASKED} \w+|which \w+|{_WHICH_PEOPLE}|list
 # Words for what somebody said, beside a description of who.
 SAID = re.compile(
     r"\b(?:temoign\w+|point de vue|avis|opinion|positions?|propos|expos\w+|dit|dire|disait|"
-    r"declar\w+|expliqu\w+|pens\w+|parole|discours|said|say|says|explain\w*|"
+    r"declar\w+|expliqu\w+|pens\w+|(?<!la )(?<!de )paroles?|discours|said|say|says|explain\w*|"
     r"message|regard|idees?|arguments?|retour d'experience|intervention|destine|preconis\w+|propose)\b"
 )
 TALKS = re.compile(
-    r"\bqui (?:a |ont |est ce qui |d'autre |s'est |se sont )?(?:parl|evoqu|mentionn|abord|trait|"
-    r"cit|dit|disent|expliqu|propos|utilis|penche|"
+    r"\bqui (?:a |ont |est ce qui |d'autre |s'est |se sont |s'|se )?(?:parl|evoqu|mentionn|abord|trait|"
+    r"cit|dit|disent|expliqu|propos|utilis|penche|interess|preoccup|souci|"
     r"soulign|fait (?:reference|allusion)|mis en avant)\w*\b(?! (?:pour|au nom))|\b(?:parl|evoqu|"
     r"mentionn|abord)\w* (?:de|des|du|d'|sur|les?|la)\b|"
     r"travaill\w+ (?:sur|avec)\b|talks? about|\bfait (?:reference|allusion)|touche un mot|l'echo"
@@ -416,6 +416,19 @@ def about_topic(frame: str, *, in_session: bool) -> Intent:
     return Intent.WHO_TALKS if _WHO_TALKS.search(frame) else Intent.SEARCH
 
 
+_TOOK_PART = re.compile(r"\bqui (?:a |ont |etait |etaient )?(?:debat|particip|discut|sieg)\w*")
+_HOW_MANY_TOOK_PART = re.compile(
+    rf"{_COUNT}.*(?:{_PEOPLE}|etaient ils|ils etaient|\b(?:debat|particip|discut)\w*)"
+)
+
+
+def asks_attendance(frame: str) -> Intent | None:
+    """How many or who took part in something, where that is asked; a topic says in what."""
+    if _HOW_MANY_TOOK_PART.search(frame):
+        return Intent.COUNT_SPEAKERS
+    return Intent.SPEAKERS if _TOOK_PART.search(frame) else None
+
+
 _HELP = re.compile(
     r"^\W*(?:aide(?:z?[ -]moi)?|help(?: me)?|qui (?:es tu|etes vous)|(?:tu es|vous etes|t'es) qui|"
     r"who are you|what are you|"
@@ -460,21 +473,29 @@ def asks_gender(frame: str) -> bool:
 
 _NUMBER_ASKED = re.compile(r"\b(?:combien|how many|how much)\b")
 _DATE_ASKED = re.compile(
-    r"\b(?:quand|when|(?:a |en |depuis |de |pour )?(?:quel(?:le)? (?:est la |etait la )?|la |"
+    r"^\W*(?:\w+ ){0,2}(?:quand|when)\b|\b(?:depuis|de|jusqu'a|c'est|c'etait|pour) quand\b|\bquand\W*$|"
+    r"\b(?:(?:a |en |depuis |de |pour )?(?:quel(?:le)? (?:est la |etait la )?|la |"
     r"une )(?:date|annee|mois|jour|periode)|"
     r"depuis combien de temps|de quand)\b"
 )
+_PERIOD = re.compile(r"\b(?:annee|mois|date|jour|periode|year|month|day)\b")
 _TIME_ASKED = re.compile(_HOURS)
 _COST_ASKED = re.compile(
     r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
     r"cout|prix|montant|tarif)s?\b"
 )
+_COST = re.compile(r"\b(?:cout\w*|prix|montants?|tarifs?|cost\w*|prices?)\b")
 # Nouns that call for a number with a certain unit; they need not be printed beside it.
 _MEASURES = {
     "nombre": "number", "quantite": "number", "total": "number", "taille": "number", "facteur": "number",
     "pourcentage": "percentage", "proportion": "percentage", "taux": "percentage", "part": "percentage",
     "longueur": "length", "distance": "length", "kilometres": "length", "kilometrage": "length",
     "duree": "duration", "delai": "duration", "superficie": "area", "surface": "area",
+}  # fmt: skip
+_UNITS = {
+    "kilometres": "length", "metres": "length", "km": "length", "euros": "money", "secondes": "duration",
+    "minutes": "duration", "heures": "duration", "jours": "duration", "semaines": "duration",
+    "mois": "duration", "ans": "duration", "annees": "duration", "hectares": "area",
 }  # fmt: skip
 _FOCUS = re.compile(
     r"\b(?:combien (?:y a t il |a t il |ont ils |faut il )?(?:de |d')|how many |nombre (?:de |d'|"
@@ -504,18 +525,76 @@ def expectation(frame: str) -> tuple[str, str, str]:
     """
     if _TIME_ASKED.search(frame):
         return "time", "", ""
-    if _COST_ASKED.search(frame):
-        return "money", "", ""
+    if _COST_ASKED.search(frame) and not re.match(r"\W*(?:qui|who)\b", frame):
+        cost = _COST.search(frame)
+        return "money", "", cost[0] if cost else ""
     match = _FOCUS.search(frame)
     noun = match["noun"] if match else ""
+    if match and noun in _UNITS and _NUMBER_ASKED.match(match[0]):
+        return _UNITS[noun], "", noun
+    if re.search(r"\bquels? (?:est le )?(?:%|pour ?cent)", frame):
+        return "percentage", "", ""
     measure = next(
         (m for m in _MEASURES if re.search(rf"(?:\b(?:quel(?:le)?s?|what)\b[^?]*|^){m}\b", frame)), ""
     )
     if measure and (not noun or noun == measure or _MEASURES[measure] == "number"):
         counted = re.search(rf"\b{measure} (?:total )?(?:de |d'|des )(?P<noun>[a-z]{{3,}})", frame)
         return _MEASURES[measure], _kept(counted["noun"]) if counted and measure == "nombre" else "", measure
-    wants = "date" if _DATE_ASKED.search(frame) else "number" if _NUMBER_ASKED.search(frame) else ""
-    return wants, _kept(noun), ""
+    if _DATE_ASKED.search(frame):
+        period = _PERIOD.search(frame)
+        return "date", _kept(noun), period[0] if period else ""
+    return "number" if _NUMBER_ASKED.search(frame) else "", _kept(noun), ""
+
+
+_COMPANY_ASKED = re.compile(
+    r"\b(?:quel(?:le)?s?|which|what)(?: est| sont| etait)?(?: la| le| l'| les)? ?"
+    r"(?:marques?|entreprises?|societes?|start ?up|fabricants?|fournisseurs?|prestataires?|editeurs?|"
+    r"industriels?|cabinets?|company|companies|firms?|brands?)\b"
+)
+_THING_ASKED = re.compile(
+    r"\bcomment (?:s'appel|se nomm)\w+|"
+    r"\b(?:quel(?:le)?s?|what)(?: est| etait| is| was)? ?(?:le |l'|la |the )?"
+    r"(?:noms?|names?|logiciels?|application|modele d'ia|satellites?|drones?|banques?|magazine|journal)\b"
+)
+
+
+def name_asked(frame: str) -> str:
+    """`company` or `thing` where the name of one is asked for, else nothing."""
+    return "company" if _COMPANY_ASKED.search(frame) else "thing" if _THING_ASKED.search(frame) else ""
+
+
+_PRESUMED = re.compile(
+    r"\b(?:pourquoi|why|(?:pour )?quelles? raisons?|a cause de quoi|en quelle annee)\b|"
+    r"\b(?:depuis|jusqu'a) quand\b|^\W*(?:quand|when)\b|\bcombien (?!de |d'|y |faut|ca |cela )|"
+    r"\bcomment (?!s'appel|se nomm)\S+(?: \S+){0,3} "
+    r"(?:a|ont|s'est|se sont|justifie\w*)(?: t)? (?:il|elle)s?\b"
+)
+
+
+_WHO_DID = re.compile(
+    r"^\W*(?:et |mais )?qui (?:a|ont|avait|avaient|veut|veulent|va|vont) (?:deja |aussi )?(?P<verb>\w+)"
+)
+
+
+def presumes(frame: str) -> bool:
+    """Whether a question takes for granted what its verb says: « pourquoi X a-t-il arrêté … ? ».
+
+    « Qui a interdit … ? » asks for who did something; who says something need not use the verb.
+    """
+    did = _WHO_DID.match(frame)
+    speaks = did and (TALKS.search(frame) or SPEECH.match(did["verb"]) or did["verb"] in FRAME)
+    return bool(_PRESUMED.search(frame)) or bool(did and not speaks)
+
+
+_STANCE = re.compile(
+    r"(?<!lutter )(?<!lutte )\bcontre\b|\b(?:de)?favorables? (?:a|au|aux)\b|\boppos\w+ (?:a|au|aux)\b|"
+    r"\bd'accord (?:avec|pour)\b|\bpartisane?s? d"
+)
+
+
+def asks_stance(frame: str) -> bool:
+    """Whether those for or against something are asked for."""
+    return bool(_STANCE.search(frame))
 
 
 def _kept(noun: str) -> str:

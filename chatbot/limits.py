@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chatbot import abstain
 from chatbot.asked import Asked
 from chatbot.describe import event_name, of, voice_line
-from chatbot.intents import STRUCTURE, Intent
+from chatbot.intents import STRUCTURE, Intent, asks_stance
 from chatbot.model import AbstentionReason
 from chatbot.structure import titles
 from chatbot.verify import Sentence, escape_markdown
@@ -58,10 +58,18 @@ def _concerned(asked: Asked, documents: Sequence[Proceedings]) -> Sequence[Proce
 
 
 def notes(asked: Asked) -> list[Sentence]:
-    """What a visitor must know first: whom the answer leaves out, or how an office is printed."""
+    """What a visitor must know first: whom the answer leaves out, how an office or name is printed."""
     if asked.office:
         text = phrase("answers", "office_differs", office=escape_markdown(asked.office))
         return [Sentence(text, leads_in=True)]
+    if asked.misspelt:
+        read = (
+            phrase("answers", "misspelt", written=escape_markdown(written), name=escape_markdown(voice.name))
+            for written, voice in asked.misspelt
+        )
+        return [Sentence(" ".join(read), leads_in=True)]
+    if asked.intent is Intent.WHO_TALKS and asks_stance(asked.frame):
+        return [Sentence(phrase("answers", "stance"), leads_in=True)]
     if asked.unknown_speaker and asked.voices:
         text = phrase("answers", "one_unknown", name=escape_markdown(asked.unknown_speaker))
         return [Sentence(text, leads_in=True)]

@@ -1,7 +1,7 @@
 """Questions about who takes part: who spoke where, beside whom, in what capacity, how many."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from chatbot.asked import Asked
 from chatbot.cast import Voice
@@ -72,13 +72,13 @@ class Participants:
         """Everybody, or everybody of the sessions asked about."""
         if not asked.sessions:
             return [sentence for document in self._events(asked) for sentence in self._all_of(document)]
-        return [self._speakers_in(session) for session in asked.sessions]
+        return [self._speakers_in(session, asked.excluded) for session in asked.sessions]
 
     def _events(self, asked: Asked) -> Sequence[Proceedings]:
         return asked.events or self.printed.documents
 
-    def _speakers_in(self, session: Session) -> Sentence:
-        voices = self.present(session)
+    def _speakers_in(self, session: Session, excluded: Collection[Voice] = ()) -> Sentence:
+        voices = [voice for voice in self.present(session) if voice not in excluded]
         if not voices:
             pointer = self.printed.theme(session)
             text = phrase(

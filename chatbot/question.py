@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.asked import Asked
-from chatbot.cast import TITLES, Cast, Mention, Voice
+from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech
 from chatbot.events import EventMention, Events
 from chatbot.follow_ups import Credited, FollowUps, has_content, leans_on_earlier
 from chatbot.intents import (
@@ -30,12 +30,15 @@ from chatbot.intents import (
     about_person,
     about_session,
     about_topic,
+    asks_attendance,
     asks_gender,
     asks_help,
     asks_which_session,
     asks_who_led,
     expectation,
+    name_asked,
     opening_or_closing,
+    presumes,
 )
 from chatbot.model import Exchange
 from chatbot.places import Place, Programme, fold_in_place, kinds_named
@@ -53,8 +56,18 @@ from chatbot.vocabulary import (
     STRUCTURE_LEMMAS,
     TOPIC_NOUNS,
 )
-from chatbot.whom import people_in, spoken_of
-from chatbot.words import STOP_WORDS, Word, folded_words, is_verb, lemma, words
+from chatbot.whom import left_out, people_in, spoken_of
+from chatbot.words import (
+    STOP_WORDS,
+    Word,
+    fold,
+    folded_words,
+    is_french_word,
+    is_verb,
+    lemma,
+    typos,
+    words,
+)
 from ingest.model import Proceedings, Session, SessionKind
 
 __all__ = ["Asked", "Understanding"]
@@ -72,6 +85,10 @@ class _Reading:
     events: tuple[EventMention, ...]  # the words that name events
 
 
+_LEAST_SPELT = 5  # letters of a word that may be misspelt
+_BUILDING = frozenset(
+    word for word in STOP_WORDS | FRAME | EVENT_WORDS | IDENTITY_WORDS if len(word) >= _LEAST_SPELT
+)
 _REMEMBERED = 8  # earlier questions at most
 _GREETING = re.compile(
     r"^\W*(?:(?:re)?bonjour|bonsoir|salut|coucou|hello|hi|hey|merci(?: beaucoup| bien)?|"
@@ -81,16 +98,17 @@ _GREETING = re.compile(
     r"tres bien|cool|genial|bravo|"
     r"madame|monsieur|a tous|tout le monde|et|comment (?:ca va|allez[- ]vous|vas[- ]tu)|\W)*$"
 )
-_NEGATED = re.compile(
-    r"\b(?:n'|ne )\S*.*\b(?:pas|jamais|aucune?|ni)\b|\bwho (?:did|was|is|are) not\b|\bsauf\b"
-)
+_NEGATED = re.compile(r"\b(?:n'|ne )\S*.*\b(?:pas|jamais|aucune?|ni)\b|\bwho (?:did|was|is|are) not\b")
 _OF_PEOPLE = frozenset({Intent.MEMBERS, Intent.WHO_TALKS, Intent.SPEAKERS, Intent.COUNT_SPEAKERS})
 _WHETHER_HOLDS = re.compile(
     r"PERSON (?:est|etait)(?: t)? (?:il|elle)\b|\best ce que PERSON (?:est|etait)\b|\b(?:is|was) PERSON\b"
 )
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
+_OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
 _TOPICAL = frozenset({Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
 _AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils elles on fait".split())
+_OF = re.compile(r"\s*(?:de|du|d['’]|de la|de l['’]|des|à|au|of)\s*", re.IGNORECASE)
+_WHY_OR_HOW = re.compile(r"\b(?:pourquoi|comment|why|how)\b")  # what somebody says, not who they are
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
 
@@ -115,6 +133,7 @@ class Understanding:
         self.events = Events(documents)
         self._follow_ups = FollowUps(self.read, self.programme, credited)
         titles = " ".join(f"{document.title} {document.edition or ''}" for document in documents)
+        self._names_in = _names_in_sessions(documents)
         self._organisers = tuple(
             frozenset(folded_words(name)) for document in documents for name in document.organisers
         )
@@ -158,14 +177,16 @@ class Understanding:
         sessions: Sequence[Session] = (),
     ) -> Asked:
         """Understand a question by itself, or with people, sessions and a frame that it leaves out."""
-        spelled = _spelled_out(question)
+        spelled = self._spelled_out(question)
         named = self.events.find(spelled)
         events = self._chosen(named)
         places = self.programme.find(spelled, events)
         free = tuple(w for w in words(spelled) if not any(p.start <= w.start < p.end for p in places))
         mentions = tuple(people_in(self.cast, free))
         taken = {i for mention in mentions for i in range(mention.start, mention.end)}
-        topic = self._topic([word for i, word in enumerate(free) if i not in taken], named)
+        asking = {_verb_before(free, mention.start) for mention in mentions}
+        rest = [word for i, word in enumerate(free) if i not in taken and i not in asking]
+        topic = self._topic([word for word in rest if not self._qualifies(word, places, spelled)], named)
         own_frame = _mask(spelled, free, mentions, places)
         reading = _Reading(spelled, free, mentions, topic, frame or own_frame, tuple(named))
         asked = replace(
@@ -185,6 +206,28 @@ class Understanding:
 
     # -- who and where
 
+    def _spelled_out(self, question: str) -> str:
+        """The question with words of text messages in full and words that build questions spelt right."""
+        return re.sub(r"[^\W\d_]+", lambda match: self._meant(match[0]), question)
+
+    def _meant(self, word: str) -> str:
+        folded = fold(word)
+        if word.lower() in SPELLINGS:
+            return SPELLINGS[word.lower()]
+        if len(word) < _LEAST_SPELT or not word.islower() or self.cast.prints(folded) or is_french_word(word):
+            return word
+        near = [other for other in _BUILDING if typos(folded, other) == 1 and other[0] == folded[0]]
+        return near[0] if len(near) == 1 and folded not in _BUILDING else word
+
+    def _qualifies(self, word: Word, places: Sequence[Place], spelled: str) -> bool:
+        """Whether a name only tells which session is meant: « la visite de X », where X is printed there."""
+        return any(
+            _OF.fullmatch(spelled[place.end : word.start])
+            and all(word.folded in self._names_in.get(session.id, ()) for session in place.sessions)
+            for place in places
+            if place.sessions
+        )
+
     def _chosen(self, named: Sequence[EventMention]) -> tuple[Proceedings, ...]:
         """The events that fit all that is said of them; none where nothing is said, or it fits none."""
         known = [set(map(id, mention.documents)) for mention in named if mention.documents]
@@ -194,7 +237,17 @@ class Understanding:
 
     def _entities(self, reading: _Reading, places: Sequence[Place], events: Sequence[Proceedings]) -> Asked:
         mentions = [_of_events(mention, events) for mention in reading.mentions]
-        unclear = next((m for m in mentions if m.is_ambiguous and not self.cast.colleagues(m)), None)
+        unclear = next(
+            (
+                m
+                for m in mentions
+                if m.is_ambiguous and not (self.cast.colleagues(m) or _all_meant(m, reading))
+            ),
+            None,
+        )
+        unwanted = left_out(mentions, reading.free)
+        excluded = tuple(dict.fromkeys(voice for mention in unwanted for voice in mention.voices))
+        mentions = [mention for mention in mentions if mention not in unwanted]
         others = spoken_of(mentions, reading.free, reading.frame)
         mentioned = tuple(dict.fromkeys(voice for mention in others for voice in mention.voices))
         voices = dict.fromkeys(v for m in mentions if m not in others for v in m.voices)
@@ -204,6 +257,7 @@ class Understanding:
             Intent.SEARCH,
             frame=reading.frame,
             voices=() if unclear else self.cast.with_members(voices),
+            excluded=excluded,
             mentioned=() if unclear else mentioned,
             sessions=tuple(dict.fromkeys(s for p in places for s in p.sessions)),
             events=tuple(events),
@@ -211,8 +265,14 @@ class Understanding:
             unknown_session=next((p.written for p in places if not p.sessions), ""),
             office=next((m.office for m in mentions if m.office), ""),
             nearly=nearly,
+            misspelt=tuple((m.written, m.voices[0]) for m in mentions if m.misspelt and len(m.voices) == 1),
             candidates=unclear.voices if unclear else nearly,
         )
+
+    def _means_all(self, mention: Mention, reading: _Reading) -> bool:
+        """Whether everybody is meant whom words fit: an organisation's people, « les deux Vasseur »."""
+        before = [word.folded for word in reading.free[max(0, mention.start - 2) : mention.start]]
+        return self.cast.colleagues(mention) or before in (["les", "deux"], ["les", "trois"])
 
     def _in_their_session(self, asked: Asked, reading: _Reading) -> Asked:
         """« la table ronde de X »: the sessions of X, who is not asked about otherwise."""
@@ -260,7 +320,8 @@ class Understanding:
     def _with_intent(self, asked: Asked, reading: _Reading) -> Asked:
         """The kind of question, and what an answer to it must hold."""
         frame = asked.frame
-        if asked.nearly and PEOPLE_ASKED.search(frame) and not SPEECH.search(frame):
+        titled = fold(asked.unknown_speaker).split(" ")[0] in TITLES
+        if asked.nearly and not titled and PEOPLE_ASKED.search(frame) and not SPEECH.search(frame):
             held = replace(asked, voices=asked.nearly, nearly=(), candidates=(), office=asked.unknown_speaker)
             return replace(held, intent=Intent.MEMBERS, unknown_speaker="")
         members = self._members(asked, reading.topic)
@@ -276,9 +337,11 @@ class Understanding:
                 Intent.PERSONAL
             )  # « depuis combien de temps … ? » asks for more than is printed of a role
         asked = self._narrowed(replace(asked, intent=intent), reading)
-        if unit:
-            asked = replace(asked, topic=" ".join(w.raw for w in reading.topic if w.folded != unit))
-        return replace(asked, wants=wants, focus=focus, negated=_is_negated(frame, intent))
+        told = [word.raw for word in reading.topic if word.folded != unit]
+        if unit and told:
+            asked = replace(asked, topic=" ".join(told))
+        asked = replace(asked, wants=wants, focus=focus, presumes=presumes(frame), name_of=name_asked(frame))
+        return replace(asked, negated=_is_negated(frame, intent))
 
     def _narrowed(self, asked: Asked, reading: _Reading) -> Asked:
         """The question with what its kind still needs: the topic of what is said, the sessions meant."""
@@ -288,12 +351,23 @@ class Understanding:
             return replace(asked, sessions=self._of_kinds(asked))
         if asked.intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
             return replace(asked, voices=())
+        if asked.intent in _OPEN and (theirs := self._attendance(asked, reading)):
+            return theirs
         if asked.intent in _TOPICAL:
             asked = replace(asked, topic=" ".join(word.raw for word in self._telling(reading.topic)))
         if asked.intent is Intent.SESSIONS_ABOUT and not asked.sessions:
             kinds = kinds_named(asked.question)
             return replace(asked, sessions=self.programme.about(asked.topic, kinds, asked.events))
         return asked
+
+    def _attendance(self, asked: Asked, reading: _Reading) -> Asked | None:
+        """« combien étaient-ils à débattre de … ? »: who took part in the one session of that theme."""
+        intent = asks_attendance(asked.frame)
+        if intent is None or asked.sessions:
+            return None
+        topic = " ".join(word.raw for word in self._telling(reading.topic))
+        sessions = self.programme.about(topic, kinds_named(asked.question), asked.events)
+        return replace(asked, intent=intent, sessions=sessions, topic="") if sessions else None
 
     def _of_kinds(self, asked: Asked) -> tuple[Session, ...]:
         """The sessions of a kind that is named in general, or the ones that open or close."""
@@ -305,7 +379,8 @@ class Understanding:
     def _says(self, asked: Asked, reading: _Reading) -> Asked:
         """What somebody says: words that only frame the question are no topic of theirs."""
         asked_for = about_person(asked.frame)
-        otherwise = None if asked_for is Intent.SAYS or SPEECH.search(asked.frame) else asked_for
+        telling = _WHY_OR_HOW.search(asked.frame) or SPEECH.search(asked.frame)
+        otherwise = None if asked_for is Intent.SAYS or telling else asked_for
         if reading.topic and self._is_apposition(asked, reading.topic):
             return replace(asked, topic="", otherwise=otherwise)
         others = [word for word in reading.topic if not self._is_own(asked, word)]
@@ -423,6 +498,20 @@ class Understanding:
         return word.folded in self._structural or _is_among(word, STRUCTURE_LEMMAS)
 
 
+def _verb_before(free: Sequence[Word], position: int) -> int:
+    """Where the verb of speech stands whose subject comes next: « que demande X ? »; -1 where none does."""
+    index = position - 1
+    while index >= 0 and free[index].folded in TITLES | {"l", "la", "le", "t", "il", "elle"}:
+        index -= 1
+    return index if index >= 0 and is_speech(free[index]) else -1
+
+
+def _all_meant(mention: Mention, reading: _Reading) -> bool:
+    """« les deux Vasseur », « les frères X »: everybody of the name is meant."""
+    before = [word.folded for word in reading.free[max(0, mention.start - 2) : mention.start]]
+    return (before[:1] == ["les"] and before[1:] in (["deux"], ["trois"])) or before == ["both"]
+
+
 def _is_among(word: Word, lemmas: frozenset[str]) -> bool:
     """Whether a word or its dictionary form is one of some; of « vouée » it is « voué », or « vouer »."""
     base = lemma(word.raw)
@@ -438,6 +527,21 @@ def _of_events(mention: Mention, events: Sequence[Proceedings]) -> Mention:
     """A mention with those only who take part in some events."""
     own = tuple(voice for voice in mention.voices if voice.proceedings in events)
     return replace(mention, voices=own) if events else mention
+
+
+def _names_in_sessions(documents: Iterable[Proceedings]) -> dict[str, frozenset[str]]:
+    """By session: the folded names printed in its title and statements."""
+    texts: dict[str, list[str]] = {}
+    for document in documents:
+        for session in document.sessions:
+            texts.setdefault(session.id, []).append(session.title)
+        for statement in document.statements:
+            if statement.session_id:
+                texts.setdefault(statement.session_id, []).append(statement.text)
+    return {
+        key: frozenset(word.folded for text in found for word in words(text) if word.capitalised)
+        for key, found in texts.items()
+    }
 
 
 def _is_frame(word: Word) -> bool:
@@ -469,8 +573,3 @@ def _is_negated(masked: str, intent: Intent) -> bool:
 def _read_aloud(text: str) -> str:
     """Words of a visitor without signs that could be read as mark-up."""
     return " ".join(re.sub(r"[^\w\s'’%.,-]", " ", text).split())
-
-
-def _spelled_out(question: str) -> str:
-    """Words of text messages in full."""
-    return re.sub(r"[^\W\d_]+", lambda m: SPELLINGS.get(m[0].lower(), m[0]), question)

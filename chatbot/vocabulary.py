@@ -37,7 +37,7 @@ FRAME = frozenset(
     precisement finalement globalement simplement concretement vraiment seulement souhaiterai pouvait
     pourriez pourrait sais savez ouvertes prie quid entendre planche planchent planchait souleve
     soulevee souleves soulevees annonce annoncent avance avancent expose exposent besoin papier manque
-    rate envie aimerait verbatim verbatims transcription
+    juste rate envie aimerait verbatim verbatims transcription
     """.split()
 )
 
@@ -81,6 +81,8 @@ FRAME_LEMMAS = frozenset(
     lesquels lesquelles celui celle retour contribution remarque reponse cote part egard matiere
     evenement causer apporter revenir passage extrait citation replique avancer annoncer explication
     declaration conclusion discussion soulever colloque rencontre journee congres debat
+    rapprocher rejoindre distinguer differer diverger converger ressembler accorder accord desaccord
+    approche ressemblance divergence convergence topo recap recapituler topic
     """.split()
 )
 
@@ -130,7 +132,7 @@ PROGRAMME_WORDS = frozenset(
     nombreuses eu lieu visite visites officiels chaque repartition organisee organisees ville attendance
     d'autres monte scene tribune micro pendant durant long nombreuse different intitule exactement
     precisement vrai venu venue venus venues derriere parmi sequence sequences temps forts ateliers
-    atelier lister message messages retrouve retrouvait figurait figuraient figure figurent convie
+    atelier lister petit message messages retrouve retrouvait figurait figuraient figure figurent convie
     convies conviee conviees reuni reunis reunissait rassemble rassemblait inscrit inscrits tenait
     experience objet bilan sommaire deroule plus juste just right etape etapes edite mot mots invitee
     invitees trouver situer programme programmes deroulait deroules succede succedes succede enchaine
@@ -191,7 +193,8 @@ SPELLINGS = {
     "kand": "quand", "di": "dit", "nb": "nombre", "nbre": "nombre", "ds": "dans", "pr": "pour",
     "pk": "pourquoi",    "pourkoi": "pourquoi", "cki": "c'est qui", "cmt": "comment", "kesk": "qu'est-ce que",
     "keske": "qu'est-ce que", "qd": "quand", "bcp": "beaucoup", "tt": "tout", "avc": "avec",
-    "svp": "", "stp": "",
+    "svp": "", "stp": "", "kes": "qu'est-ce", "kelkun": "quelqu'un", "qqn": "quelqu'un", "qq": "quelques",
+    "qqch": "quelque chose", "jsuis": "je suis", "pdt": "pendant", "dc": "donc", "ac": "avec", "ya": "y a",
 }  # fmt: skip
 
 EVENT_WORDS = frozenset(

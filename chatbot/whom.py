@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from chatbot.cast import SPEECH_VERBS, TITLES, Cast, Mention, is_speech, speaker_expected
 from chatbot.intents import PERSON, SPOKEN_OF
-from chatbot.words import Word
+from chatbot.words import STOP_WORDS, Word
 
 _BEFORE_DESCRIPTIONS = frozenset("l le la les t il elle on the un une".split())
 _ARTICLES = frozenset("l le la un une the t".split())
@@ -28,6 +28,10 @@ _BOTH = frozenset(
 _PHRASE_ENDS = frozenset("sur concernant about propos quand pour a est il elle".split())
 _COMPARED = re.compile(
     r"\b(?:compar\w+|differen\w+|oppos\w+|rapproch\w+|distingu\w+|versus|vs|convergen\w+)\b"
+)
+_EXCEPT = re.compile(
+    r"(?:\b(?:sauf|hormis|excepte|except|besides|other than|a part|en dehors de|a l exception de)|"
+    r"\bautres?(?: \w+)? que)(?: l[ea]s?)?$"
 )
 _RESUMED = re.compile(r"\b(?:a t (?:il|elle)|(?:il|elle)\b)")
 
@@ -50,6 +54,9 @@ def people_in(cast: Cast, free: Sequence[Word]) -> list[Mention]:
 
 def _described(cast: Cast, free: Sequence[Word]) -> Mention | None:
     """« que dit la juriste de … ? », « selon Leakmited », « le maire de … a-t-il parlé de … ? »."""
+    opening = _opening_speaker(cast, free)
+    if opening:
+        return opening
     if _opens_with_office(cast, free):
         return cast.described(free, 1) or Mention(1, 2, free[1].raw, ())
     starts = (start for start in range(len(free)) if _may_describe(free, start))
@@ -74,7 +81,7 @@ def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | Non
     begin = start
     while begin < len(free) and free[begin].folded in _BEFORE_DESCRIPTIONS:
         begin += 1
-    if begin >= len(free):
+    if begin >= len(free) or free[begin].folded in _NOT_A_SPEAKER:
         return None
     found = cast.described(free, begin)
     if found:
@@ -83,6 +90,16 @@ def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | Non
         end = _phrase_end(free, begin)
         return Mention(start, end, " ".join(word.raw for word in free[begin:end]), ())
     return None
+
+
+def _opening_speaker(cast: Cast, free: Sequence[Word]) -> Mention | None:
+    """« La région X a dit quoi ? »: somebody described at the start, right before a verb of speech."""
+    begin = 1 if free and free[0].folded in _ARTICLES else 0
+    opens = begin < len(free) and free[begin].folded not in STOP_WORDS
+    found = cast.described(free, begin) if opens else None
+    if found is None or not any(is_speech(word) for word in free[found.end : found.end + 2]):
+        return None
+    return replace(found, start=0)
 
 
 def _opens_with_office(cast: Cast, free: Sequence[Word]) -> bool:
@@ -108,6 +125,17 @@ def _phrase_end(free: Sequence[Word], begin: int) -> int:
     while end < len(free) and free[end].folded not in _PHRASE_ENDS:
         end += 1
     return end
+
+
+def left_out(mentions: Sequence[Mention], free: Sequence[Word]) -> list[Mention]:
+    """Those of whom nothing is wanted: X of « qui d'autre que X ? », « à part X », « sauf X et Y »."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = [word.folded for word in free[: mention.start] if word.folded not in TITLES]
+        joined = bool(found) and found[-1].end == len(before) - 1 and before[-1] in {"et", "and", "ni"}
+        if _EXCEPT.search(" ".join(before[-4:])) or joined:
+            found.append(mention)
+    return found
 
 
 def spoken_of(mentions: Sequence[Mention], free: Sequence[Word], frame: str) -> list[Mention]:

@@ -321,3 +321,214 @@ def test_the_reply_shows_what_was_searched(ask: Ask) -> None:
 
     assert reply["question"] == "Et sur l'égout ?"
     assert "égout" in reply["query"]
+
+
+# -- who is left out, who is meant, what is presumed ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui d'autre que Paul Lemoine parle de toison ?",
+        "À part Paul Lemoine, qui parle de toison ?",
+        "Qui parle de toison, sauf Paul Lemoine ?",
+    ],
+)
+def test_somebody_left_out_is_not_named(ask: Ask, question: str) -> None:
+    """« qui d'autre que X ? » is no question about X."""
+    assert speakers(ask(question)) == ["Syndicat des Tondeurs"]
+
+
+def test_somebody_left_out_of_a_session_is_not_listed(ask: Ask) -> None:
+    """The others of the session are."""
+    assert "Paul Lemoine" not in speakers(ask("Qui était à la table ronde 2 à part Paul Lemoine ?"))
+    assert "Julie Lemoine" in speakers(ask("Qui était à la table ronde 2 à part Paul Lemoine ?"))
+
+
+def test_both_of_a_name_are_meant_where_it_is_said(understanding: Understanding) -> None:
+    """« les deux Lemoine » needs no question back."""
+    asked = understanding.understand("Les deux Lemoine intervenaient dans quelles tables rondes ?")
+
+    assert {voice.name for voice in asked.voices} == {"Paul Lemoine", "Julie Lemoine"}
+    assert understanding.understand("Que dit Lemoine ?").candidates
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "La ville de Valbrebis a dit quoi ?",
+        "Que dit la mairie de Valbrebis ?",
+        "Selon la commune de Valbrebis ?",
+    ],
+)
+def test_a_town_is_asked_for_by_its_other_names(understanding: Understanding, question: str) -> None:
+    """Town, town hall and municipality are one."""
+    assert {voice.name for voice in understanding.understand(question).voices} == {
+        "Claire Durant",
+        "Thérèse d'Albret",
+    }
+
+
+def test_another_body_of_a_place_is_somebody_else(understanding: Understanding) -> None:
+    """The town's people do not speak for a metropolis, a region or a department."""
+    assert not understanding.understand("Que dit la métropole de Valbrebis ?").voices
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("blandine calcio godino dit quoi", ""), ("Que dit hélène saint-cler ?", "Hélène Saint-Clair")],
+)
+def test_a_name_may_be_misspelt(understanding: Understanding, question: str, name: str) -> None:
+    """Where two of its words are right, the third may be worse."""
+    assert [voice.name for voice in understanding.understand(question).voices] == [name] * bool(name)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Quels sont les intervenents de la table ronde 1 ?", Intent.SPEAKERS),
+        ("combiens de personnes ont parlé ?", Intent.COUNT_SPEAKERS),
+    ],
+)
+def test_words_that_ask_may_be_misspelt(understanding: Understanding, question: str, intent: Intent) -> None:
+    """A word of no dictionary that is printed nowhere is the nearest word that builds questions."""
+    assert understanding.understand(question).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("question", "presumed"),
+    [
+        ("Pourquoi la ville a-t-elle fermé deux lavoirs ?", True),
+        ("Quand la ville a-t-elle fermé deux lavoirs ?", True),
+        ("Que se passe-t-il quand la ville ferme un lavoir ?", False),
+        ("Combien de lavoirs la ville a-t-elle fermés ?", False),
+    ],
+)
+def test_why_and_when_presume_what_is_done(
+    understanding: Understanding, question: str, presumed: bool
+) -> None:
+    """Their verb counts."""
+    assert understanding.understand(question).presumes is presumed
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Pourquoi la ville a-t-elle incendié deux lavoirs ?",
+        "Quelle entreprise a fabriqué l'appareil qui mesure le diamètre des fibres ?",
+    ],
+)
+def test_what_was_not_done_or_named_has_no_answer(ask: Ask, question: str) -> None:
+    """Much of the question is printed, but not its verb, or no name of the kind that is asked for."""
+    assert reason(ask(question)) == "nothing_relevant"
+
+
+def test_the_name_of_a_session_is_not_a_topic(ask: Ask) -> None:
+    """« la visite de X », where X is printed in the visit."""
+    reply = ask("Juste après la keynote du micron, qu'y avait-il ?")
+    visited = ask("Fais-moi un petit topo sur la table ronde 2 de Claire Vasseur")
+
+    assert reason(reply) or sessions(reply)
+    assert sessions(visited) == ["rt2"]
+
+
+# -- wrong titles, other bodies, other pronouns -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "question", ["Que dit Mme Plaisir ?", "Que dit M. Durant ?", "Qui est Mme Plaisir ?"]
+)
+def test_a_title_that_cannot_be_theirs_asks_back(ask: Ask, question: str) -> None:
+    """« Mme Plaisir » may be somebody else than Marc Plaisir: nobody's words are given."""
+    reply = ask(question)
+
+    assert reason(reply) == "ambiguous"
+    assert "Est-ce de cette personne" in reply["text"]
+
+
+def test_a_title_or_role_tells_people_of_one_name_apart(understanding: Understanding) -> None:
+    """Two people are called Lemoine, a man and a woman; one of them is a breeder."""
+    for question in ("Que dit M. Lemoine ?", "Que dit l'éleveur Lemoine ?"):
+        assert [voice.name for voice in understanding.understand(question).voices] == ["Paul Lemoine"]
+    assert [v.name for v in understanding.understand("Que dit Mme Lemoine ?").voices] == ["Julie Lemoine"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Que dit la région Normandie ?",
+        "Que dit le Syndicat national ?",
+        "Que dit le département de la Lozère ?",
+    ],
+)
+def test_a_body_of_another_name_is_somebody_else(ask: Ask, question: str) -> None:
+    """One word of it is printed in somebody's organisation."""
+    assert reason(ask(question)) == "unknown_speaker"
+
+
+def test_a_corrected_name_is_told(ask: Ask) -> None:
+    """The reader sees who was understood; a name of which more is wrong is nobody's."""
+    reply = ask("Que dit Claire Durand ?")
+
+    assert reply["text"].startswith("Nom compris : Claire Durant (dans la question : Claire Durand).")
+    assert reason(ask("Que dit Marc Plasiri ?")) == "unknown_speaker"
+
+
+def test_he_is_the_person_of_the_answer(ask: Ask) -> None:
+    """After « qui a parlé après X ? » nobody asks what X says."""
+    reply = ask("Que dit-il ?", "Qui est intervenu après Claire Durant à la table ronde 1 ?")
+
+    assert set(speakers(reply)) == {"Marc Plaisir"}
+
+
+def test_she_is_no_man(ask: Ask) -> None:
+    """The pronoun cannot mean the person asked about before."""
+    assert reason(ask("et elle ?", "Que dit Marc Plaisir ?")) == "ambiguous"
+    assert reason(ask("Que dit-elle des bassins ?", "Que dit Marc Plaisir ?")) == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Qui a fermé deux lavoirs ?", "answer"),
+        ("Qui a acheté les machines de 1962 ?", "abstention"),
+    ],
+)
+def test_who_did_something_needs_the_deed(ask: Ask, question: str, kind: str) -> None:
+    """The verb of one statement and the thing of another are no answer."""
+    assert ask(question)["kind"] == kind
+
+
+def test_a_value_under_another_condition_is_no_answer(ask: Ask) -> None:
+    """« en 12 secondes » is printed; what is done in 30 is not."""
+    assert ask("Combien de kilos de mérinos la filature file-t-elle par jour ?")["kind"] == "answer"
+    assert ask("Combien de tonnes de laine sont traitées par les 3 bassins ?")["kind"] == "abstention"
+
+
+def test_for_or_against_is_left_to_the_reader(ask: Ask) -> None:
+    """Who speaks of it is named, not on which side."""
+    assert ask("Qui est contre la prime par toison ?")["text"].startswith("Voici qui en parle")
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Combien étaient-ils à débattre de la finesse ?", Intent.COUNT_SPEAKERS),
+        ("Combien d'intervenants sur l'avenir de la laine ?", Intent.COUNT_SPEAKERS),
+        ("Qui participait au débat sur l'avenir de la laine ?", Intent.SPEAKERS),
+    ],
+)
+def test_a_theme_stands_for_its_session(understanding: Understanding, question: str, intent: Intent) -> None:
+    """Who took part in a debate is told by the session of that theme."""
+    asked = understanding.understand(question)
+
+    assert asked.intent is intent
+    assert len(asked.sessions) == 1
+
+
+def test_who_holds_an_office_and_spoke_is_listed(ask: Ask) -> None:
+    """« prendre la parole » is taking part; what they said is another question."""
+    reply = ask("Quels maires ont pris la parole ?")
+
+    assert speakers(reply) == ["Claire Durant"]
+    assert "lavoirs" not in reply["text"].replace("Laver", "")
