@@ -41,7 +41,7 @@ encoder: setup ## entraîne de nouveau l'encodeur français (DATA=dossier de tex
 
 baseline: setup-dev ## mesure de nouveau les jeux de questions regardés, à quoi `make test` compare
 	@$(PYTHON_VENV) -m ingest build proceedings/*.md --index $(BASELINE_INDEX)
-	@for name in dev tune tune2 tune3 traps; do \
+	@for name in dev tune tune2 tune3 tune4 traps; do \
 		$(PYTHON_VENV) -m chatbot evaluate benchmark/assises/$$name.jsonl --index $(BASELINE_INDEX) --out evaluations/$$name \
 			--no-cache --gate benchmark/gate.toml --write-baseline benchmark/baseline/$$name || true; \
 	done

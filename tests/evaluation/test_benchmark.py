@@ -16,10 +16,11 @@ from ingest.pipeline import read_proceedings
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARK = ROOT / "benchmark"
-LOOKED_AT = ("dev", "tune", "tune2", "tune3", "traps")
-ONLY_COUNTED = ("held_out", "published")  # neither their questions nor their failures are ever printed
+LOOKED_AT = ("dev", "tune", "tune2", "tune3", "tune4", "traps")
+ONLY_COUNTED = ("held_out", "held_out_2", "published")  # what is asked there is never printed
 SHIPPED = BENCHMARK / "assises"
-ELSEWHERE = ("eau.md", "ecoles.txt")
+OF_THE_SHIPPED_WORDING = {"tune4", "held_out_2"}  # no question of these is tagged as portable
+ELSEWHERE = {"eau": "eau.md", "ecoles": "ecoles.txt", "sante": "sante.md", "sante_held_out": "sante.md"}
 TRAPS = {"altered_number", "dropped_negation", "swapped_speaker", "false_premise", "absent_topic"}
 
 
@@ -51,18 +52,19 @@ def test_the_shipped_text_supports_the_gold(name: str, shipped: Corpus) -> None:
     assert is_sound(name, shipped)
 
 
-@pytest.mark.parametrize("name", [*LOOKED_AT, *ONLY_COUNTED])
+@pytest.mark.parametrize("name", sorted({*LOOKED_AT, *ONLY_COUNTED} - OF_THE_SHIPPED_WORDING))
 def test_the_published_text_supports_the_gold_of_portable_questions(name: str, published: Corpus) -> None:
     """What is tagged as portable holds in the wording of the article too."""
     assert is_sound(name, published, only="portable")
 
 
-@pytest.mark.parametrize("source", ELSEWHERE)
-def test_the_invented_proceedings_support_the_gold_of_their_questions(source: str) -> None:
+@pytest.mark.parametrize(("name", "source"), ELSEWHERE.items())
+def test_the_invented_proceedings_support_the_gold_of_their_questions(name: str, source: str) -> None:
     """Each set beside a document is about that document."""
-    path = BENCHMARK / "elsewhere" / source
+    folder = BENCHMARK / "elsewhere"
+    corpus = make_corpus([read_proceedings(folder / source)], "")
 
-    assert len(load_questions(path.with_suffix(".jsonl"), make_corpus([read_proceedings(path)], ""))) >= 80
+    assert len(load_questions(folder / f"{name}.jsonl", corpus)) >= 80
 
 
 @pytest.mark.parametrize("name", ["dev", "tune3", "held_out"])

@@ -10,7 +10,7 @@ from ingest.__main__ import main as ingest
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARK = ROOT / "benchmark"
-GATED = ("dev", "tune", "tune2", "tune3", "traps")
+GATED = ("dev", "tune", "tune2", "tune3", "tune4", "traps")
 
 
 @pytest.fixture(scope="module")
