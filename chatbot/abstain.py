@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chatbot.describe import capital, of, voice_line, when
+from chatbot.describe import capital, of, of_people, voice_line, when
 from chatbot.intents import STRUCTURE, Intent
 from chatbot.model import Abstention, AbstentionReason
 from chatbot.question import Asked
@@ -82,7 +82,7 @@ def _nothing(asked: Asked) -> str:
 
 
 def _silent(asked: Asked, answers: "Answers") -> Refusal:
-    names = ", ".join(f"**{escape_markdown(voice.name)}**" for voice in asked.voices)
+    names = of_people([voice.name for voice in asked.voices])
     nearest = tuple(answers.nearest(asked))
     if not nearest:
         people = " ; ".join(voice_line(voice) for voice in asked.voices)
@@ -97,7 +97,7 @@ def _silent(asked: Asked, answers: "Answers") -> Refusal:
     text = (
         phrase("abstentions", "speaker_silent", names=names, topic=topic)
         + " "
-        + phrase("abstentions", "nearest_of")
+        + phrase("abstentions", "nearest_of" if len(asked.voices) == 1 else "nearest_of_several")
     )
     return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
 

@@ -1,12 +1,13 @@
 """How people, sessions and statements are written in a reply."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from chatbot.cast import Voice
 from chatbot.model import SessionReference
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
+from chatbot.words import fold
 from ingest.model import Proceedings, Session, Statement, StatementKind
 from ingest.sentences import split_sentences
 from prompts import phrase, replies
@@ -176,3 +177,12 @@ def _manner(statement: Statement, pointer: Pointer, *, placed: bool) -> tuple[st
     if pointer.start == 0 and statement.text[:1].islower():
         return "told" + suffix, 0  # « est revenue sur … » goes on too
     return "reported" + suffix, 0
+
+
+def of_people(names: Sequence[str]) -> str:
+    """« d'**Eric X** et de **Marc Y** »: names after « propos », with the elision."""
+    before = ("d'" if fold(name)[:1] in set("aeiouy") else "de " for name in names)
+    told = [
+        f"{preposition}**{escape_markdown(name)}**" for preposition, name in zip(before, names, strict=True)
+    ]
+    return " et ".join((", ".join(told[:-1]), told[-1])) if len(told) > 1 else "".join(told)

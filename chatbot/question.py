@@ -89,6 +89,7 @@ _LEAST_SPELT = 5  # letters of a word that may be misspelt
 _BUILDING = frozenset(
     word for word in STOP_WORDS | FRAME | EVENT_WORDS | IDENTITY_WORDS if len(word) >= _LEAST_SPELT
 )
+_LONGEST_CHOICE = 3  # words that say who of several people is meant
 _REMEMBERED = 8  # earlier questions at most
 _GREETING = re.compile(
     r"^\W*(?:(?:re)?bonjour|bonsoir|salut|coucou|hello|hi|hey|merci(?: beaucoup| bien)?|"
@@ -148,6 +149,8 @@ class Understanding:
     def understand(self, question: str, conversation: Sequence[Exchange] = ()) -> Asked:
         """Understand a question, with the earlier ones where it leans on them."""
         asked = self.read(question)
+        if conversation and (answered := self._chosen_person(question, conversation[-1].question)):
+            return answered
         if not leans_on_earlier(asked):
             return asked
         context = None
@@ -157,6 +160,19 @@ class Understanding:
                 earlier = self._after(earlier, context)
             context = earlier if has_content(earlier) else context
         return self._after(asked, context) if context else asked
+
+    def _chosen_person(self, question: str, earlier: str) -> Asked | None:
+        """« Sophie », « le médecin » after a question that fits several people: that question about one."""
+        candidates = self.read(earlier).candidates
+        content = [word.folded for word in words(question) if word.folded not in STOP_WORDS | FRAME]
+        chosen = [
+            voice
+            for voice in candidates
+            if set(content) <= set(folded_words(voice.name)) or self.cast.is_described(voice, content)
+        ]
+        if not content or len(content) > _LONGEST_CHOICE or len(chosen) != 1:
+            return None
+        return replace(self.read(earlier, voices=chosen), question=question, candidates=(), nearly=())
 
     def _after(self, asked: Asked, context: Asked) -> Asked:
         """A follow-up with what it leaves out; « et aux 3es Assises ? » leaves out the whole question."""

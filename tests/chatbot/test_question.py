@@ -2,6 +2,7 @@
 
 import pytest
 
+from chatbot.describe import of_people
 from chatbot.intents import Intent
 from chatbot.model import Exchange
 from chatbot.question import Asked, Understanding
@@ -532,3 +533,31 @@ def test_who_holds_an_office_and_spoke_is_listed(ask: Ask) -> None:
 
     assert speakers(reply) == ["Claire Durant"]
     assert "lavoirs" not in reply["text"].replace("Laver", "")
+
+
+@pytest.mark.parametrize("answer", ["Julie", "la styliste", "Lemoine Julie ?"])
+def test_the_answer_to_a_question_back_is_understood(ask: Ask, answer: str) -> None:
+    """« De qui s'agit-il ? » – « la styliste »: the first question, about her."""
+    assert reason(ask("Que dit Lemoine ?")) == "ambiguous"
+    assert set(speakers(ask(answer, "Que dit Lemoine ?"))) == {"Julie Lemoine"}
+
+
+def test_another_question_after_a_question_back_is_one(ask: Ask) -> None:
+    """Only words that name one of those people choose."""
+    assert set(speakers(ask("Que dit Claire Durant ?", "Que dit Lemoine ?"))) == {"Claire Durant"}
+
+
+def test_names_of_several_people_agree(ask: Ask) -> None:
+    """« leurs propos » of two, « ses propos » of one."""
+    one = ask("Que dit Claire Durant du zirconium ?")["text"]
+    two = ask("Que disent Paul Lemoine et Claire Durant du zirconium ?")["text"]
+
+    assert "de **Claire Durant** sur" in one
+    assert "ses propos" in one
+    assert "de **Paul Lemoine** et de **Claire Durant** sur" in two
+    assert "leurs propos" in two
+
+
+def test_a_name_with_a_vowel_is_elided() -> None:
+    """« aucun propos d'Éric », not « de Éric »."""
+    assert of_people(["Éric Petit", "Marc Plaisir"]) == "d'**Éric Petit** et de **Marc Plaisir**"
