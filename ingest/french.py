@@ -65,7 +65,9 @@ mathématicienne informaticien informaticienne restaurateur restauratrice hôtel
 horticultrice pépiniériste éclusier éclusière batelier batelière pompier pompière policier policière
 magistrat magistrate syndicaliste militant militante traducteur traductrice interprète archiviste
 documentaliste muséographe régisseur régisseuse ergonome graphiste acousticien acousticienne énergéticien
-énergéticienne drh daf dgst rssi dpo cdo coordo navigatrice navigateur océanographe météorologue glaciologue
+énergéticienne intendant intendante négociant négociante exploitant exploitante fabricant fabricante
+soignant soignante surveillant surveillante suppléant suppléante remplaçant remplaçante
+drh daf dgst rssi dpo cdo coordo navigatrice navigateur océanographe météorologue glaciologue
 botaniste naturaliste ornithologue entomologiste
 """)
 FEMININE_ROLES = frozenset(
@@ -95,6 +97,18 @@ ROLE_QUALIFIERS = _words(
     "troisième et"
 )
 
+# people who are not called by an office, with or without an article
+PEOPLE_NOUNS = _words("""
+élève élèves enfant enfants ado ados adolescent adolescents gamin gamins gens famille familles client
+clients patient patients malade malades électeur électeurs administré administrés ouvrier ouvriers ouvrière
+ouvrières convive convives lecteur lecteurs contribuable contribuables opposant opposants adversaire
+adversaires sceptique sceptiques détracteur détracteurs partisan partisans militant militants touriste
+touristes fille filles garçon garçons homme hommes femme femmes grand-mère grand-père grands-parents mamie
+papi grévistes gréviste population foule monde village quartier commune ville état gouvernement région
+département opposition majorité conjoint conjointe mari compagnon compagne tante oncle neveu nièce aîné
+aînés ancien anciens anciennes jeune jeunes camarade camarades copain copains copine copines ministre élu
+élus élue élues maire maires
+""")
 # who somebody is to the person named before: « son collègue Paul Martin »
 RELATION_NOUNS = _words(
     "collègue confrère consœur homologue complice compère acolyte camarade prédécesseur prédécesseure "
@@ -745,8 +759,32 @@ SPEAKING_IDIOMS = (
     r"|(?:est|se\s+dit)\s+(?:du\s+même|d['’]un\s+autre)\s+avis|garde\s+(?:la\s+tête\s+froide|espoir)"
     r"|(?:revendique|assume|relativise|temporise|modère|insiste|persiste)(?:\s+(?:sa|son|ses)\s+\w+)?"
     r"|se\s+(?:veut|montre)\s+\w+|n['’]hésite\s+pas|(?:appelle|invite|plaide)\s+(?:à|pour)\s+[\w'’ -]{3,40}"
+    r"|(?:a(?:vait)?\s+eu|aura)\s+le\s+(?:dernier\s+mot|mot\s+de\s+la\s+fin)"
     r"|(?:a\s+eu|a)\s+(?:ces\s+mots|cette\s+(?:formule|phrase))|conclut\s+(?:par|sur)\s+ces\s+mots"
     r"|(?:résume|conclut)\s+d['’]une\s+(?:formule|phrase))"
+)
+# what a person chooses or does and then gives reasons for: « X a choisi de sortir de ses murs : « … » »
+_ACT_STEMS = (
+    "abandonn accept adapt aménag arrêt assum augment automatis baiss bascul cess chang consacr cré débloqu"
+    " décid dépens déménag déplac doubl économis équip essay expériment ferm financ gel généralis"
+    " install limit mis mont mutualis numéris os pari pay plant privilégi quitt refus"
+    " rembours renonc rénov réaménag réorganis simplifi supprim tent test transform tripl végétalis"
+).split()
+_ACTS_PAST = [stem + "é" for stem in _ACT_STEMS] + (
+    "acheté bâti choisi construit converti élargi franchi investi opté ouvert préféré réduit rempli réussi"
+    " sorti vendu"
+).split()
+_ACTS_PRESENT = [stem + "e" for stem in _ACT_STEMS] + (
+    "achète bâtit choisit construit convertit élargit investit opte ouvre préfère réduit réussit vend"
+).split()
+ACTS = (
+    rf"(?:(?:n['’]|y\s+|en\s+)?(?:a|avait)\s+(?:{ADVERBS}|pas\s+|jamais\s+|toujours\s+|déjà\s+){{0,2}}"
+    rf"(?:{_alternatives(_ACTS_PAST)})"
+    rf"|(?:est|était)\s+{ADVERBS}{{0,2}}(?:passée?|sortie?|partie?)"
+    rf"|s['’]est\s+{ADVERBS}{{0,2}}(?:engagée?|lancée?|convertie?|contentée?)"
+    rf"|(?:ne\s+|n['’]|en\s+|y\s+)?(?:{_alternatives(_ACTS_PRESENT)})"
+    r"|ne\s+veut\s+(?:pas|plus)|(?:ne\s+)?compte\s+(?:pas\s+|plus\s+)?sur"
+    r"|(?:ne\s+)?se\s+(?:méfie|passe|contente|bat)\b|s['’](?:engage|efforce))"
 )
 # what is done to somebody by speaking to them: the words are the subject's
 ADDRESSING = (

@@ -2,10 +2,18 @@
 
 import re
 
-from ingest.attribution.clauses import ANSWERS, CITING, agrees, pronoun_after
+from ingest.attribution.active_clause import are_own_words, may_speak, tells_of_its_subject
+from ingest.attribution.clauses import (
+    ANSWERS,
+    CITING,
+    agrees,
+    is_short_for,
+    pronoun_after,
+    stands_for,
+)
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
 from ingest.attribution.reported import reported_by_name
-from ingest.french import ADVERBS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, SPEECH, TRANSFER, fold
+from ingest.french import ADVERBS, ANAPHORS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, SPEECH, TRANSFER, fold
 from ingest.model import AttributionStatus
 from ingest.people.names import name_key
 
@@ -18,7 +26,7 @@ def sentence_before(evidence: Evidence) -> Decision | None:
     """X, role, est revenue sur…. « Q » — the quotation follows a sentence that reports what X said."""
     if evidence.reported is None or not _is_introduced(evidence):
         return None
-    is_plain = _carries(evidence.lead_text) and _stands_alone(evidence)
+    is_plain = _carries(evidence.lead_text) and stands_alone(evidence)
     if not is_plain or not agrees(evidence, evidence.reported):
         return given_to_nobody("sentence_before")
     return given_to(evidence.reported, "sentence_before")
@@ -28,15 +36,61 @@ def same_paragraph(evidence: Evidence) -> Decision | None:
     """A second quotation of a paragraph, where nothing since the first can be or announce anybody else."""
     if evidence.previous is None or evidence.between > _MAX_CARRY_CHARS:
         return None
-    is_plain = _carries(evidence.since) and _stands_alone(evidence)
+    is_plain = _carries(evidence.since) and stands_alone(evidence)
     if not is_plain or not agrees(evidence, evidence.previous):
         return given_to_nobody("same_paragraph")
     return Decision(evidence.previous, "same_paragraph", AttributionStatus.CARRIED_OVER)
 
 
+_CALLED = re.compile(r"[\s.,;]*(?P<article>le\s+|la\s+|l['’])(?P<noun>[\w-]+)(?=\s)", re.IGNORECASE)
+_SAYS = re.compile(rf"\s+{SPEECH}(?:[\s,]+{ADVERBS}){{0,2}}\s*:\s*", re.IGNORECASE)
+
+
+_OF_ANOTHER = re.compile(rf"{ANSWERS.pattern}|{CITING.pattern}|\b(?:lui|leur)\b", re.IGNORECASE)
+
+
+def noun_before_quotation(evidence: Evidence) -> Decision | None:
+    """« Q », dit X, maire. L'élue n'en démord pas : « R » — the paragraph's only person."""
+    called, speaker = _CALLED.match(evidence.lead_text), evidence.previous
+    if called is None or speaker is None or evidence.between > _MAX_CARRY_CHARS:
+        return None
+    rest = evidence.lead_text[called.end() :]
+    says = _SAYS.fullmatch(rest) is not None and _OF_ANOTHER.search(rest) is None
+    if not says and not (tells_of_its_subject(rest) and are_own_words(evidence)):
+        return None
+    if _is_ambiguous(evidence):
+        return None
+    if not stands_for(called["article"], called["noun"], speaker) or not stands_alone(evidence):
+        return None
+    return Decision(speaker, "same_paragraph", AttributionStatus.CARRIED_OVER)
+
+
+def _is_ambiguous(evidence: Evidence) -> bool:
+    """Tell whether anybody but the last speaker comes up in a paragraph, in quoted words too."""
+    paragraph, speaker = evidence.paragraph, evidence.previous
+    named = (*paragraph.mentions, *paragraph.quoted_mentions)
+    if speaker is None or speaker.shown is None or paragraph.heading is not None:
+        return True
+    start, end = speaker.shown
+    aside = (speaker.role or "").partition(",")[2]  # « élu de Brive, à la place du maire »
+    others = (
+        paragraph.text[:start],
+        paragraph.text[end : evidence.lead[0]],
+        speaker.organisation or "",
+        aside,
+    )
+    return any(not is_short_for(m.name, speaker.name) for m in named) or any(
+        fold(word) in _CALLABLE for word in re.findall(r"[\w-]+", " ".join(others))
+    )
+
+
+_CALLABLE = (ROLE_NOUNS | ANAPHORS.keys()) - ORGANISATION_NOUNS
+
+
 # all that may stand before a quotation that is carried over: nothing, a joint, a topic, « il ajoute »
 _TOPIC = (
     r"(?:sur|concernant|au\s+sujet\s+(?:du|des|de|d['’])"
+    r"|quant\s+(?:aux?|à\s+la|à\s+l['’])|côté"
     r"|en\s+matière\s+(?:de|d['’])|s['’]agissant\s+(?:du|des|de|d['’]))[^,.;:!?()«»“”\"–—]{2,80}"
 )
 # « avant de conclure : », « et d'ajouter : »: the subject stays the same
@@ -49,6 +103,7 @@ _CARRIES = re.compile(
     rf"(?:[\s,]+{ADVERBS}){{0,2}})\s*[:—–]?|:)?\s*",
     re.IGNORECASE,
 )
+_SIDE = re.compile(r"[\s.,;]*(?:(?:et|puis|mais|enfin|ensuite)[\s,]*)?(?:quant|côté)\b", re.IGNORECASE)
 # where words can be read, heard or held by somebody else
 _PLACES = re.compile(
     r"\b(?:murs?|pancartes?|affiches?|banderoles?|écrans?|panneaux?|scène|place|site|réseaux|bancs?"
@@ -64,6 +119,8 @@ def _carries(text: str) -> bool:
         return False
     words = re.findall(r"[\w-]+", text)
     is_named = any(w[0].isupper() for w in words[1:]) or any(fold(w) in _SOURCE_NOUNS for w in words)
+    if _SIDE.match(text) and any(may_speak(word) for word in words[1:]):
+        return False  # « Côté parents : », « Quant aux élèves : » give them the floor
     return not (is_named or HUMAN.search(text) or TRANSFER.search(text) or _PLACES.search(text))
 
 
@@ -75,7 +132,7 @@ _HINDSIGHT = re.compile(
 )
 
 
-def _stands_alone(evidence: Evidence) -> bool:
+def stands_alone(evidence: Evidence) -> bool:
     """Tell whether nothing after a quotation can say that somebody else spoke: « il ajoute » at most."""
     tail = evidence.tail_text
     pronoun = pronoun_after(tail)

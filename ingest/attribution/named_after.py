@@ -13,6 +13,7 @@ from ingest.attribution.clauses import (
     is_short_for,
     match_unknown_verb,
     pronoun_after,
+    stands_for,
 )
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
 from ingest.attribution.subjects import PREPOSITION_BEFORE, find_subject, introduce, is_joined
@@ -70,11 +71,8 @@ def _anaphor(evidence: Evidence, position: int) -> Decision | None:
     speaker, paragraph = evidence.previous, evidence.paragraph
     if speaker is None or any(not is_short_for(m.name, speaker.name) for m in paragraph.mentions):
         return None
-    noun, article = fold(called["noun"]), called["article"].strip().lower()
-    roles = {fold(word) for word in re.findall(r"[\w-]+", speaker.role or "")}
-    fits = noun in roles or bool(ANAPHORS.get(noun, frozenset()) & roles)
-    is_other = {"le": speaker.gender == "f", "la": speaker.gender == "m"}.get(article, False)
-    if not fits or is_other or evidence.lead_text.strip(" \xa0\u202f–—-"):
+    fits = stands_for(called["article"], called["noun"], speaker)
+    if not fits or evidence.lead_text.strip(" \xa0\u202f–—-"):
         return None
     return Decision(speaker, "same_paragraph", AttributionStatus.CARRIED_OVER)
 

@@ -2,11 +2,13 @@
 
 import re
 
+from ingest.attribution.active_clause import are_own_words, tells_of_its_subject
+from ingest.attribution.carried_over import stands_alone
 from ingest.attribution.clauses import CITING, is_bare_verb
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
-from ingest.attribution.subjects import ACCORDING, find_subject, introduce, is_joined, is_oblique
+from ingest.attribution.subjects import ACCORDING, OPENER, find_subject, introduce, is_joined, is_oblique
 from ingest.french import ADDRESSING, HUMAN, SPEAKING_IDIOMS, SPEECH, TRANSFER
-from ingest.people.names import is_plural_title
+from ingest.people.names import Mention, is_plural_title
 
 _MAX_LEAD_CHARS = 600
 
@@ -42,6 +44,8 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
         return given_to_nobody(rule)
     if rest.strip() in {"—", "–", "-"} or (rest.strip() == "," and _is_all(evidence)):
         return given_to(speaker, rule)
+    if _leads_to_own_words(evidence, mention, rest):
+        return given_to(speaker, rule)
     if rest.rstrip().endswith((":", "—", "–")):
         named = paragraph.named(mention.end, after)
         changes = (
@@ -54,6 +58,20 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
         given_to(speaker, rule)
         if _SAYS_THAT.fullmatch(rest) and not CITING.search(rest)
         else given_to_nobody(rule)
+    )
+
+
+def _leads_to_own_words(evidence: Evidence, mention: Mention, rest: str) -> bool:
+    """Tell whether « X, directeur, a choisi de sortir de ses murs : » can only lead to what X says."""
+    paragraph, (start, end) = evidence.paragraph, evidence.lead
+    is_first = mention.is_strong and OPENER.fullmatch(paragraph.text[start : mention.outer]) is not None
+    named = [m for m in paragraph.named(mention.end, end) if not is_oblique(paragraph, m)]
+    return (
+        is_first
+        and not named
+        and tells_of_its_subject(rest)
+        and are_own_words(evidence)
+        and stands_alone(evidence)
     )
 
 

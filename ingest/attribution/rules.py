@@ -9,7 +9,12 @@ import re
 from collections.abc import Callable
 
 from ingest.attribution.announced import name_announced
-from ingest.attribution.carried_over import person_heading, same_paragraph, sentence_before
+from ingest.attribution.carried_over import (
+    noun_before_quotation,
+    person_heading,
+    same_paragraph,
+    sentence_before,
+)
 from ingest.attribution.evidence import NOBODY, Decision, Evidence, given_to_nobody
 from ingest.attribution.named_after import name_after_quotation, signature_after_quotation
 from ingest.attribution.named_before import according_to_name, name_before_quotation
@@ -22,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     signature_after_quotation,
     according_to_name,
     name_announced,
+    noun_before_quotation,
     name_before_quotation,
     sentence_before,
     same_paragraph,

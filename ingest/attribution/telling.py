@@ -134,9 +134,9 @@ def _is_own_words(paragraph: Paragraph, cut: tuple[int, int, int], speaker: Spea
     """Tell whether a quotation after this sentence can only be its subject's."""
     start, begin, end = cut
     text = paragraph.text[begin:end]
-    others = [
-        m for m in paragraph.named(start, end, strong=False) if name_key(m.name) != name_key(speaker.name)
-    ]
+    # « présidente de l'association Lire à Voix Haute »: a weak name before the verb is the organisation's
+    named = (m for m in paragraph.named(start, end, strong=False) if m.is_strong or m.outer >= begin)
+    others = [m for m in named if name_key(m.name) != name_key(speaker.name)]
     if others or WORDS_OF.search(text) or ASKS.search(text) or CITING.search(text) or TRANSFER.search(text):
         return False
     return HUMAN.search(text) is None

@@ -40,6 +40,14 @@ AFTER_A_FIRST = (
     f"Le règlement est clair : {R}.",
     f"Sur le mur du fond : {R}.",
     f"Sur France Inter : {R}.",
+    f"Quant aux élèves : {R}.",
+    f"Quant aux agriculteurs : {R}.",
+    f"Quant à lui : {R}.",
+    f"Quant à la mairie : {R}.",
+    f"Quant à la banderole : {R}.",
+    f"Côté parents : {R}.",
+    f"Côté syndicats : {R}.",
+    f"Côté État : {R}.",
     f"Concernant la région : {R}.",
     f"Elle ajoute : {R}.",
     f"Il cite le règlement : {R}.",
@@ -82,6 +90,9 @@ def test_a_question_is_not_answered_by_who_asked() -> None:
         f"Et {R}.",
         f"Sur le calendrier des travaux : {R}.",
         f"Au sujet des usages justement : {R}.",
+        f"Quant au calendrier : {R}.",
+        f"Côté finances : {R}.",
+        f"Le directeur précise : {R}.",
         f"Il ajoute : {R}.",
         f"{R}, ajoute-t-il.",
     ],
@@ -183,3 +194,163 @@ def test_a_turn_inside_an_open_quotation_does_not_enter_it() -> None:
     proceedings = parse_text(head + body, source_file="essai.txt", sha256="0" * 64)
 
     assert not [s for s in proceedings.statements if s.speaker == "Paul Martin" and "tuyaux" in s.text]
+
+
+OWN = "« Nous avons décidé de fermer la vanne principale, et je ne le regrette pas »"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "a choisi de sortir de ses murs",
+        "a décidé seul",
+        "a changé de méthode",
+        "a supprimé les amendes",
+        "mise sur la patience",
+        "compte sur la pluie",
+        "est passé au bio",
+        "s'est engagé sans filet",
+        "ne veut pas de la gratuité",
+        "ne baisse pas les bras",
+        "a eu le dernier mot",
+    ],
+)
+def test_what_somebody_chooses_or_does_leads_to_their_own_words(clause: str) -> None:
+    """X, role, chooses: « Nous… » — the verb is none of speech, but the words can be nobody else's."""
+    assert _speakers(f"{P}, {clause} : {OWN}.") == ["Paul Martin"]
+    assert _speakers(f"**Paul Martin** {clause} : {OWN}.") == ["Paul Martin"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "a choisi de lire une lettre",
+        "a choisi de citer un ancien élu",
+        "a choisi un slogan",
+        "a choisi une phrase de son père",
+        "a choisi de laisser parler les élèves",
+        "a choisi de donner la parole à la salle",
+        "a été choisi",
+        "a été refusé par les habitants",
+        "a choisi son camp, un riverain aussi",
+        "a choisi la prudence et sa voisine l'audace",
+        "a refusé de répondre à la question d'un élève",
+        "a refusé la demande du syndicat",
+        "a tenté de rassurer les parents",
+        "a tenté de comprendre ce que criait la foule",
+        "a changé d'avis grâce aux manifestants",
+        "a changé d'avis après le cri d'une mère",
+        "a ouvert le livre d'or",
+        "ouvre une enveloppe",
+        "a installé un panneau",
+        "a fermé l'école",
+        "a adapté une chanson",
+        "a supprimé la mention",
+        "a transformé le refrain",
+        "a quitté la scène sous les huées de Zoltan",
+        "est parti d'une anecdote",
+        "est passé devant une affiche",
+        "se méfie des promesses",
+        "compte sur les familles",
+        "mise sur un label",
+        "ne veut plus entendre",
+        "ne veut pas que l'on dise",
+        "n'a pas eu le dernier mot",
+        "a eu le dernier mot, celui de sa grand-mère",
+        # any other verb: what the subject hears, reads, plays or provokes
+        "a tendu l'oreille",
+        "a décroché le combiné",
+        "épluche les doléances",
+        "feuillette le bulletin",
+        "se met dans la peau de la rivière",
+        "a déclenché les rires",
+        "entonne un air",
+        "n'a pas convaincu",
+        "manie l'ironie",
+    ],
+)
+def test_what_somebody_does_with_others_words_gives_them_nothing(clause: str) -> None:
+    """Somebody else, a text, the passive, or a verb of hearing and reading stand before the colon."""
+    assert _speakers(f"{P}, {clause} : {OWN}.") == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{P}, a choisi la prudence : « Vous devez fermer la vanne principale avant notre réunion ».",
+        f"{P}, a choisi la prudence : « Fermer la vanne pour ceux qui viendront après elle ».",
+        f"{P}, a choisi la prudence : « Avons-nous les moyens de fermer la vanne principale ? »",
+        f"{P}, a choisi la prudence : {OWN}, lui a lancé un élève.",
+        f"{P}, a choisi la prudence : {OWN}, lisait-on sur une banderole.",
+        f"{P}, a choisi la prudence : {OWN}. C'est le mot d'un élève.",
+        f"{P}, a choisi la prudence : {OWN}. La réponse est venue de {M}.",
+        f"{P}, et {M}, ont choisi la prudence : {OWN}.",
+        f"{P}, avec {M}, a choisi la prudence : {OWN}.",
+        f"{P}, dont le voisin a choisi la prudence : {OWN}.",
+        f"L'adjointe de **Paul Martin** a choisi la prudence : {OWN}.",
+        f"Contre l'avis de **Paul Martin**, la région a choisi la prudence : {OWN}.",
+        f"La société **Verdal** a choisi la prudence : {OWN}.",
+        f"{P}, a évoqué le refus des élèves. {OWN}.",
+    ],
+)
+def test_a_choice_beside_other_voices_gives_nobody_a_name(text: str) -> None:
+    """Words to a listener, a slogan, a question, a second subject, or a hint after the quotation."""
+    assert _speakers(text) == [None]
+
+
+E = "**Paul Martin**, élu de Brive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{E} : {Q}. L'élu précise : {R}.",
+        f"{E} : {Q}. L'élu ne veut pas de la gratuité : {OWN}.",
+        f"{Q}, dit {E}. L'élu ajoute même : {R}.",
+    ],
+)
+def test_the_only_person_of_a_paragraph_may_be_called_by_an_office(text: str) -> None:
+    """« Q », dit X, élu. L'élu précise : « R » — nobody else can be meant."""
+    assert _speakers(text) == ["Paul Martin", "Paul Martin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{E} : {Q}. L'élue précise : {R}.",
+        f"{E} : {Q}. La maire précise : {R}.",
+        f"{E} : {Q}. Un élu précise : {R}.",
+        f"{E} : {Q}. L'élu de Tulle précise : {R}.",
+        f"{E} : {Q}. L'élu voisin précise : {R}.",
+        f"{E} : {Q}. L'édile précise : {R}.",
+        f"{E} : {Q}. L'élu répond : {R}.",
+        f"{E} : {Q}. L'élu lui a dit : {R}.",
+        f"{E} : {Q}. L'élu cite un voisin : {R}.",
+        f"{E} : {Q}. L'élu a reçu un message : {OWN}.",
+        f"{E} : {Q}. L'élu a choisi un slogan : {OWN}.",
+        f"{E} : {Q}. L'élu ne veut pas de la gratuité : {R}, lance une voix.",
+        f"{E} : {Q}. L'élu ne veut pas de la gratuité : « Vous devez fermer la vanne avant l'été ».",
+        f"{E} : « Le maire m'a écrit que la vanne fermerait avant l'hiver ». L'élu précise : {R}.",
+        f"{E} : « J'ai vu Marie Durand fermer la vanne avant l'hiver ». L'élu précise : {R}.",
+        f"{E}, a salué {M} : {Q}. L'élu précise : {R}.",
+        f"{E} : {Q}. Un conseiller a réagi. L'élu précise : {R}.",
+        f"Le maire a ouvert la journée. {E} : {Q}. L'élu précise : {R}.",
+        f"{Q}, dit {E}, à la place du maire. L'élu précise : {R}.",
+        f"{E} : « Qui donc a décidé de fermer la vanne ? » L'élu précise : {R}.",
+        f"**Paul Martin**, adjoint au maire : {Q}. Le maire précise : {R}.",
+        f"**Paul Martin**, adjoint au maire : {Q}. {R}, résume le maire.",
+        f"**Paul Martin**, directeur de cabinet du président : {Q}. Le président précise : {R}.",
+        f"**Paul Martin**, ancien maire de Brive : {Q}. Le maire précise : {R}.",
+    ],
+)
+def test_an_office_that_may_be_anothers_is_not_carried_over(text: str) -> None:
+    """Another office, another gender, another holder, or somebody else in the paragraph."""
+    assert _speakers(text) == ["Paul Martin", None]
+
+
+def test_the_name_of_an_organisation_is_nobody_who_comes_between() -> None:
+    """« X, présidente de l'association Lire à Voix Haute, a décrit le bus. Q » — Voix Haute is no person."""
+    president = "**Marie Durand**, présidente de l'association Lire à Voix Haute"
+
+    assert _speakers(f"{president}, est revenue sur le bus. {Q}.") == ["Marie Durand"]
+    assert _speakers(f"{president}, est revenue sur le bus de Voix Haute. {Q}.") == [None]
