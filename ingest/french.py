@@ -763,28 +763,32 @@ SPEAKING_IDIOMS = (
     r"|(?:a\s+eu|a)\s+(?:ces\s+mots|cette\s+(?:formule|phrase))|conclut\s+(?:par|sur)\s+ces\s+mots"
     r"|(?:résume|conclut)\s+d['’]une\s+(?:formule|phrase))"
 )
-# what a person chooses or does and then gives reasons for: « X a choisi de sortir de ses murs : « … » »
+# what a person chooses or does and then gives reasons for: « X a choisi de sortir de ses murs : « … » ».
+# A choice takes an infinitive: what is chosen, accepted or refused may be somebody's words
+_CHOICES = "accept cess chois décid efforc engag essay préfér os réuss refus renonc tent".split()
 _ACT_STEMS = (
-    "abandonn accept adapt aménag arrêt assum augment automatis baiss bascul cess chang consacr cré débloqu"
-    " décid dépens déménag déplac doubl économis équip essay expériment ferm financ gel généralis"
-    " install limit mis mont mutualis numéris os pari pay plant privilégi quitt refus"
-    " rembours renonc rénov réaménag réorganis simplifi supprim tent test transform tripl végétalis"
+    "aménag augment automatis bascul consacr dépens déménag déplac doubl économis équip expériment ferm"
+    " généralis install mutualis numéris plant quitt rénov réaménag réorganis simplifi supprim tripl"
+    " végétalis"
 ).split()
-_ACTS_PAST = [stem + "é" for stem in _ACT_STEMS] + (
-    "acheté bâti choisi construit converti élargi franchi investi opté ouvert préféré réduit rempli réussi"
-    " sorti vendu"
-).split()
-_ACTS_PRESENT = [stem + "e" for stem in _ACT_STEMS] + (
-    "achète bâtit choisit construit convertit élargit investit opte ouvre préfère réduit réussit vend"
-).split()
+_ACTS_PAST = [f"{stem}é" for stem in _ACT_STEMS] + (
+    "acheté bâti construit converti élargi investi réduit rempli vendu".split()
+)
+_ACTS_PRESENT = [f"{stem}e" for stem in _ACT_STEMS] + (
+    "achète bâtit construit convertit élargit investit réduit vend".split()
+)
+_HAS = (
+    rf"(?:(?:n['’]|y\s+|en\s+)?(?:a|avait)|s['’]est)\s+(?:{ADVERBS}|(?:pas|jamais|toujours|déjà)\s+){{0,2}}"
+)
 ACTS = (
-    rf"(?:(?:n['’]|y\s+|en\s+)?(?:a|avait)\s+(?:{ADVERBS}|pas\s+|jamais\s+|toujours\s+|déjà\s+){{0,2}}"
-    rf"(?:{_alternatives(_ACTS_PAST)})"
-    rf"|(?:est|était)\s+{ADVERBS}{{0,2}}(?:passée?|sortie?|partie?)"
-    rf"|s['’]est\s+{ADVERBS}{{0,2}}(?:engagée?|lancée?|convertie?|contentée?)"
-    rf"|(?:ne\s+|n['’]|en\s+|y\s+)?(?:{_alternatives(_ACTS_PRESENT)})"
-    r"|ne\s+veut\s+(?:pas|plus)|(?:ne\s+)?compte\s+(?:pas\s+|plus\s+)?sur"
-    r"|(?:ne\s+)?se\s+(?:méfie|passe|contente|bat)\b|s['’](?:engage|efforce))"
+    rf"(?:(?:{_HAS}|(?:ne\s+|n['’]|s['’])?)(?:{_alternatives(_CHOICES)}|préfèr)(?:ée?|i|e|it)\s+"
+    r"(?:(?:pas|plus|jamais)\s+)?(?:(?:de\s+|d['’]|à\s+)(?:ne\s+(?:pas|plus|rien)\s+)?|(?<=préfère\s))"
+    r"(?:se\s+|s['’]|y\s+|en\s+)?(?=[a-zà-ÿ]{2,}(?:er|ir|re)\b)"
+    rf"|(?:{_HAS}(?:{_alternatives(_ACTS_PAST)})|(?:ne\s+|n['’]|en\s+|y\s+)?(?:{_alternatives(_ACTS_PRESENT)}))"
+    rf"(?=[\s:])|(?:{_HAS})?(?:chang(?:e|é)\s+(?=d[e'’])|(?:mis|pari)(?:e|é)\s+(?=sur\s)|opt(?:e|é)\s+(?=pour\s))"
+    rf"|(?:ne\s+)?compte\s+(?:(?:pas|plus)\s+)?(?=sur\s)|ne\s+veut\s+(?:pas|plus)\s+(?=[^:]{{0,20}}\bd(?:e|u|es)\b|[^:]{{0,20}}\bd['’])"
+    r"|ne\s+baisse\s+pas\s+les\s+bras"
+    rf"|(?:est|était)\s+{ADVERBS}{{0,2}}(?:passée?\s+(?=aux?\s|à\s)|sortie?\s+(?=d[eu'’])))"
 )
 # what is done to somebody by speaking to them: the words are the subject's
 ADDRESSING = (

@@ -22,7 +22,7 @@ from ingest.french import (
 )
 
 # in small letters, without a comma: nothing that can begin another clause
-_CLAUSE = re.compile(rf"\s*,?\s*{ACTS}(?=[\s:])(?P<rest>[a-zà-ÿ0-9œ'’ -]{{0,90}})\s*:\s*")
+_CLAUSE = re.compile(rf"\s*,?\s*{ACTS}(?P<rest>[a-zà-ÿ0-9œ'’ -]{{0,90}})\s*:\s*")
 _JOINS = re.compile(
     r"\b(?:et|ou|ni|mais|puis|que|qui|dont|où|quand|lorsque|comme|si|par|selon|d['’]après|on|ils?|elles?|lui|leur"
     r"|celles?|celui|ceux|ce|ceci|cela|autrui|ailleurs|dessus|voici|voilà)\b|\bqu['’]",
@@ -41,12 +41,16 @@ _OTHERS_WORDS = re.compile(
     r"|réclam|exig|suppli|encaiss|heurt|bute?\b|buté\b|tomb|accueil|parl|sembl|paraî|devien|figur|ressort|proven|vien|reste?\b|existe"
     r"|commen|termin|conclu|clo[rs]|début|suffi|faut\b|faudr|rend\b|rendu|tradui|signifi|constitu|compos|form|résum|illustr"
     r"|incarn|défend|soutien|souten|promet|promis|jur|prêt|attribu|reproch|critiqu|accus|raill|attaqu|combat|refus|rejet|contest"
-    r"|conna|admir|lou[eé]|vant|célèbr|célébr|applaudi|hu[eé]\b|siffl|traîn|perd|échapp|tenai|tien|tenu|tir[eé]\b|cherch)\w*",
+    r"|jou|interprét|sing|plagi|scand|clam|tagu|griffonn|consign|feuillet|compil|dépouill|fredonn|enton|psalmod"
+    r"|sond|consult|provoqu|déclench|suscit|tend|décroch|pastich|caricatur|conna|admir|lou[eé]|vant|célèbr|célébr|applaudi|hu[eé]\b|siffl|traîn|perd|échapp|tenai|tien|tenu|tir[eé]\b|cherch)\w*",
     re.IGNORECASE,
 )
 # what holds words, or is made of them
 _WORDY = re.compile(
-    r"\b(?:mentions?|légendes?|slogans?|titres?|mots?|phrases?|formules?|questions?|réponses?|remarques?|critiques?|lettres?|messages?|courriers?|enveloppes?"
+    r"\b(?:mentions?|légendes?|serments?|credos?|dogmes?|hymnes?|épitaphes?|enseignes?|bannières?|surnoms?|aveux?|tirades?"
+    r"|quolibets?|coupures?|papiers?|verdicts?|sentences?|offres?|propositions?|ultimatums?|excuses?|échos?|préjugés?|fresques?"
+    r"|pastiches?|menaces?|avertissements?|doctrines?|pactes?|manifestes?|hashtags?|badges?|bulles?|confidences?|dialogues?"
+    r"|bulletins?|doléances?|téléphones?|combinés?|poches?|sacs?|boîtes?|dossiers?|robots?|siens?|siennes?|oreilles?|slogans?|titres?|mots?|phrases?|formules?|questions?|réponses?|remarques?|critiques?|lettres?|messages?|courriers?|enveloppes?"
     r"|courriels?|mails?|sms|tweets?|posts?|notes?|billets?|affiches?|banderoles?|pancartes?|panneaux?|pages?|livres?|articles?"
     r"|rapports?|textes?|vers(?:ets?)?|poèmes?|chansons?|refrains?|proverbes?|adages?|dictons?|devises?|maximes?|citations?"
     r"|discours|lois?|règles?|règlements?|chartes?|consignes?|avis|voix|propos|paroles?|cris?|rumeurs?|reproches?|refus"
