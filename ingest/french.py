@@ -790,6 +790,38 @@ ACTS = (
     r"|ne\s+baisse\s+pas\s+les\s+bras"
     rf"|(?:est|était)\s+{ADVERBS}{{0,2}}(?:passée?\s+(?=aux?\s|à\s)|sortie?\s+(?=d[eu'’])))"
 )
+# what holds words, or is made of them
+TEXT_NOUNS = _words("""
+mention légende serment credo dogme hymne épitaphe enseigne bannière surnom aveu tirade quolibet coupure
+papier verdict sentence offre proposition ultimatum excuse écho préjugé fresque pastiche menace
+avertissement doctrine pacte manifeste hashtag badge bulle confidence dialogue bulletin doléance téléphone
+combiné poche sac boîte dossier robot sien sienne oreille slogan titre mot phrase formule question réponse
+remarque critique lettre message courrier enveloppe courriel mail sms tweet post note billet affiche
+banderole pancarte panneau page livre article rapport texte vers verset poème chanson refrain proverbe adage
+dicton devise maxime citation discours loi règle règlement charte consigne avis voix propos parole cri
+rumeur reproche refus objection accusation soupçon récit histoire anecdote souvenir rêve extrait passage
+écran vidéo film pièce spectacle roman nom programme projet thème label carte presse journal journaux
+annonce publicité questionnaire sondage enquête étude témoignage déclaration promesse répondeur motion
+tribune pétition tract plaque inscription mantra enregistrement dessin arrêté décret prière principe leçon
+conseil ordre appel cahier registre carnet album expression version argument regard intention réaction
+réplique intervention réputation étiquette image opinion colère plainte demande
+""")
+# folded beginnings of verbs of taking in, keeping or repeating what others say, of wishing or fearing it
+TAKING_IN = """
+cit lire$ lis lit$ lisai lu$ pris pren repr rappel entend ecout recoi recue?s?$ racont relat rapport relay
+relai souvien souven retien retenu retrouv trouv decouv montr affich brandi projet diffus accroch coll ecri trad
+imit parodi moqu denonc detourn chant recit repet titr intitul baptis appel nomm attend rencontr subi essuy
+obten connai connu devin pressent crain redout ador aim detest appren appri voi vu$ regard sai[st]?$ su$
+ignor affront appliqu sui[tv] herit emprunt inspir dis$ dit dire redi repond repliqu retorq lanc demand
+interrog question interpell contre[dt] imagin rev song faire$ fais laiss entour revien salu felicit remerci
+oppos vis[ea] oubli evoqu cach serv sign grav peint peind imprim porte?$ garde?$ conserv croi[st] cru$ pens
+reclam exig suppli encaiss heurt bute?$ tomb accueil parl sembl parai devien figur ressort proven vien
+reste?$ existe commen termin conclu clo[rs] debut suffi faut$ faudr rend$ rendu signifi constitu compos form
+resum illustr incarn defend soutien souten promet promis jur pret attribu reproch critiqu accus raill attaqu
+combat refus rejet contest jou interpret sing plagi scand clam tagu griffonn consign feuillet compil
+depouill fredonn enton psalmod sond consult provoqu declench suscit tend decroch pastich caricatur admir lou
+vant celebr applaudi hue?$ siffl train perd echapp tenai tien tenu tire?$ cherch
+""".split()
 # what is done to somebody by speaking to them: the words are the subject's
 ADDRESSING = (
     r"(?:(?:a\s+|avait\s+|l['’]a\s+)?(?:remerci|félicit|salu|interpell|apostroph|rassur|relanc|taquin|interrog"

@@ -273,6 +273,7 @@ def test_what_somebody_chooses_or_does_leads_to_their_own_words(clause: str) -> 
         "a choisi de jouer les prophètes",
         "a décidé de tendre l'oreille",
         "a décidé de réciter",
+        "a choisi de tracer sur le mur",
         "a choisi de freiner lorsque tout a basculé",
         "est sorti sous les quolibets",
         # any other verb: what the subject hears, reads, plays or provokes
