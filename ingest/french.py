@@ -809,10 +809,10 @@ réplique intervention réputation étiquette image opinion colère plainte dema
 # folded beginnings of verbs of taking in, keeping or repeating what others say, of wishing or fearing it
 TAKING_IN = """
 cit lire$ lis lit$ lisai lu$ pris pren repr rappel entend ecout recoi recue?s?$ racont relat rapport relay
-relai souvien souven retien retenu retrouv trouv decouv montr affich brandi projet diffus accroch coll ecri trad
-imit parodi moqu denonc detourn chant recit repet titr intitul baptis appel nomm attend rencontr subi essuy
-obten connai connu devin pressent crain redout ador aim detest appren appri voi vu$ regard sai[st]?$ su$
-ignor affront appliqu sui[tv] herit emprunt inspir dis$ dit dire redi repond repliqu retorq lanc demand
+relai souvien souven retien retenu retrouv trouv decouv montr affich brandi projet diffus accroch coll ecri
+trad imit parodi moqu denonc detourn chant recit repet titr intitul baptis appel nomm attend rencontr subi
+essuy obten connai connu devin pressent crain redout ador aim detest appren appri voi vu$ regard sai[st]?$
+su$ ignor affront appliqu sui[tv] herit emprunt inspir dis$ dit dire redi repond repliqu retorq lanc demand
 interrog question interpell contre[dt] imagin rev song faire$ fais laiss entour revien salu felicit remerci
 oppos vis[ea] oubli evoqu cach serv sign grav peint peind imprim porte?$ garde?$ conserv croi[st] cru$ pens
 reclam exig suppli encaiss heurt bute?$ tomb accueil parl sembl parai devien figur ressort proven vien
