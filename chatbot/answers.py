@@ -38,6 +38,7 @@ _STANDS_OUT = 3.5  # standard deviations above the usual nearness of a topic to 
 _LEAST_SAID = 0.1  # of the topic, even so
 _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun in other words
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
+_SEARCH_WEIGHT = 0.3  # of the search's own score beside the share, to rank statements that answer
 _MAX_STATEMENTS = 8  # of one person in one answer
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLEARLY = (
@@ -306,8 +307,10 @@ class Answers:
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
         if not ranked:
             return self._closest(asked, topic)
-        best = sorted(ranked.values(), key=lambda found: -(found[0] + 0.3 * found[1]))
-        shown = [chunk for score, _, chunk in best if score >= best[0][0] * _AS_GOOD][:_MAX_SHOWN]
+        who = asked.intent is Intent.WHO_TALKS  # only whoever says most: a half of it is somebody else's
+        weight, as_good = (0.0, 1.0) if who else (_SEARCH_WEIGHT, _AS_GOOD)
+        best = sorted(ranked.values(), key=lambda found: -(found[0] + weight * found[1]))
+        shown = [chunk for score, _, chunk in best if score >= best[0][0] * as_good][:_MAX_SHOWN]
         focus = self.evidence.topic(asked.focus)
         return [_sentence(extract(chunk, topic, asked.wants, focus), first=True) for chunk in shown]
 
