@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
-from chatbot.extract import Extract, answers_count, extract, holds, opening, whole
+from chatbot.extract import Extract, answers_count, counts_things, extract, holds, opening, whole
 from chatbot.intents import STRUCTURE, Intent
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
@@ -207,7 +207,9 @@ class Answers:
         fields = ("text", "theme", "who")
         noun = self.evidence.topic(asked.focus)
         topic = self.evidence.topic(asked.topic, presumes=True)
-        unsaid = self.evidence.share(noun, chunk.statement, fields) == 0
+        unsaid = self.evidence.share(noun, chunk.statement, fields) == 0 and counts_things(
+            chunk.statement.text
+        )
         return unsaid and self.evidence.share(topic, chunk.statement, fields) >= _NEARLY_ALL
 
     # -- who talks about something

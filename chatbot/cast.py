@@ -507,6 +507,8 @@ class Cast:
         ]
         goes_on = found.end < len(asked) and asked[found.end].folded in {"de", "du", "des", "d"}
         by_office = [self.is_role(word) for word in content]
+        if all(word in _WHOLE_OFFICES for word in content):
+            goes_on = goes_on and _body_goes_on(asked, found.end)
         another = not any(by_office) and _body_goes_on(asked, found.end)
         if not another and not (goes_on and all(by_office)):
             return found
@@ -609,6 +611,10 @@ class Cast:
     def _all_in(content: Sequence[str], organisation: str | None) -> bool:
         printed = _bag(organisation or "")
         return all(_in(_key(token), token, printed) for token in content)
+
+
+# Offices of a place: what follows « la maire du … » in lower case is a topic, no domain of hers.
+_WHOLE_OFFICES = frozenset("maire prefet prefete depute deputee senateur senatrice".split())
 
 
 def _body_goes_on(asked: Sequence[Word], end: int) -> bool:

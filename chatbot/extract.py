@@ -22,15 +22,15 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_WORDS = (
-    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|"
-    "soixante|cent|mille"
+    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
+    "trente|quarante|cinquante|soixante|cent|mille"
 )
 _AMOUNT = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 NUMBER = re.compile(
     rf"(?:(?:plus|moins|près|environ|quelque) (?:de |"
     rf"d')?)?(?:(?<!\w)(?P<digits>{_AMOUNT})(?!\d|(?:er|re|e|ème|nde?)\b)(?P<range>(?: à | ou |-){_AMOUNT})?"
     rf"(?P<unit>[ \u00a0\u202f]?(?:%|€|km|m²|m³|kWh|MWh|millions?|milliards?|euros?))?|"
-    rf"\b(?P<words>{_NUMBER_WORDS})\b)",
+    rf"\b(?P<words>{_NUMBER_WORDS})\b|\b(?:d'un (?:tiers|quart)|de moitié)\b)",
     re.IGNORECASE,
 )
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -39,6 +39,9 @@ DATE = re.compile(
     rf"printemps)[ -])?(?:\b\d{{1,2}}(?:er)? )?\b(?:{_MONTHS})\b(?: \d{{4}})?"
     rf"|(?:\b(?:fin|début|mi|courant|été|automne|hiver|printemps)[ -])?\b(?:19|20)\d{{2}}\b)",
     re.IGNORECASE,
+)
+_DAY = re.compile(
+    rf"{DATE.pattern}|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b(?! \d)", re.IGNORECASE
 )
 
 
@@ -135,13 +138,24 @@ _MEASURED = {
 }
 
 
+_OTHER_VALUES = re.compile(
+    rf"{_COUNTED}(?:%|pour cent|(?:d'|de )?(?:€|euros?|k€|M€|{_UNITS['length']}|{_UNITS['duration']})(?!\w))",
+    re.IGNORECASE,
+)
+
+
 def _pattern(wants: str) -> re.Pattern[str]:
-    return DATE if wants == "date" else _MEASURED.get(wants, NUMBER)
+    return {"date": DATE, "day": _DAY}.get(wants) or _MEASURED.get(wants, NUMBER)
 
 
 def holds(text: str, wants: str) -> bool:
     """Whether a text has a number, a date or a measure of the kind that is wanted."""
     return bool(_pattern(wants).search(text))
+
+
+def counts_things(text: str) -> bool:
+    """Whether a text has a number that is no date, sum of money or share of a whole."""
+    return bool(NUMBER.search(_OTHER_VALUES.sub(" ", DATE.sub(" ", text))))
 
 
 def answer_span(sentence: str, wants: str, focus: Topic) -> str:

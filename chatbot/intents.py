@@ -484,6 +484,8 @@ _COST_ASKED = re.compile(
     r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
     r"cout|prix|montant|tarif)s?\b"
 )
+_DATE_OR_WHO = re.compile(rf"{_DATE_ASKED.pattern}|^\W*(?:qui|who)\b")  # not what something costs
+_VALUE_ASKED = re.compile(r"\b(?:combien|quel(?:le)?s?|how much|what is)\b")
 _COST = re.compile(r"\b(?:cout\w*|prix|montants?|tarifs?|cost\w*|prices?)\b")
 # Nouns that call for a number with a certain unit; they need not be printed beside it.
 _MEASURES = {
@@ -492,6 +494,7 @@ _MEASURES = {
     "longueur": "length", "distance": "length", "kilometres": "length", "kilometrage": "length",
     "duree": "duration", "delai": "duration", "superficie": "area", "surface": "area",
 }  # fmt: skip
+_HOW_LONG = re.compile(r"(?<!depuis )\bcombien de temps\b|\bhow long (?:do|does|did|will|has|have)\b")
 _UNITS = {
     "kilometres": "length", "metres": "length", "km": "length", "euros": "money", "secondes": "duration",
     "minutes": "duration", "heures": "duration", "jours": "duration", "semaines": "duration",
@@ -525,11 +528,13 @@ def expectation(frame: str) -> tuple[str, str, str]:
     """
     if _TIME_ASKED.search(frame):
         return "time", "", ""
-    if _COST_ASKED.search(frame) and not re.match(r"\W*(?:qui|who)\b", frame):
+    if _COST_ASKED.search(frame) and not _DATE_OR_WHO.search(frame):
         cost = _COST.search(frame)
         return "money", "", cost[0] if cost else ""
     match = _FOCUS.search(frame)
     noun = match["noun"] if match else ""
+    if _HOW_LONG.search(frame):
+        return "duration", "", "temps"
     if match and noun in _UNITS and _NUMBER_ASKED.match(match[0]):
         return _UNITS[noun], "", noun
     if re.search(r"\bquels? (?:est le )?(?:%|pour ?cent)", frame):
@@ -542,7 +547,8 @@ def expectation(frame: str) -> tuple[str, str, str]:
         return _MEASURES[measure], _kept(counted["noun"]) if counted and measure == "nombre" else "", measure
     if _DATE_ASKED.search(frame):
         period = _PERIOD.search(frame)
-        return "date", _kept(noun), period[0] if period else ""
+        day = period is not None and period[0] in {"jour", "day"}
+        return "day" if day else "date", _kept(noun), period[0] if period else ""
     return "number" if _NUMBER_ASKED.search(frame) else "", _kept(noun), ""
 
 
@@ -590,6 +596,11 @@ _STANCE = re.compile(
     r"(?<!lutter )(?<!lutte )\bcontre\b|\b(?:de)?favorables? (?:a|au|aux)\b|\boppos\w+ (?:a|au|aux)\b|"
     r"\bd'accord (?:avec|pour)\b|\bpartisane?s? d"
 )
+
+
+def asks_value(frame: str) -> bool:
+    """Whether an amount is asked for in so many words."""
+    return bool(_VALUE_ASKED.search(frame))
 
 
 def asks_stance(frame: str) -> bool:

@@ -33,6 +33,7 @@ from chatbot.intents import (
     asks_attendance,
     asks_gender,
     asks_help,
+    asks_value,
     asks_which_session,
     asks_who_led,
     expectation,
@@ -348,6 +349,8 @@ class Understanding:
             return replace(held, intent=intent, topic="", negated=_is_negated(frame, intent))
         intent = self._intent(asked, reading)
         wants, focus, unit = expectation(frame)
+        if intent is Intent.SAYS and wants == "money" and not asks_value(frame):
+            wants, unit = "", ""  # « que pense X du budget ? » is about it
         if intent is Intent.IDENTITY and wants:
             intent = (
                 Intent.PERSONAL

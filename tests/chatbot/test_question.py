@@ -1,12 +1,14 @@
 """Which kind of reply a question calls for, about what, and with which earlier question it is read."""
 
+from pathlib import Path
+
 import pytest
 
 from chatbot.describe import of_people
 from chatbot.intents import Intent
 from chatbot.model import Exchange
 from chatbot.question import Asked, Understanding
-from tests.chatbot.conftest import Ask, reason, sessions, speakers
+from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, sessions, speakers
 
 PHRASINGS = {
     Intent.CHAT: ["Bonjour", "merci beaucoup !", "salut", "Hello", "", "???", "ok merci"],
@@ -561,3 +563,69 @@ def test_names_of_several_people_agree(ask: Ask) -> None:
 def test_a_name_with_a_vowel_is_elided() -> None:
     """« aucun propos d'Éric », not « de Éric »."""
     assert of_people(["Éric Petit", "Marc Plaisir"]) == "d'**Éric Petit** et de **Marc Plaisir**"
+
+
+_COUNCIL = """---
+title: Conseil de Valbrume
+edition: séance 3
+date: 14 novembre 2025
+place: Valbrume
+---
+
+## Table ronde 1 — L'école
+
+### Hélène Marchetti — maire — ville de Valbrume
+
+Hélène Marchetti annonce que le budget 2026 sera voté le 12 décembre.
+
+Elle précise que le prix du repas n'a pas changé depuis 2021.
+
+### Bertrand Ozanne — adjoint aux écoles — ville de Valbrume
+
+Bertrand Ozanne présente le chantier de l'école Jules-Ferry, 1,8 million d'euros.
+
+Il indique que les travaux dureront quatorze mois.
+
+### Nadia Belkacem — cuisinière — cantine de Valbrume
+
+Nadia Belkacem se réjouit que le gaspillage ait baissé d'un tiers.
+
+Elle note que la navette passe le samedi, le repas coûte 3,40 euros.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Combien de temps vont durer les travaux ?", "**quatorze mois**"),
+        ("Combien de mois dureront les travaux ?", "**quatorze mois**"),
+        ("Depuis quand le prix du repas n'a-t-il pas changé ?", "2021"),
+        ("Quand le budget 2026 sera-t-il voté ?", "12 décembre"),
+        ("De combien le gaspillage a-t-il baissé ?", "**d'un tiers**"),
+        ("Quel jour passe la navette ?", "samedi"),
+        ("Combien coûte le repas ?", "**3,40 euros**"),
+        ("Que pense la maire du budget ?", "12 décembre"),
+    ],
+)
+def test_a_value_of_the_kind_that_is_asked_for(tmp_path: Path, question: str, found: str) -> None:
+    """A duration, a date, a weekday, a part, a sum."""
+    reply = make_chatbot(tmp_path / "index", make_forum(_COUNCIL)).answer(question)
+
+    assert found in reply.text
+
+
+def test_a_sum_counts_no_pupils(tmp_path: Path) -> None:
+    """The statement says all of the question but the noun that is counted, and its number is money."""
+    reply = make_chatbot(tmp_path / "index", make_forum(_COUNCIL)).answer(
+        "Combien d'élèves à l'école Jules-Ferry ?"
+    )
+
+    assert reply.kind == "abstention"
+
+
+def test_a_mayor_of_another_town_is_somebody_else(tmp_path: Path) -> None:
+    """« la maire de Lyon » is nobody here; « la maire du budget » is the mayor on the budget."""
+    reply = make_chatbot(tmp_path / "index", make_forum(_COUNCIL)).answer("Que dit la maire de Lyon ?")
+
+    assert reply.abstention
+    assert reply.abstention.reason == "unknown_speaker"
