@@ -87,7 +87,7 @@ PEOPLE_CUE = re.compile(
     rf"cadres|"
     r"quelqu'un|someone|somebody|anyone|anybody)\b"
 )
-ROLE_CUE = re.compile(rf"\b(?:{_ASKED}|list\w*|les|des|nom)\b")
+ROLE_CUE = re.compile(rf"\b(?:{_ASKED}|combien|list\w*|les|des|nom)\b")
 _WHO = rf"\b(?:qui|who|whom|{_NAMES}|{_ASKED} \w+|which \w+|{_WHICH_PEOPLE}|liste?|tous|toutes|all|donne)\b"
 # Words for what somebody said, beside a description of who.
 SAID = re.compile(

@@ -201,7 +201,8 @@ class Understanding:
         free = tuple(w for w in words(spelled) if not any(p.start <= w.start < p.end for p in places))
         mentions = tuple(people_in(self.cast, free))
         taken = {i for mention in mentions for i in range(mention.start, mention.end)}
-        asking = {_verb_before(free, mention.start) for mention in mentions}
+        counted = {i - 1 for i, word in enumerate(free) if i and _counts_sessions(free[i - 1], word)}
+        asking = counted | {_verb_before(free, mention.start) for mention in mentions}
         rest = [word for i, word in enumerate(free) if i not in taken and i not in asking]
         topic = self._topic([word for word in rest if not self._qualifies(word, places, spelled)], named)
         own_frame = _mask(spelled, free, mentions, places)
@@ -515,6 +516,11 @@ class Understanding:
     def _is_structural(self, word: Word) -> bool:
         """Whether a word belongs to questions about who, where and when rather than to a topic."""
         return word.folded in self._structural or _is_among(word, STRUCTURE_LEMMAS)
+
+
+def _counts_sessions(number: Word, noun: Word) -> bool:
+    """« les 6 tables rondes »: a number that says how many parts there are."""
+    return number.folded.isdigit() and bool(kinds_named(noun.raw) or noun.folded in {"tables", "sessions"})
 
 
 def _verb_before(free: Sequence[Word], position: int) -> int:

@@ -71,7 +71,9 @@ def _before_inversion(cast: Cast, free: Sequence[Word]) -> Mention | None:
         if not inverted or not is_speech(free[end + 3]):
             continue
         for start in range(end - 1, -1, -1):
-            found = cast.described(free, start + 1) if free[start].folded in _ARTICLES else None
+            article = free[start].folded in _ARTICLES
+            bare = free[start].capitalised and free[start - 1].folded not in _ARTICLES | _OF_OR_TO
+            found = cast.described(free, start + article) if article or bare else None
             if found and found.end == end:
                 return replace(found, start=start)
     return None

@@ -629,3 +629,20 @@ def test_a_mayor_of_another_town_is_somebody_else(tmp_path: Path) -> None:
 
     assert reply.abstention
     assert reply.abstention.reason == "unknown_speaker"
+
+
+def test_holders_of_an_office_are_counted(ask: Ask) -> None:
+    """« combien de maires » is answered by who they are."""
+    assert speakers(ask("Combien de maires ont parlé ?")) == ["Claire Durant"]
+
+
+def test_an_organisation_before_its_verb_is_asked_about(understanding: Understanding) -> None:
+    """« À quelle table ronde X a-t-elle participé ? », without an article."""
+    asked = understanding.understand("À quelle table ronde Lavoirs Réunis a-t-il participé ?")
+
+    assert [voice.name for voice in asked.voices] == ["Marc Plaisir"]
+
+
+def test_the_number_of_sessions_is_no_topic(understanding: Understanding) -> None:
+    """« les 3 tables rondes » are all of them."""
+    assert understanding.understand("Quelles sont les 3 tables rondes ?").intent is Intent.PROGRAMME
