@@ -161,7 +161,8 @@ def _speaker(place: str, name: str, written: str, gold: Gold) -> str:
     if printed is None:
         raise InputError(
             f"{place} : {name} nomme {written!r}, que les actes ne connaissent pas ; attendu un nom tel "
-            f"qu'imprimé, par exemple {gold.like_speaker(written)} ; corrigez le nom"
+            f"qu'imprimé, par exemple {gold.like_speaker(written)} ; corrigez le nom, "
+            "ou nommez l'index de ces actes avec --index"
         )
     return printed
 
@@ -171,7 +172,7 @@ def _session(place: str, written: str, gold: Gold) -> str:
     if key is None:
         raise InputError(
             f"{place} : gold_sessions nomme {written!r}, que les actes ne connaissent pas ; attendu par "
-            f"exemple {gold.like_session()} ; corrigez-le"
+            f"exemple {gold.like_session()} ; corrigez-le, ou nommez l'index de ces actes avec --index"
         )
     return key
 
