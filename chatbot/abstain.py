@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chatbot.describe import capital, of, of_people, voice_line, when
-from chatbot.intents import STRUCTURE, Intent
+from chatbot.intents import STRUCTURE, Intent, takes_leave
 from chatbot.model import Abstention, AbstentionReason
 from chatbot.question import Asked
 from chatbot.settings import Settings
@@ -40,7 +40,8 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
     No question, or about somebody or something that is not here.
     """
     if asked.intent is Intent.CHAT:
-        return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("abstentions", "not_a_question"))
+        said = "thanked" if takes_leave(asked.frame) else "not_a_question"
+        return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("abstentions", said))
     if asked.negated:
         return Refusal(AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "negated"))
     if asked.unknown_session and not asked.sessions:

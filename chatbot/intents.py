@@ -443,6 +443,14 @@ _HELP = re.compile(
 )
 
 
+_LEAVE = re.compile(r"\b(?:merci|thanks?|thank you|au revoir|bye|bonne (?:journee|soiree)|a bientot)\b")
+
+
+def takes_leave(frame: str) -> bool:
+    """Whether a visitor thanks or says good-bye."""
+    return bool(_LEAVE.search(frame))
+
+
 def asks_help(frame: str) -> bool:
     """Whether the assistant itself is asked about."""
     return bool(_HELP.match(frame))

@@ -646,3 +646,9 @@ def test_an_organisation_before_its_verb_is_asked_about(understanding: Understan
 def test_the_number_of_sessions_is_no_topic(understanding: Understanding) -> None:
     """« les 3 tables rondes » are all of them."""
     assert understanding.understand("Quelles sont les 3 tables rondes ?").intent is Intent.PROGRAMME
+
+
+def test_thanks_are_answered_as_thanks(ask: Ask) -> None:
+    """« Bonjour ! » is no answer to « merci »."""
+    assert ask("merci beaucoup")["text"].startswith("Je vous en prie")
+    assert ask("Bonjour")["text"].startswith("Bonjour")
