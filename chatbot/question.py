@@ -112,6 +112,7 @@ _AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils
 _OF = re.compile(r"\s*(?:de|du|d['’]|de la|de l['’]|des|à|au|of)\s*", re.IGNORECASE)
 _WHY_OR_HOW = re.compile(r"\b(?:pourquoi|comment|why|how)\b")  # what somebody says, not who they are
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
+_NOUNS_TOO = frozenset({"avions", "sommes", "été"})  # stop words as forms of a verb
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
 
 
@@ -492,7 +493,9 @@ class Understanding:
         kept = [
             word
             for i, word in enumerate(rest)
-            if word.raw.lower() in _HOMOGRAPHS or not (_is_frame(word) or _is_said(rest, i))
+            if word.raw.lower() in _HOMOGRAPHS
+            or _is_noun(rest, i)
+            or not (_is_frame(word) or _is_said(rest, i))
         ]
         kept = [word for word in kept if len(word.folded) > 1 or word.folded.isdigit()]
         events = [one for one in named if one.documents]
@@ -572,6 +575,12 @@ def _names_in_sessions(documents: Iterable[Proceedings]) -> dict[str, frozenset[
 def _is_frame(word: Word) -> bool:
     framing = STOP_WORDS | FRAME | ENGLISH_FRAME | TITLES
     return word.folded in framing or lemma(word.raw) in FRAME_LEMMAS
+
+
+def _is_noun(rest: Sequence[Word], position: int) -> bool:
+    """Whether a word that is mostly an auxiliary stands here as a noun: « parle d'avions »."""
+    before = rest[position - 1].folded if position else ""
+    return rest[position].raw.lower() in _NOUNS_TOO and before in {"d", "de", "des", "du", "les", "l", "aux"}
 
 
 def _is_said(rest: Sequence[Word], position: int) -> bool:

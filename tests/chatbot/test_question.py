@@ -234,6 +234,7 @@ def test_every_kind_of_question_has_three_phrasings() -> None:
     [
         ("Que dit Claire Durant des lavoirs ?", "lavoirs"),
         ("Qui a parlé de la station d'épuration ?", "station épuration"),
+        ("Qui parle d'avions ?", "avions"),
         ("Que pense M. Plaisir du lavage partagé ?", "lavage partagé"),
         ("Bonjour, pouvez-vous me dire qui parle de mérinos s'il vous plaît ?", "mérinos"),
     ],
