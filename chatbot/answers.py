@@ -195,22 +195,21 @@ class Answers:
             return False
         if asked.wants and not holds(chunk.statement.text, asked.wants):
             return False
-        focus = self.evidence.topic(asked.focus)
-        if asked.wants == "number" and asked.focus:
-            return answers_count(chunk.statement.text, focus) or self._counts_otherwise(asked, chunk)
-        if not asked.focus or self.evidence.is_light(asked.focus):
+        if not asked.focus:
             return True
-        return self.evidence.share(focus, chunk.statement, ("text", "theme", "who")) > 0
+        focus = self.evidence.topic(asked.focus)
+        if asked.wants == "number":
+            return answers_count(chunk.statement.text, focus) or self._counts_otherwise(asked, chunk, focus)
+        said = self.evidence.share(focus, chunk.statement, ("text", "theme", "who"))
+        return said > 0 or self.evidence.is_light(asked.focus)
 
-    def _counts_otherwise(self, asked: Asked, chunk: Chunk) -> bool:
+    def _counts_otherwise(self, asked: Asked, chunk: Chunk, noun: Topic) -> bool:
         """Whether a statement says nearly all of a question but the noun, which its number may count."""
         fields = ("text", "theme", "who")
-        noun = self.evidence.topic(asked.focus)
+        if self.evidence.share(noun, chunk.statement, fields) or not counts_things(chunk.statement.text):
+            return False
         topic = self.evidence.topic(asked.topic, presumes=True)
-        unsaid = self.evidence.share(noun, chunk.statement, fields) == 0 and counts_things(
-            chunk.statement.text
-        )
-        return unsaid and self.evidence.share(topic, chunk.statement, fields) >= _NEARLY_ALL
+        return self.evidence.share(topic, chunk.statement, fields) >= _NEARLY_ALL
 
     # -- who talks about something
     # -----------------------------------------------------------------------------

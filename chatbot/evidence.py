@@ -27,7 +27,7 @@ _UNKNOWN_VERB = (
 )
 _ALIKE = 3.5  # standard deviations above the usual likeness of two words, to be taken as a synonym
 _NEIGHBOUR_CREDIT = 0.9
-_SURE = 0.8  # credit from which a term says a word for sure
+SURE = 0.8  # credit from which a term says a word for sure
 _BESIDE_PRINTED = 0.4  # of a synonym's credit, where the asked word is printed: it has other senses
 _SAME_NAME = 0.85  # credit of a synonym of a word written as a name: its translation, nothing else
 _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
@@ -73,7 +73,7 @@ class _StatementTerms:
 
     text: frozenset[str]  # with the clause that leads in: « Sur les restes, elle précise : »
     theme: frozenset[str]  # its session's title
-    who: frozenset[str]  # speaker, role, organisation
+    who: frozenset[str]  # speaker, role, organisation, and the names that the speaker gives anywhere
 
 
 class Evidence:
@@ -142,7 +142,10 @@ class Evidence:
 
     @staticmethod
     def _phrase(first: Concept, second: Concept, phrase: Mapping[str, float]) -> Concept:
-        """Two words that are one thing: either alone says little of it, the commoner one less."""
+        """Two words that are printed as one thing: either alone says little of it, the commoner one less.
+
+        Other words for one of them say nothing of it: it has a meaning of its own.
+        """
         weight = first.weight + second.weight
         parts = {
             term: credit * _PART_CREDIT * part.weight / weight
@@ -180,7 +183,7 @@ class Evidence:
                     terms[neighbour] = credit
         if terms:
             said = self._said_by(terms)
-            weak = max(terms.values()) < _SURE and is_verb(word.raw)
+            weak = max(terms.values()) < SURE and is_verb(word.raw)
             return Concept(said.weight * verb, said.terms) if weak else said
         if named:  # somebody, somewhere or something that these proceedings do not name
             return Concept(self._unknown * _UNKNOWN_NAME, _Terms(terms))
@@ -194,7 +197,7 @@ class Evidence:
         weight = max(math.log((len(self._terms) + 1) / (len(places) + 0.5)), 0.05)
         light = any(term in self._light for term, credit in terms.items() if credit == best)
         weight *= _LIGHT if light else 1.0
-        if best < _SURE:  # as far as nobody says it, it weighs as a word that nobody used
+        if best < SURE:  # as far as nobody says it, it weighs as a word that nobody used
             weight = best * weight + (1 - best) * self._unknown
         return Concept(weight, _Terms(terms))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chatbot.evidence import Topic, share
+from chatbot.evidence import SURE, Topic, share
 from chatbot.terms import terms_said
 from chatbot.verify import Pointer
 from chatbot.words import STOP_WORDS, words
@@ -13,7 +13,6 @@ from ingest.sentences import split_sentences
 
 _WHOLE_CHARS = 420  # a statement up to this length is shown whole
 _MAX_SENTENCES = 3
-_SURE = 0.8  # credit from which words name a thing
 # A sentence that begins so leans on the one before it.
 _LEANING = re.compile(
     r"^(?:il|elle|ils|elles|cela|ça|ceci|ce|cet|cette|ces|celui|celle|ceux|celles|c'est|ainsi|"
@@ -189,7 +188,7 @@ def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
 def _names(text: str, focus: Topic) -> bool:
     """Whether a text has the noun, or another word for it where nobody used the noun itself."""
     said = terms_said(text)
-    return any(concept.said(said) >= _SURE for concept in focus)
+    return any(concept.said(said) >= SURE for concept in focus)
 
 
 def answers_count(text: str, focus: Topic) -> bool:

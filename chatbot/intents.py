@@ -560,6 +560,11 @@ def expectation(frame: str) -> tuple[str, str, str]:
     return "number" if _NUMBER_ASKED.search(frame) else "", _kept(noun), ""
 
 
+def asks_value(frame: str) -> bool:
+    """Whether an amount is asked for in so many words."""
+    return bool(_VALUE_ASKED.search(frame))
+
+
 _COMPANY_ASKED = re.compile(
     r"\b(?:quel(?:le)?s?|which|what)(?: est| sont| etait)?(?: la| le| l'| les)? ?"
     r"(?:marques?|entreprises?|societes?|start ?up|fabricants?|fournisseurs?|prestataires?|editeurs?|"
@@ -604,11 +609,6 @@ _STANCE = re.compile(
     r"(?<!lutter )(?<!lutte )\bcontre\b|\b(?:de)?favorables? (?:a|au|aux)\b|\boppos\w+ (?:a|au|aux)\b|"
     r"\bd'accord (?:avec|pour)\b|\bpartisane?s? d"
 )
-
-
-def asks_value(frame: str) -> bool:
-    """Whether an amount is asked for in so many words."""
-    return bool(_VALUE_ASKED.search(frame))
 
 
 def asks_stance(frame: str) -> bool:

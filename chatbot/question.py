@@ -256,14 +256,7 @@ class Understanding:
 
     def _entities(self, reading: _Reading, places: Sequence[Place], events: Sequence[Proceedings]) -> Asked:
         mentions = [_of_events(mention, events) for mention in reading.mentions]
-        unclear = next(
-            (
-                m
-                for m in mentions
-                if m.is_ambiguous and not (self.cast.colleagues(m) or _all_meant(m, reading))
-            ),
-            None,
-        )
+        unclear = next((m for m in mentions if m.is_ambiguous and not self._means_all(m, reading)), None)
         unwanted = left_out(mentions, reading.free)
         excluded = tuple(dict.fromkeys(voice for mention in unwanted for voice in mention.voices))
         mentions = [mention for mention in mentions if mention not in unwanted]
@@ -291,7 +284,7 @@ class Understanding:
     def _means_all(self, mention: Mention, reading: _Reading) -> bool:
         """Whether everybody is meant whom words fit: an organisation's people, « les deux Vasseur »."""
         before = [word.folded for word in reading.free[max(0, mention.start - 2) : mention.start]]
-        return self.cast.colleagues(mention) or before in (["les", "deux"], ["les", "trois"])
+        return self.cast.colleagues(mention) or before in (["les", "deux"], ["les", "trois"], ["both"])
 
     def _in_their_session(self, asked: Asked, reading: _Reading) -> Asked:
         """« la table ronde de X »: the sessions of X, who is not asked about otherwise."""
@@ -532,12 +525,6 @@ def _verb_before(free: Sequence[Word], position: int) -> int:
     while index >= 0 and free[index].folded in TITLES | {"l", "la", "le", "t", "il", "elle"}:
         index -= 1
     return index if index >= 0 and is_speech(free[index]) else -1
-
-
-def _all_meant(mention: Mention, reading: _Reading) -> bool:
-    """« les deux Vasseur », « les frères X »: everybody of the name is meant."""
-    before = [word.folded for word in reading.free[max(0, mention.start - 2) : mention.start]]
-    return (before[:1] == ["les"] and before[1:] in (["deux"], ["trois"])) or before == ["both"]
 
 
 def _is_among(word: Word, lemmas: frozenset[str]) -> bool:
