@@ -34,8 +34,9 @@ _TALKS_SHARE = 0.6
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
 _SEARCH_SHARE = 0.5
 _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
-_STANDS_OUT = 3.5  # standard deviations above the usual nearness of a topic to statements
+_CLOSE = 7.3  # nearness from which the nearest statement answers, though it says it in other words
 _LEAST_SAID = 0.1  # of the topic, even so
+_SAID_WEIGHT = 8.0  # of the share that a statement says of the topic, beside nearness in meaning
 _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun in other words
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
 _SEARCH_WEIGHT = 0.3  # of the search's own score beside the share, to rank statements that answer
@@ -44,7 +45,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLEARLY = (
     0.65  # how well one thing of the topic must be said: by nearness of meaning alone, nothing is shown
 )
-_NEAR = 2.5  # standard deviations above the usual nearness, to be shown beside an abstention
+_NEAR = 4.0  # nearness from which a statement is shown beside an abstention
 _SPAN_OF_TIME = re.compile(
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt) "
     r"(?:semaine|jour|mois|ans?\b|année|heure|minute)",
@@ -66,6 +67,7 @@ class Answers:
         first = {chunk.statement.id: chunk for chunk in reversed(index.chunks)}
         self.chunks = tuple(chunk for chunk in first.values() if not leads_in(chunk.statement))[::-1]
         self.evidence = Evidence(index.chunks, index.words, index.encoder.encode_query)
+        self._presentations = _presentations(self.chunks)
 
     def write(self, asked: Asked) -> list[Sentence]:
         """A draft that answers; empty where nothing carries the question."""
@@ -101,26 +103,26 @@ class Answers:
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         near = [
             (nearness, chunk)
-            for chunk, nearness in self._by_nearness(asked.topic, topic)
+            for nearness, chunk in self._by_nearness(asked, topic)
             if (chunk.statement.id in own_ids if asked.voices else nearness >= _NEAR)
         ]
         return [extract(chunk, topic).pointer for _, chunk in near[:k]]
 
-    def _by_nearness(self, written: str, topic: Topic) -> list[tuple[Chunk, float]]:
-        """Every statement with how near it comes to a topic: in meaning, and half as much in words.
+    def _by_nearness(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
+        """Every statement with how near it comes to a question, the nearest first.
 
-        Nearness is in standard deviations above the usual; it ranks well what it cannot decide: of the
-        looked-at questions that are refused, the statement that answers is among the first three for
-        .66, by the search's own order for .41.
+        Nearness is in standard deviations above the usual: that of the topic and that of the whole question, which
+        an encoder reads in another way, and how much of the topic the statement says in its own words.
         """
-        cosines = self.index.spoken.scores(self.index.encoder.encode_query([written])[0])
-        by_statement: dict[str, float] = {}
-        for chunk, cosine in zip(self.index.chunks, cosines.tolist(), strict=True):
-            by_statement[chunk.statement.id] = max(cosine, by_statement.get(chunk.statement.id, -1.0))
-        near = _standardised([by_statement[chunk.statement.id] for chunk in self.chunks])
-        fields = ("text", "theme", "who")
-        said = _standardised([self.evidence.share(topic, chunk.statement, fields) for chunk in self.chunks])
-        return sorted(zip(self.chunks, (near + 0.5 * said).tolist(), strict=True), key=lambda pair: -pair[1])
+        near = np.zeros(len(self.chunks))
+        for vector in self.index.encoder.encode_query([asked.topic, asked.question]):
+            best: dict[str, float] = {}
+            for chunk, cosine in zip(self.index.chunks, self.index.spoken.scores(vector).tolist(), strict=True):
+                best[chunk.statement.id] = max(cosine, best.get(chunk.statement.id, -1.0))
+            near += _standardised([best[chunk.statement.id] for chunk in self.chunks])
+        said = [self.evidence.share(topic, chunk.statement, ("text", "theme", "who")) for chunk in self.chunks]
+        scores = (near + _SAID_WEIGHT * np.asarray(said)).tolist()
+        return sorted(zip(scores, self.chunks, strict=True), key=lambda pair: -pair[0])
 
     # -- what somebody says
     # ------------------------------------------------------------------------------------
@@ -322,15 +324,29 @@ class Answers:
         """
         if asked.wants or asked.focus or asked.name_of or asked.presumes:
             return []
-        scores = self.index.spoken.scores(self.index.encoder.encode_query([asked.topic])[0])
-        number = int(scores.argmax())
-        chunk = self.index.chunks[number]
-        stands_out = scores[number] - scores.mean() >= _STANDS_OUT * scores.std()
-        said = self.evidence.share(topic, chunk.statement, ("text", "theme", "who"))
-        if not (stands_out and said >= _LEAST_SAID and self._in(asked, chunk)):
+        fields = ("text", "theme", "who")
+        found = (
+            (nearness, chunk)
+            for nearness, chunk in self._by_nearness(asked, topic)
+            if self._in(asked, chunk)
+            and chunk.statement.id not in self._presentations
+            and self.evidence.share(topic, chunk.statement, fields) >= _LEAST_SAID
+            and self._answers(asked, chunk)
+        )
+        nearness, chunk = next(found, (0.0, None))
+        if chunk is None or nearness < _CLOSE:
             return []
         lead = Sentence(phrase("answers", "closest"), leads_in=True)
         return [lead, _sentence(extract(chunk, topic), first=True)]
+
+
+def _presentations(chunks: Iterable[Chunk]) -> frozenset[str]:
+    """What only presents a session: it opens it, in nobody's words. It is near whatever the session is about."""
+    openings: dict[str, Chunk] = {}
+    for chunk in chunks:
+        if chunk.session is not None:
+            openings.setdefault(f"{chunk.proceedings.id}/{chunk.session.id}", chunk)
+    return frozenset(chunk.statement.id for chunk in openings.values() if not chunk.statement.speaker)
 
 
 def _conditions_said(asked: Asked, chunk: Chunk) -> bool:

@@ -25,7 +25,7 @@ _LIGHT = 0.4  # of a word that says little in any text
 _UNKNOWN_VERB = (
     0.3  # of a verb that nobody used: a question rarely has the verb of the statement that answers it
 )
-_ALIKE = 3.5  # standard deviations above the usual likeness of two words, to be taken as a synonym
+_ALIKE = 2.5  # standard deviations above the usual likeness of two words, to be taken as a synonym
 _NEIGHBOUR_CREDIT = 0.9
 SURE = 0.8  # credit from which a term says a word for sure
 _BESIDE_PRINTED = 0.4  # of a synonym's credit, where the asked word is printed: it has other senses

@@ -17,7 +17,7 @@ _KINDS = {str: "un texte", int: "un nombre entier"}
 class Settings:
     """Every setting, with its default. The README describes each."""
 
-    encoder: str = "french-minilm"  # or a sentence-transformers model: a hub name or a folder
+    encoder: str = "multilingual-e5-small"  # or a sentence-transformers model: a hub name or a folder
     encoder_revision: str = ""  # hub revision to pin; empty for the newest (hub models only)
     contact: str = ""  # where visitors turn when there is no answer: an address, a telephone number
     max_question_chars: int = 600  # longer questions are refused

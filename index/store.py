@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -169,7 +169,8 @@ def _write(
     )
     _word_index(chunks, encoder, progress=progress).save(folder / _WORDS)
     (folder / _DENSE).write_bytes(DenseIndex.build(_encode(chunks, encoder, progress=progress)).to_bytes())
-    spoken = _encode_all([chunk.text for chunk in chunks], encoder, label="Propos", progress=progress)
+    texts = [chunk.text for chunk in chunks]
+    spoken = _encode_all(texts, encoder.encode_document, encoder.dimensions, label="Propos", progress=progress)
     (folder / _SPOKEN).write_bytes(DenseIndex.build(spoken).to_bytes())
     return {
         "schema": SCHEMA,
@@ -211,23 +212,34 @@ def _encode(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) -> Vec
         encoder_input(chunk, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens)
         for chunk in chunks
     ]
-    return _encode_all(texts, encoder, label="Passages", progress=progress)
+    return _encode_all(
+        texts, encoder.encode_document, encoder.dimensions, label="Passages", progress=progress
+    )
 
 
 def _word_index(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) -> WordIndex:
     """Vectors of the words that the chunks print."""
     words = printed_words(f"{chunk.header} {chunk.text}" for chunk in chunks)
-    return WordIndex.build(words, _encode_all(words, encoder, label="Mots", progress=progress))
+    # A word is compared with a word, not a question with a passage: both are encoded in the same way.
+    vectors = _encode_all(words, encoder.encode_query, encoder.dimensions, label="Mots", progress=progress)
+    return WordIndex.build(words, vectors)
 
 
-def _encode_all(texts: Sequence[str], encoder: Encoder, *, label: str, progress: bool) -> Vectors:
+def _encode_all(
+    texts: Sequence[str],
+    encode: Callable[[Sequence[str]], Vectors],
+    dimensions: int,
+    *,
+    label: str,
+    progress: bool,
+) -> Vectors:
     """Vectors of texts, in their order; encoded by length, so that little of a batch is padding."""
-    vectors = np.zeros((len(texts), encoder.dimensions), dtype=np.float32)
+    vectors = np.zeros((len(texts), dimensions), dtype=np.float32)
     order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
     with tqdm(total=len(texts), desc=label, disable=not progress) as bar:
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            vectors[batch] = encoder.encode_document([texts[number] for number in batch])
+            vectors[batch] = encode([texts[number] for number in batch])
             bar.update(len(batch))
     return vectors
 
