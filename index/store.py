@@ -170,7 +170,9 @@ def _write(
     _word_index(chunks, encoder, progress=progress).save(folder / _WORDS)
     (folder / _DENSE).write_bytes(DenseIndex.build(_encode(chunks, encoder, progress=progress)).to_bytes())
     texts = [chunk.text for chunk in chunks]
-    spoken = _encode_all(texts, encoder.encode_document, encoder.dimensions, label="Propos", progress=progress)
+    spoken = _encode_all(
+        texts, encoder.encode_document, encoder.dimensions, label="Propos", progress=progress
+    )
     (folder / _SPOKEN).write_bytes(DenseIndex.build(spoken).to_bytes())
     return {
         "schema": SCHEMA,

@@ -102,7 +102,7 @@ def test_a_text_has_one_vector_in_any_company(packaged_encoder: Encoder) -> None
     assert all(np.allclose(vectors, alone, atol=1e-5) for vectors in together)
 
 
-@pytest.mark.parametrize("name", ["french-minilm", "packaged-minilm"])
+@pytest.mark.parametrize("name", ["multilingual-e5-small", "french-minilm", "packaged-minilm"])
 def test_encoding_imports_neither_torch_nor_what_stands_on_it(name: str) -> None:
     """They take seconds and hundreds of megabytes."""
     script = (
