@@ -1,9 +1,9 @@
 """A query → passages: both legs scored over the allowed chunks, then one weighted sum.
 
 Each leg is brought to one scale within the allowed chunks of this query: BM25 divided by its best score,
-cosine from its worst (0) to its best (1). Where the best of BM25 shares words with the query, BM25 decides
-and the cosine only orders what is equal; where it shares one word or none, which may be chance, both count.
-Weights were chosen on labelled questions: see `docs/retrieval.md`.
+cosine from its worst (0) to its best (1). Words count a little more. An encoder that knows little French counts
+only where the best of BM25 shares one word or none with the query, which may be chance; elsewhere it orders what
+is equal. Weights were chosen on labelled questions: see `docs/retrieval.md`.
 """
 
 from collections.abc import Collection
@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import analyse
+from index.encoders import FRENCH, PACKAGED
 from index.model import Chunk, Passage
 from index.store import Index
 
 SPELLING_WEIGHT = 0.3  # beside 1 for the stems, before both are scaled
-DENSE_WEIGHT = 0.2  # beside 0.8 for the lexical leg, both scaled: words still lead
-_TIE_BREAK = 0.001
+DENSE_WEIGHT = 0.45  # beside .55 for the lexical leg, both scaled: what shares nothing never leads
+_WEAK = (FRENCH, PACKAGED)  # encoders for which words must lead
+_WEAK_WEIGHT, _TIE_BREAK = 0.2, 0.001
 _CHANCE = 1  # words of the query that a passage may hold by chance
 
 _Scores = NDArray[np.float32]
@@ -55,7 +57,7 @@ def search(
     dense = _cosines(index, vector, numbers)
     lexical = stems + np.float32(SPELLING_WEIGHT) * spelling
     shared = shared_words(query, index.chunks[numbers[int(lexical.argmax())]])
-    fused = fuse(lexical, dense, dense_weight(shared))
+    fused = fuse(lexical, dense, dense_weight(index.encoder.name, shared))
     best = np.argsort(-fused, kind="stable")[:k]
     return [
         Passage(index.chunks[numbers[i]], float(fused[i]), float(stems[i]), float(dense[i])) for i in best
@@ -67,9 +69,16 @@ def shared_words(query: str, chunk: Chunk) -> int:
     return len({*analyse(query)} & {*analyse(f"{chunk.header}\n{chunk.text}")})
 
 
-def dense_weight(shared: int) -> float:
-    """What the dense leg counts, given how many words the best of the lexical leg shares with the query."""
-    return DENSE_WEIGHT if shared <= _CHANCE else _TIE_BREAK
+def dense_weight(encoder: str, shared: int) -> float:
+    """What the dense leg counts.
+
+    Args:
+        encoder: its name, which an index remembers.
+        shared: how many words the best of the lexical leg shares with the query.
+    """
+    if not encoder.startswith(_WEAK):
+        return DENSE_WEIGHT
+    return _WEAK_WEIGHT if shared <= _CHANCE else _TIE_BREAK
 
 
 def fuse(lexical: _Scores, dense: _Scores, weight: float) -> _Scores:

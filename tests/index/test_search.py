@@ -148,25 +148,37 @@ def test_fused_scores_lie_between_nothing_and_one(pairs: list[tuple[float, float
         assert fused[lexical.argmax()] >= fused.max() - 1e-6
 
 
-def test_a_passage_that_shares_nothing_never_comes_before_the_best_of_the_words() -> None:
+@pytest.mark.parametrize("encoder", ["multilingual-e5-small@1", "french-minilm@1", "a/model@1"])
+def test_a_passage_that_shares_nothing_never_comes_before_the_best_of_the_words(encoder: str) -> None:
     """Whatever the vectors say: words lead, even where few are shared."""
-    lexical, dense = np.array([3, 0], dtype=np.float32), np.array([-1, 1], dtype=np.float32)
+    lexical, dense = np.array([0, 3], dtype=np.float32), np.array([1, -1], dtype=np.float32)
 
-    assert fuse(lexical, dense, dense_weight(0)).argmax() == 0
+    assert fuse(lexical, dense, dense_weight(encoder, 0)).argmax() == 1
 
 
-def test_vectors_decide_only_where_hardly_a_word_is_shared() -> None:
+@pytest.mark.parametrize(
+    ("encoder", "first"),
+    [
+        ("multilingual-e5-small@1", [1, 1, 1, 1]),
+        ("a/model@1", [1, 1, 1, 1]),
+        ("french-minilm@1", [1, 1, 0, 0]),
+        ("packaged-minilm@1", [1, 1, 0, 0]),
+    ],
+)
+def test_a_weak_encoder_decides_only_where_hardly_a_word_is_shared(encoder: str, first: list[int]) -> None:
     """With two words in common the passage with more of them stays first; with one it may not."""
     lexical, dense = np.array([3, 2.9], dtype=np.float32), np.array([-1, 1], dtype=np.float32)
 
-    assert [int(fuse(lexical, dense, dense_weight(shared)).argmax()) for shared in range(4)] == [1, 1, 0, 0]
+    found = [int(fuse(lexical, dense, dense_weight(encoder, shared)).argmax()) for shared in range(4)]
+
+    assert found == first
 
 
 def test_vectors_order_what_words_leave_equal() -> None:
     """Two passages with the same words: the nearer in meaning comes first."""
     lexical, dense = np.array([3, 3], dtype=np.float32), np.array([0.1, 0.2], dtype=np.float32)
 
-    assert fuse(lexical, dense, dense_weight(5)).argmax() == 1
+    assert fuse(lexical, dense, dense_weight("french-minilm@1", 5)).argmax() == 1
 
 
 def test_shared_words_are_different_stems_of_header_and_text(river_index: Index) -> None:
