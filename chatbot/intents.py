@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from chatbot.places import ORDINALS
 from chatbot.vocabulary import FRAME
 from chatbot.words import STOP_WORDS
 
@@ -119,6 +120,10 @@ _LAST = (
     rf"last\b)|{_CLOSED}"
 )
 LAST = re.compile(_LAST)  # rather than first
+_NTH = re.compile(
+    rf"\b(?:en|(?:le|la)(?= \w+ (?:a|qui|orat|interv|personne|voix|prise))) (?P<nth>{'|'.join(ORDINALS)}|"
+    r"\d{1,2} ?e(?:me)?)\b"
+)
 _MODERATED = (
     r"\b(?:anim(?:e|ee|es|ait|aient|er|a|ent)\b|animat(?:eur|rice)|moder(?:e|ee|ait|er|a|at)\w*|meneur|"
     r"facilitat\w+)"
@@ -179,7 +184,8 @@ _ABOUT_SESSION = _cues(
     (rf"{_BESIDE} ?(?:la |le |l'|the )?SESSION", Intent.ADJACENT),
     (_MODERATED, Intent.MODERATOR),
     (
-        rf"^(?=.*(?:{_FIRST}|{_LAST}|{_OPENED})).*(?:{_WHO}|\bpar qui\b|intervention|prise de parole)",
+        rf"^(?=.*(?:{_FIRST}|{_LAST}|{_OPENED}|{_NTH.pattern})).*(?:{_WHO}|\bpar qui\b|intervention|"
+        r"prise de parole)",
         Intent.FIRST_OR_LAST,
     ),
     (
@@ -312,7 +318,7 @@ _EVENT = _either(
 _ABOUT_EVENT = _cues(
     (_HOURS, Intent.HOURS),
     (_MODERATED, Intent.MODERATOR),
-    (rf"^(?=.*(?:{_FIRST}|{_LAST})).*{_WHO}(?!.*{_CLOSED})", Intent.FIRST_OR_LAST),
+    (rf"^(?=.*(?:{_FIRST}|{_LAST}|{_NTH.pattern})).*{_WHO}(?!.*{_CLOSED})", Intent.FIRST_OR_LAST),
     (rf"^(?=.*(?:{_OPENED}|{_CLOSED})).*\b(?:qui|who|{_ASKED}|{_PEOPLE})\b", Intent.SPEAKERS),
     (
         r"\b(?:titre|intitule)\b|\b(?:s'appel\w+|nom (?:exact |complet |officiel )?(?:de l'|du |"
@@ -373,6 +379,16 @@ def about_event(frame: str) -> Intent | None:
 
 
 _OPENING_OR_CLOSING = ((re.compile(_OPENED), "opening"), (re.compile(_CLOSED), "closing"))
+
+
+def place_in_order(frame: str) -> int:
+    """Which turn is asked for: 2 for « en deuxième »; 0 for the first, the last, and where none is."""
+    match = _NTH.search(frame)
+    if match is None:
+        return 0
+    digits = re.match(r"\d+", match["nth"])
+    number = int(digits[0]) if digits else ORDINALS[match["nth"]]
+    return number if number > 1 else 0
 
 
 def opening_or_closing(frame: str) -> str:

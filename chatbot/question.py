@@ -42,7 +42,7 @@ from chatbot.intents import (
     presumes,
 )
 from chatbot.model import Exchange
-from chatbot.places import Place, Programme, fold_in_place, kinds_named
+from chatbot.places import ORDINALS, Place, Programme, fold_in_place, kinds_named
 from chatbot.vocabulary import (
     ENGLISH_FRAME,
     ENGLISH_STRUCTURE,
@@ -146,6 +146,7 @@ class Understanding:
             | IDENTITY_WORDS
             | PROGRAMME_WORDS
             | ENGLISH_STRUCTURE
+            | frozenset(ORDINALS)
         )
 
     def understand(self, question: str, conversation: Sequence[Exchange] = ()) -> Asked:

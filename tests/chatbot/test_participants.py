@@ -111,7 +111,7 @@ def test_nobody_after_the_last_is_said(ask: Ask) -> None:
     [
         ("Qui a ouvert la table ronde 2 ?", "Claire Vasseur"),
         ("Qui conclut la table ronde 2 ?", "Marc Plaisir"),
-        ("Qui a eu le mot de la fin à la table ronde 1 ?", "Marc Plaisir"),
+        ("Qui a eu le mot de la fin à la table ronde 1 ?", "Syndicat des Tondeurs"),
         ("Who spoke last at round table 2?", "Marc Plaisir"),
     ],
 )
@@ -196,3 +196,105 @@ def test_women_and_men_are_not_told_apart(ask: Ask, question: str) -> None:
 def test_hours_are_said_not_to_be_printed(ask: Ask) -> None:
     """A number of hours in some statement is no hour of the programme."""
     assert "horaire" in ask("À quelle heure a commencé le forum ?")["text"]
+
+
+QUARRY = """---
+title: Journée des carrières
+---
+
+## Ouverture
+
+### Ida Sol — maire, Ville de Granite
+
+Ida Sol accueille les carriers.
+
+### Organisation : Amis du Grès
+
+Les Amis du Grès remercient la ville.
+
+## Table ronde 1 — la poussière
+
+### Organisation : Ponce et Fils
+
+Ponce et Fils présente un masque.
+
+### Max Ponce — gérant, Ponce et Fils
+
+Max Ponce vend le masque.
+
+### Eva Tuf — médecin, Hôpital de Brume
+
+Eva Tuf soigne les carriers.
+
+## Table ronde 2 — le bruit
+
+### Rémi Galet — acousticien, Bureau Onde
+
+Rémi Galet mesure les tirs.
+
+### Organisation : Amis des Dunes
+
+Les Amis des Dunes demandent du silence.
+"""
+
+
+@pytest.fixture(scope="module")
+def quarry(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Organisations that speak: one alone, one beside its own man, one at the very end."""
+    return make_chatbot(tmp_path_factory.mktemp("quarry") / "index", make_forum(QUARRY))
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        (
+            "Combien d'intervenants à l'ouverture ?",
+            "**2 intervenants** lors de l'ouverture, dont 1 organisation",
+        ),
+        ("Combien d'intervenants à la table ronde 1 ?", "**2 intervenants** lors de la table ronde 1 :"),
+        ("Combien d'intervenants en tout ?", "4 personnes et 2 organisations"),
+        ("Qui a pris la parole à l'ouverture ?", "Amis du Grès"),
+        ("Qui a parlé après Ida Sol ?", "celle de **Amis du Grès**"),
+        ("Qui a parlé avant Max Ponce ?", "celle de **Ponce et Fils**"),
+        ("Qui a parlé en dernier ?", "celle de **Amis des Dunes**"),
+    ],
+)
+def test_an_organisation_that_speaks_counts_as_a_speaker(
+    quarry: Chatbot, question: str, printed: str
+) -> None:
+    """Unless its own people speak there too: then it is counted once."""
+    assert printed in quarry.answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "absent"),
+    [
+        ("Qui a parlé juste avant Rémi Galet ?", "celle de **Eva Tuf**", "celle de **Max"),
+        ("Qui est intervenu après Eva Tuf ?", "celle de **Rémi Galet**", "Riverains"),
+        ("Qui a parlé après Eva Tuf à la table ronde 1 ?", "Aucune prise de parole", "Galet"),
+    ],
+)
+def test_the_order_goes_on_in_the_part_beside(quarry: Chatbot, question: str, name: str, absent: str) -> None:
+    """Said after it was said that nobody follows in the same part; not where one part is asked about."""
+    text = quarry.answer(question).text
+
+    assert name in text
+    assert absent not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Qui est intervenu en deuxième à la table ronde 1 ?", "Max Ponce"),
+        ("Le troisième intervenant de la table ronde 1, qui est-ce ?", "Eva Tuf"),
+        ("Qui a parlé en premier à la table ronde 1 ?", "Ponce et Fils"),
+    ],
+)
+def test_a_place_in_the_order_is_counted(quarry: Chatbot, question: str, name: str) -> None:
+    """By where the first words of each are printed."""
+    assert f"celle de **{name}**" in quarry.answer(question).text
+
+
+def test_companions_are_those_of_the_part_asked_about(ask: Ask) -> None:
+    """Marc Plaisir spoke at two round tables."""
+    assert sessions(ask("Qui était aux côtés de Marc Plaisir à la table ronde 2 ?")) == ["rt2"]
