@@ -38,6 +38,7 @@ class Intent(StrEnum):
     PLACE = "place"
     ORGANISERS = "organisers"
     EDITION = "edition"
+    NEXT_EDITION = "next_edition"  # the event after, which the text may announce
     TITLE = "title"
     PROGRAMME = "programme"
     ORGANISATIONS = "organisations"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from chatbot.asked import Asked
 from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech
-from chatbot.events import EventMention, Events
+from chatbot.events import EventMention, Events, is_to_come
 from chatbot.follow_ups import Credited, FollowUps, has_content, leans_on_earlier
 from chatbot.intents import (
     NOBODY,
@@ -222,7 +222,12 @@ class Understanding:
         if events and all(_is_in(word, named) for word in topic):
             asked = replace(asked, topic="", about="")
         unknown = next((spelled[one.start : one.end] for one in named if not one.documents), "")
-        return replace(asked, unknown_event=unknown) if self._is_framing(reading) else asked
+        return self._at_unknown_event(asked, unknown) if unknown and self._is_framing(reading) else asked
+
+    def _at_unknown_event(self, asked: Asked, written: str) -> Asked:
+        """A question about an event that is not here; of the one after, the text may tell something."""
+        to_come = is_to_come(written, self.events.documents)
+        return replace(asked, unknown_event=written, intent=Intent.NEXT_EDITION if to_come else asked.intent)
 
     # -- who and where
 
