@@ -25,6 +25,7 @@ from chatbot.words import (
     typos,
     words,
 )
+from ingest.french import ROLE_NOUNS
 from ingest.model import Appearance, Proceedings, Statement
 from ingest.people.genders import gender_of as gender_of_title
 from ingest.people.genders import gender_of_name
@@ -107,6 +108,32 @@ _ROLE_NOUNS = frozenset(
     fondatrice pdg ceo patron patronne dirigeant dirigeante elu elue commissaire recteur medecin
     consultant consultante developpeur entrepreneur syndicaliste mayor minister director officer
     """.split()
+)
+# Of the nouns for offices, those that are mostly something else in a question.
+_ALSO_OTHERWISE = frozenset(
+    """
+    conseil general generale global data product lead senior premier premiere charge chargee cadre membre
+    pilote head chief partner officer specialiste expert experte representant representante juge assistant
+    correspondant titulaire createur createurs interprete collaborateur collaboratrice benevole
+    """.split()
+)
+# Offices and what they are short for; either is printed for the other.
+_SHORT_FOR = tuple(
+    (short, re.compile(rf"\b{long}"), words_of)
+    for short, long, words_of in (
+        ("dsi", r"direct(?:eur|rice) des? systemes? d'information", "directeur systemes information"),
+        ("drh", r"direct(?:eur|rice) des ressources humaines", "directeur ressources humaines"),
+        ("dgs", r"direct(?:eur|rice) general(?:e)? des services", "directeur general services"),
+        ("dga", r"direct(?:eur|rice) general(?:e)? adjointe?", "directeur general adjoint"),
+        ("dg", r"direct(?:eur|rice) generale?\b(?! (?:adjoint|des services))", "directeur general"),
+        (
+            "daf",
+            r"direct(?:eur|rice) (?:administrati\w+ et financier\w*|des? finances)",
+            "directeur finances",
+        ),
+        ("dpo", r"deleguee? a la protection des donnees", "delegue protection donnees"),
+        ("rssi", r"responsable de la securite (?:des systemes|informatique)", "responsable securite"),
+    )
 )
 # Offices that are held by election, at the beginning of a role or after « et » or a comma: « directeur de
 # cabinet du
@@ -303,7 +330,7 @@ class Cast:
         printed_roles = (role for voice in self.voices for role, _ in voice.capacities if role)
         self._roles = frozenset(
             _key(folded_words(role)[0]) for role in printed_roles if folded_words(role)
-        ) | {_key(noun) for noun in _ROLE_NOUNS}
+        ) | {_key(noun) for noun in (_ROLE_NOUNS | ROLE_NOUNS) - _ALSO_OTHERWISE}
         self._descriptions = [(voice, _descriptions(voice)) for voice in self.voices]
 
     # -- by name ---------------------------------------------------------------------------------------------
@@ -833,13 +860,23 @@ def _descriptions(voice: Voice) -> tuple[_Description, ...]:
 def _description(voice: Voice, role: str, organisation: str) -> _Description:
     own = voice.name if voice.id is None else ""
     elected = {_key("elu")} if _ELECTED.search(fold(role)) else set()
-    parts = re.split(r",| et |&|/|;", _DEGREE.sub("", fold(role)))
+    also = _other_forms(role)
+    parts = [*re.split(r",| et |&|/|;", _DEGREE.sub("", fold(role))), *also]
     heads = [tokens[0] for part in parts if (tokens := folded_words(_joined_titles(part)))]
     genders = {(_key(head), gender_of(head)) for head in heads} | {
         (key, gender_of(heads[0])) for key in elected
     }
     offices = frozenset(key for key, _ in genders)
-    return _Description(_bag(f"{role} {organisation} {own}") | elected, offices, frozenset(genders))
+    printed = _bag(f"{role} {organisation} {own} {' '.join(also)}")
+    return _Description(printed | elected, offices, frozenset(genders))
+
+
+def _other_forms(role: str) -> list[str]:
+    """A printed office in its short form or in full: « DSI » for « directeur des systèmes d'information »."""
+    folded = fold(role)
+    shorts = [short for short, long, _ in _SHORT_FOR if long.search(folded)]
+    printed = folded_words(role)
+    return shorts + [in_full for short, _, in_full in _SHORT_FOR if short in printed]
 
 
 def _gender(voice: Voice) -> str:

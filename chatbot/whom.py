@@ -49,7 +49,10 @@ def people_in(cast: Cast, free: Sequence[Word]) -> list[Mention]:
     described = _described(cast, free)
     if described is None:
         return named
-    return [described] if described.voices else [*named, described]
+    if described.voices:
+        return [described]
+    apart = [m for m in named if m.end <= described.start or described.end <= m.start]
+    return [*apart, described]
 
 
 def _described(cast: Cast, free: Sequence[Word]) -> Mention | None:
