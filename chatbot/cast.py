@@ -25,7 +25,7 @@ from chatbot.words import (
     typos,
     words,
 )
-from ingest.french import ROLE_NOUNS
+from ingest.french import ORGANISATION_NOUNS, ROLE_NOUNS
 from ingest.model import Appearance, Proceedings, Statement
 from ingest.people.genders import gender_of as gender_of_title
 from ingest.people.genders import gender_of_name
@@ -109,8 +109,8 @@ _ROLE_NOUNS = frozenset(
     consultant consultante developpeur entrepreneur syndicaliste mayor minister director officer
     """.split()
 )
-# Of the nouns for offices, those that are mostly something else in a question.
-_ALSO_OTHERWISE = frozenset(
+# The parser's nouns for offices, but for those that are mostly something else in a question.
+_OFFICES = ROLE_NOUNS - frozenset(
     """
     conseil general generale global data product lead senior premier premiere charge chargee cadre membre
     pilote head chief partner officer specialiste expert experte representant representante juge assistant
@@ -139,6 +139,8 @@ _SHORT_FOR = tuple(
 # cabinet du
 # maire » and « directeur général adjoint » are none.
 _ELECTED = re.compile(
+    r"^(?:\d+ ?(?:er|e|eme|re)? |premiere? )?adjointe? (?:aux? |a |chargee? |deleguee? |en charge )"
+    r"(?!(?:la |l')?(?:direct|chef|respons|presid|secret))|"
     r"(?:^|, |\bet |& )(?:\d+ ?(?:er|e|eme|re)? |premiere? |ancienne? )?(?:maire|adjointe? (?:au|"
     r"a la) maire|elue?\b|deputee?|senat|"
     r"conseillere? (?:deleguee?|municipale?|departementale?|regionale?|communautaire|"
@@ -330,7 +332,7 @@ class Cast:
         printed_roles = (role for voice in self.voices for role, _ in voice.capacities if role)
         self._roles = frozenset(
             _key(folded_words(role)[0]) for role in printed_roles if folded_words(role)
-        ) | {_key(noun) for noun in (_ROLE_NOUNS | ROLE_NOUNS) - _ALSO_OTHERWISE}
+        ) | {_key(noun) for noun in _ROLE_NOUNS}
         self._descriptions = [(voice, _descriptions(voice)) for voice in self.voices]
 
     # -- by name ---------------------------------------------------------------------------------------------
@@ -602,6 +604,69 @@ class Cast:
         offices = [_key(word) for word in content if self.is_role(word)]
         return any(d.fits(content, offices[0] if offices else None) for d in _descriptions(voice))
 
+    def holds(self, voice: Voice, words_of: Sequence[str]) -> bool | None:
+        """Whether what is asked of somebody is printed of them; None where what is printed does not tell.
+
+        No is said of an office that is another than theirs, and of words that are printed of others.
+        """
+        described = _descriptions(voice)
+        offices = [_key(word) for word in words_of if self.is_role(word)]
+        if any(word in _LOOSE_SYNONYMS for word in words_of):
+            return None
+        if any(d.fits(words_of, offices[0] if offices else None) for d in described):
+            return True
+        own = frozenset().union(*(d.offices for d in described))
+        of_others = frozenset().union(
+            *(d.printed for other, all_of in self._descriptions if other is not voice for d in all_of)
+        )
+        printed = frozenset().union(*(d.printed for d in described))
+        if any(_is_another_office(office, own) for office in offices):
+            return False
+        telling = (_key(w) for w in words_of if w not in _OFTEN_LEFT_OUT and not self.is_role(w))
+        return False if any(key in of_others and key not in printed for key in telling) else None
+
+    def is_somebody(self, described: Sequence[Word]) -> bool:
+        """Whether a description names an office or a body, and is no common noun of a name: « l'eau »."""
+        return any(
+            w.capitalised
+            or self.is_role(w.folded)
+            or w.folded in ORGANISATION_NOUNS | _NEUTRAL_NOUNS | _ORGANISATION_NOUNS
+            or not is_french_word(w.raw)
+            for w in described
+        )
+
+    def is_organisation(self, asked: Sequence[Word], voice: Voice, *, town: bool = False) -> bool:
+        """Whether words name the organisation of somebody, by its own name or a noun for organisations.
+
+        A town is all of its name: « la ville de Montreuil » is no « Montreuil Juigné ».
+        """
+        named = any(
+            w.capitalised or not is_french_word(w.raw) or w.folded in ORGANISATION_NOUNS for w in asked
+        )
+        content = [word.folded for word in asked]
+        names = [organisation or "" for _, organisation in voice.capacities]
+        if town:
+            return any({_key(token) for token in content} == _telling_keys(name) for name in names)
+        return named and any(self._all_in(content, name) for name in names)
+
+    def leaders(self, asked: Sequence[Word], verb: str) -> tuple[Voice, ...]:
+        """Those of some words who lead what these name: « qui dirige Z ? » is not answered with just anybody.
+
+        Args:
+            asked: what is led.
+            verb: the dictionary form of the verb: whoever presides is printed as president.
+        """
+        leading = _PRESIDES if verb == "presider" else _LEADS
+        return tuple(
+            voice
+            for voice in self.members(asked).voices
+            if any(
+                leading.match(part)
+                for role, _ in voice.capacities
+                for part in re.split(r",| et |&|/", fold(role or ""))
+            )
+        )
+
     def with_members(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
         """The voices; with an organisation, those who speak for it."""
         found: dict[Voice, None] = {}
@@ -621,7 +686,7 @@ class Cast:
 
     def is_role(self, word: str) -> bool:
         """Whether a folded word is one for what somebody is: printed in a role here, or a general one."""
-        return _key(word) in self._roles
+        return _key(word) in self._roles or bool({word, word.removesuffix("s")} & _OFFICES)
 
     def colleagues(self, mention: Mention) -> bool:
         """Whether several people share all that the words say, such as one organisation: all are meant."""
@@ -640,6 +705,34 @@ class Cast:
         return all(_in(_key(token), token, printed) for token in content)
 
 
+# Words by which somebody is found, and that are not quite what is printed.
+_LOOSE_SYNONYMS = frozenset({"avocat", "avocate", "lawyer", "head", "deputy", "director"})
+# Offices of those who lead something, one often called by another; and words for nearly any office.
+_LEADING = frozenset(
+    "directeur dirigeant president gerant fondateur pdg ceo patron manager chef responsable".split()
+)
+_VAGUE = frozenset(
+    "chef responsable cadre membre salarie agent fonctionnaire expert specialiste delegue charge".split()
+)
+
+
+def _is_another_office(office: str, own: frozenset[str]) -> bool:
+    """Whether who holds some offices does not hold another one, as far as their names tell."""
+    leading = {_key(word) for word in _LEADING}
+    if office in own or office in {_key(word) for word in _VAGUE}:
+        return False
+    if office == _key("elu"):
+        return not own & {_key(word) for word in ("adjoint", "conseiller", "president", "vicepresident")}
+    return not (office in leading and own & leading)
+
+
+# Whole offices of those at the head of something: « directeur », no « directeur commercial ».
+_PRESIDES = re.compile(r" *presidente?(?: direct\w+ generale?)? *$")
+_LEADS = re.compile(
+    rf"{_PRESIDES.pattern}| *(?:p\.?-?d\.?g\.?|ceo|gerante?|(?:co-?)?fondat(?:eur|rice)|dirigeante?|"
+    r"patronne?|direct(?:eur|rice)(?: generale?)?|maire|prefete?|recteur|rectrice|proviseure?|doyenne?|"
+    r"chef\w* d'entreprise|administrat(?:eur|rice) generale?) *$"
+)
 # Offices of a place: what follows « la maire du … » in lower case is a topic, no domain of hers.
 _WHOLE_OFFICES = frozenset("maire prefet prefete depute deputee senateur senatrice".split())
 
@@ -675,6 +768,11 @@ def is_speech(word: Word) -> bool:
     """Whether a word is a form of a verb of speech."""
     base = lemma(word.raw)
     return word.folded in SPEECH_VERBS or bool({base, f"{base}r"} & SPEECH_LEMMAS)
+
+
+def is_town(folded: str) -> bool:
+    """Whether a word is one for a town: « ville », « mairie »."""
+    return folded in _TOWN_NOUNS
 
 
 _BEFORE_NAMES = frozenset("l la le t il elle on the".split())

@@ -271,7 +271,7 @@ _ABOUT_PERSON = _cues(
         r"responsabilites?|qualite|casquettes?|etiquettes?|vient|"
         r"dans la vie|s'appelle|nom|prenom|employs?|employer|company|organi[sz]ation|what does PERSON do|"
         r"appelle|occup\w+|exerc\w+|(?<!a )presente[rsz]? (?:moi |nous )?PERSON|who PERSON|rattach\w+|"
-        r"releve|statut|identite|mandat|"
+        r"releve|statut|identite|mandat|presid\w+|dirig\w+|"
         r"introduce)\b",
         Intent.IDENTITY,
     ),
@@ -292,6 +292,47 @@ _PRESENCE = re.compile(
     r"PERSON (?:etait|est|sera|fut|a)(?: t)?(?: il| elle)? (?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
     r"\b(?:was|were|is) PERSON\b|\bfai(?:t|sait)(?: il| elle)? partie\b"
 )
+
+
+_WHETHER = re.compile(
+    r"\best ce qu|(?:il|elle) est (?:de|du|d'|chez)\b|\by (?:a|avait|aurait|eut)\b|"
+    r"\b(?:est|etait|sont|etaient|fut|a|ont|avait|fai(?:t|sai)t|\w+ t) (?:t )?"
+    r"(?:il|elle|ils|elles|on)\b|\w+(?:ait|aient|ent|it) (?:il|elle|ils|elles)\b|"
+    r"\b(?:est|etait|etaient|sont|a|ont) (?:bien |aussi |deja )?(?:la|present\w*|represent\w*|venue?s?|"
+    r"interven\w+|pris la parole|exprim\w+|particip\w+)\W*$|^\W*(?:did|was|were|is|are|does|has)\b"
+)
+_ATTENDED = re.compile(
+    r"\bla\W*$|\b(?:present|represent|particip|interven|exprim|assist|sieg|figur)\w*|\bvenue?s?\b|"
+    r"\bpri(?:s|t|se) (?:la )?parole|\bparle\b|\bparmi\b|\bfai(?:t|sait) (?:il |elle )?partie\b|"
+    r"\b(?:attend|speak|spoke|there|take part)\b|"
+    r"\b(?:est|etait|sont|etaient|fut)(?: (?:t )?(?:il|elle|ils|elles))?(?: bien)? "
+    r"(?:a|lors|dans|pendant|au|de) (?:de )?(?:la |le |l')?SESSION"
+)
+_ANY_THERE = re.compile(r"\by (?:a|avait|aurait|eut)\b|\bil y a\b|\bil y avait\b|\b(?:was|were) there\b")
+
+
+def asks_whether(frame: str) -> bool:
+    """Whether the answer is yes or no: « est-ce que … ? », « … était-elle là ? »."""
+    return bool(_WHETHER.search(frame)) and not _OPEN.search(_YES_OR_NO.sub("", frame))
+
+
+def asks_attendance_of(frame: str) -> bool:
+    """Whether it is asked if somebody took part: « la préfecture était-elle représentée ? »."""
+    return asks_whether(frame) and bool(_ATTENDED.search(frame))
+
+
+_BODY_ASKED = re.compile(r"\bquel(?:le)?s? (?P<noun>\w+)")
+
+
+def body_asked(frame: str) -> str:
+    """The noun after « quel »: « de quel ministère … ? »; empty where there is none."""
+    match = _BODY_ASKED.search(frame)
+    return match["noun"] if match else ""
+
+
+def asks_for_any(frame: str) -> bool:
+    """Whether it is asked if there is anybody like that: « y avait-il un notaire ? »."""
+    return asks_whether(frame) and bool(_ANY_THERE.search(frame))
 
 
 WHICH_ONE = re.compile(

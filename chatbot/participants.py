@@ -179,21 +179,24 @@ class Participants:
     # -- somebody
 
     def _identities(self, asked: Asked) -> list[Sentence]:
-        return [self._identity(voice) for voice in asked.voices]
+        verdicts = (asked.holds, *(None for _ in asked.voices))
+        return [self._identity(voice, holds) for voice, holds in zip(asked.voices, verdicts, strict=False)]
 
-    def _identity(self, voice: Voice) -> Sentence:
-        """Who somebody is and where they are printed."""
+    def _identity(self, voice: Voice, holds: bool | None = None) -> Sentence:
+        """Who somebody is and where they are printed, after yes or no where that is asked."""
         pointer = self.printed.voice(voice, None)
         if not any(any(pair) for pair in voice.capacities):
             text = phrase("structure", "identity_unknown", name=escape_markdown(voice.name), marks=mark(0))
             return Sentence(text, (pointer,))
         place = ", ".join(session_name(session) for session in self.printed.sessions_of(voice))
         line = voice_line(voice) + (f" ({place})" if place else "")
-        return Sentence(phrase("structure", "identity", who=line, marks=mark(0)), (pointer,))
+        name = "identity" if holds is None else "identity_yes" if holds else "identity_no"
+        return Sentence(phrase("structure", name, who=line, marks=mark(0)), (pointer,))
 
     def _sessions_of(self, asked: Asked) -> list[Sentence]:
+        name = "sessions_of_yes" if asked.holds else "sessions_of"
         return [
-            Sentence(phrase("structure", "sessions_of", who=voice_line(voice), sessions=text), pointers)
+            Sentence(phrase("structure", name, who=voice_line(voice), sessions=text), pointers)
             for voice in asked.voices
             if (found := self.printed.sessions_of(voice))
             for text, pointers in (self._places(voice, found),)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.asked import Asked
-from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech
+from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech, is_town
 from chatbot.events import EventMention, Events, is_to_come
 from chatbot.follow_ups import Credited, FollowUps, has_content, leans_on_earlier
 from chatbot.intents import (
@@ -31,11 +31,15 @@ from chatbot.intents import (
     about_session,
     about_topic,
     asks_attendance,
+    asks_attendance_of,
+    asks_for_any,
     asks_gender,
     asks_help,
     asks_value,
+    asks_whether,
     asks_which_session,
     asks_who_led,
+    body_asked,
     expectation,
     name_asked,
     opening_or_closing,
@@ -50,6 +54,7 @@ from chatbot.vocabulary import (
     FRAME,
     FRAME_LEMMAS,
     IDENTITY_WORDS,
+    LEADING_VERBS,
     PERSONAL_COMPANIONS,
     PERSONAL_WORDS,
     PROGRAMME_WORDS,
@@ -69,6 +74,7 @@ from chatbot.words import (
     typos,
     words,
 )
+from ingest.french import ORGANISATION_NOUNS
 from ingest.model import Proceedings, Session, SessionKind
 
 __all__ = ["Asked", "Understanding"]
@@ -104,6 +110,13 @@ _NEGATED = re.compile(r"\b(?:n'|ne )\S*.*\b(?:pas|jamais|aucune?|ni)\b|\bwho (?:
 _OF_PEOPLE = frozenset({Intent.MEMBERS, Intent.WHO_TALKS, Intent.SPEAKERS, Intent.COUNT_SPEAKERS})
 _WHETHER_HOLDS = re.compile(
     r"PERSON (?:est|etait)(?: t)? (?:il|elle)\b|\best ce que PERSON (?:est|etait)\b|\b(?:is|was) PERSON\b"
+)
+_OF_THEMSELVES = frozenset({Intent.IDENTITY, Intent.MEMBERS, Intent.SESSIONS_OF})
+_BELONGS = re.compile(
+    r"PERSON,? (?:(?:il|elle) est|est(?: t)? (?:il|elle)|etait(?: il| elle)?|est) (?:bien )?"
+    r"(?:de|du|d'|chez)\b|"
+    r"PERSON\b.*\b(?:represent|travaill|boss|appart|vien|ven|dirig|presid|"
+    r"fai(?:t|sait)(?: il| elle)? partie)\w*"
 )
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
 _OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
@@ -316,15 +329,81 @@ class Understanding:
         « qui est le maire de … ? », « qui représente … ? ».
         """
         nobody = Mention(0, 0, "", ())
-        if asked.voices or asked.sessions or asked.candidates or asked.mentioned:
+        if asked.voices or asked.candidates or asked.mentioned or asked.unknown_speaker:
             return nobody
+        if asks_attendance_of(asked.frame) or asks_for_any(asked.frame):
+            return self._attending(asked, topic)
+        if asked.sessions:
+            return nobody
+        led = next(filter(_verb_of_leading, topic), None)
+        if led is not None and PEOPLE_ASKED.search(asked.frame):
+            return self._leading(asked, topic, led)
         by_role = any(self.cast.is_role(word.folded) for word in topic) and ROLE_CUE.search(asked.frame)
         if asks_who_led(asked.frame) or (asks_which_session(asked.frame) and not by_role):
             return nobody
         if not by_role and (not PEOPLE_CUE.search(asked.frame) or TALKS.search(asked.frame)):
             return nobody
         content = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
-        return _of_events(self.cast.members(content), asked.events) if content else nobody
+        found = _of_events(self.cast.members(content), asked.events) if content else nobody
+        return found if found.voices else nobody
+
+    def _leading(self, asked: Asked, topic: Sequence[Word], verb: Word) -> Mention:
+        """« qui dirige Z ? »: whoever leads it; else nobody, where Z has other people here."""
+        content = [word for word in topic if word is not verb and not self._is_structural(word)]
+        known = _of_events(self.cast.members(content), asked.events) if content else Mention(0, 0, "", ())
+        leaders = self.cast.leaders(content, _verb_of_leading(verb)) if content else ()
+        own = tuple(voice for voice in known.voices if voice in leaders)
+        written = f"qui {verb.raw} {' '.join(word.raw for word in content)}" if known.voices else ""
+        return replace(known, voices=own, written="" if own else written)
+
+    def _attending(self, asked: Asked, topic: Sequence[Word]) -> Mention:
+        """« y avait-il un notaire ? », « la préfecture était-elle là ? »: those, or who nobody here is."""
+        content = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
+        offices = [self.cast.is_role(word.folded) for word in content]
+        found = _of_events(self.cast.members(content), asked.events) if content else Mention(0, 0, "", ())
+        if any(offices):
+            of_office = offices[0] and all(
+                office or w.capitalised for office, w in zip(offices, content, strict=True)
+            )
+            written = " ".join(word.raw for word in content) if of_office else ""
+            return replace(found, written=written)
+        attended = asks_attendance_of(asked.frame)
+        people = attended or PEOPLE_CUE.search(asked.frame)
+        town = any(is_town(word.folded) for word in topic)
+        own = tuple(v for v in found.voices if people and self.cast.is_organisation(content, v, town=town))
+        strange = attended and all(w.capitalised and not self.cast.prints(w.folded) for w in content)
+        written = " ".join(word.raw for word in content) if strange else ""
+        return replace(found, voices=own, written=written)
+
+    def _were_there(self, asked: Asked, members: Mention) -> Asked:
+        """Whether those described took part in the sessions asked about; of several, those who did."""
+        keys = {session.id for session in asked.sessions}
+        there = tuple(voice for voice in members.voices if keys & set(voice.session_ids))
+        return replace(asked, voices=there or members.voices, intent=Intent.WAS_THERE, topic="")
+
+    def _holds(self, asked: Asked, topic: Sequence[Word]) -> bool | None:
+        """Yes or no to « est-ce que X est … ? » and « X était-il là ? », where what is printed tells."""
+        telling = [word.folded for word in topic if self._tells(word)]
+        if asked.intent not in _OF_THEMSELVES or not asks_whether(asked.frame) or asked.unknown_speaker:
+            return None
+        if not telling:
+            return True if asks_attendance_of(asked.frame) else None
+        return self._says_of(asked.voices[0], topic) if len(asked.voices) == 1 else None
+
+    def _says_of(self, voice: Voice, topic: Sequence[Word]) -> bool | None:
+        """Whether what a question says of somebody is printed: their office, their body, what they lead."""
+        telling = [word for word in topic if self._tells(word)]
+        verb = next(filter(None, map(_verb_of_leading, topic)), "")
+        led = [word for word in telling if not _verb_of_leading(word)]
+        holds = self.cast.holds(voice, [word.folded for word in led]) if led else None
+        if holds and verb:
+            return voice in self.cast.leaders(led, verb) or None
+        return holds
+
+    def _tells(self, word: Word) -> bool:
+        """Whether a word says what somebody is: an office, a body, anything that builds no question."""
+        noun = word.folded in ORGANISATION_NOUNS
+        return noun or self.cast.is_role(word.folded) or not self._is_structural(word)
 
     def _framing(self, frame: str) -> tuple[Session, ...]:
         """The part that a question about opening or closing the event means."""
@@ -343,11 +422,16 @@ class Understanding:
             held = replace(asked, voices=asked.nearly, nearly=(), candidates=(), office=asked.unknown_speaker)
             return replace(held, intent=Intent.MEMBERS, unknown_speaker="")
         members = self._members(asked, reading.topic)
+        if members.voices and asked.sessions:
+            return self._were_there(asked, members)
         if members.voices:
             said = SAID.search(frame) and not PEOPLE_ASKED.search(frame)
             intent = Intent.SAYS if said else Intent.MEMBERS
             held = replace(asked, voices=members.voices, office=members.office)
-            return replace(held, intent=intent, topic="", negated=_is_negated(frame, intent))
+            holds = True if asks_attendance_of(frame) or asks_for_any(frame) else None
+            return replace(held, intent=intent, topic="", holds=holds, negated=_is_negated(frame, intent))
+        if members.written:
+            return replace(asked, unknown_speaker=members.written)
         intent = self._intent(asked, reading)
         wants, focus, unit = expectation(frame)
         if intent is Intent.SAYS and wants == "money" and not asks_value(frame):
@@ -360,6 +444,7 @@ class Understanding:
         told = [word.raw for word in reading.topic if word.folded != unit]
         if unit and told:
             asked = replace(asked, topic=" ".join(told))
+        asked = replace(asked, holds=self._holds(asked, reading.topic))
         asked = replace(asked, wants=wants, focus=focus, presumes=presumes(frame), name_of=name_asked(frame))
         return replace(asked, negated=_is_negated(frame, intent))
 
@@ -445,7 +530,7 @@ class Understanding:
         speech = bool(SPEECH_ASKED.search(asked.frame))
         if self._is_personal(reading):
             return Intent.PERSONAL
-        if self._describes(asked, reading.topic):
+        if self._asks_body(asked, reading) or self._describes(asked, reading.topic):
             return Intent.IDENTITY
         if not self._is_framing(reading) or (speech and not asked.sessions):
             return Intent.SAYS
@@ -458,9 +543,17 @@ class Understanding:
             return False
         return self._is_framing(reading, PERSONAL_WORDS | PERSONAL_COMPANIONS)
 
+    def _asks_body(self, asked: Asked, reading: _Reading) -> bool:
+        """Whether the body that somebody belongs to is asked for: « de quel ministère est X ? »."""
+        noun = body_asked(asked.frame)
+        rest = [word for word in reading.topic if word.folded != noun and not self._is_structural(word)]
+        return noun in ORGANISATION_NOUNS and not rest and not SPEECH.search(asked.frame)
+
     def _describes(self, asked: Asked, topic: Sequence[Word]) -> bool:
         """Whether a question says somebody's role or organisation: « est-ce que X est le patron de … ? »."""
         telling = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
+        if telling and _BELONGS.search(asked.frame) and asks_whether(asked.frame):
+            return all(self._says_of(voice, telling) is not None for voice in asked.voices)
         if not any(self.cast.is_role(word.folded) for word in telling):
             return False
         if _WHETHER_HOLDS.search(asked.frame):
@@ -531,6 +624,12 @@ def _verb_before(free: Sequence[Word], position: int) -> int:
     while index >= 0 and free[index].folded in TITLES | {"l", "la", "le", "t", "il", "elle"}:
         index -= 1
     return index if index >= 0 and is_speech(free[index]) else -1
+
+
+def _verb_of_leading(word: Word) -> str:
+    """The verb by which somebody leads something; empty for another word."""
+    base = lemma(word.raw)
+    return next((verb for verb in LEADING_VERBS if verb in {base, f"{base}r"}), "")
 
 
 def _is_among(word: Word, lemmas: frozenset[str]) -> bool:

@@ -89,7 +89,7 @@ def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | Non
     if begin >= len(free) or free[begin].folded in _NOT_A_SPEAKER:
         return None
     found = cast.described(free, begin)
-    if found:
+    if found and cast.is_somebody(free[found.start : found.end]):
         return replace(found, start=start)
     if begin > start and free[begin - 1].folded in _ARTICLES and cast.is_role(free[begin].folded):
         end = _phrase_end(free, begin)
