@@ -331,7 +331,9 @@ class Cast:
         self._printed = frozenset(w.folded for text in texts for w in text)
         printed_roles = (role for voice in self.voices for role, _ in voice.capacities if role)
         self._roles = frozenset(
-            _key(folded_words(role)[0]) for role in printed_roles if folded_words(role)
+            _key(tokens[0])
+            for role in printed_roles
+            if (tokens := folded_words(_DEGREE.sub("", fold(role))) or folded_words(role))
         ) | {_key(noun) for noun in _ROLE_NOUNS}
         self._descriptions = [(voice, _descriptions(voice)) for voice in self.voices]
 
@@ -686,6 +688,8 @@ class Cast:
 
     def is_role(self, word: str) -> bool:
         """Whether a folded word is one for what somebody is: printed in a role here, or a general one."""
+        if word in ORGANISATION_NOUNS - ROLE_NOUNS:
+            return False  # « office » is no « officer »
         return _key(word) in self._roles or bool({word, word.removesuffix("s")} & _OFFICES)
 
     def colleagues(self, mention: Mention) -> bool:
@@ -770,6 +774,11 @@ def is_speech(word: Word) -> bool:
     return word.folded in SPEECH_VERBS or bool({base, f"{base}r"} & SPEECH_LEMMAS)
 
 
+def is_of_kind(organisation: str, noun: str) -> bool:
+    """Whether a folded noun for organisations is one that a name prints: « région » of « Région X »."""
+    return bool(noun) and noun not in {"organisation", "structure"} and _key(noun) in _bag(organisation)
+
+
 def is_town(folded: str) -> bool:
     """Whether a word is one for a town: « ville », « mairie »."""
     return folded in _TOWN_NOUNS
@@ -800,6 +809,9 @@ def speaker_expected(asked: Sequence[Word], position: int) -> bool:
     return before in {"selon", "did", "does"} or _introduces(before, asked[index - 1].folded if index else "")
 
 
+_TOGETHER_WITH = frozenset(
+    "etait etaient est qui siegeait debattait debattu parle intervenu intervenait participe".split()
+)
 _OF_SOMEBODY = _SPEAKER_NOUNS | frozenset("fonction role metier poste titre employeur vue".split())
 
 
@@ -808,6 +820,10 @@ def _introduces(before: str, earlier: str) -> bool:
     return (
         (before in {"de", "d", "par", "of"} and earlier in _OF_SOMEBODY)
         or (before == "apres" and earlier == "d")
+        or (before == "part" and earlier in {"pris", "prend", "prenait", "prenaient"})
+        or (before in {"avant", "apres"} and earlier not in {"", "d"})
+        or (before in {"de", "du", "d"} and earlier in {"cotes", "cote", "compagnie"})
+        or (before == "avec" and earlier in _TOGETHER_WITH)
         or (before in {"est", "etait", "is", "was"} and earlier in {"qui", "who"})
         or (before == "que" and earlier in {"ce", "est"})
     )

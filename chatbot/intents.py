@@ -107,7 +107,7 @@ TALKS = re.compile(
 _HOURS = r"\bquelle heure\b|\bhoraires?\b|\bwhat time\b"
 _COUNT = r"\b(?:combien|how many|nombre)\b"
 _OPENED = (
-    r"\b(?:ouvert\w*|ouvre|ouvrir|inaugur\w+|ouverture|opened|opens?|lancement|lance|demarr\w+|commenc\w+|"
+    r"\b(?:introdui\w*|ouvert\w*|ouvre|ouvrir|inaugur\w+|ouverture|opened|opens?|lancement|lance|demarr\w+|commenc\w+|"
     r"debut\w+)\b"
 )
 _CLOSED = r"\b(?:clotur\w*|clos|clot|conclu(?!sion)\w*|closed|closes?|referm\w+|termin\w+|mot de la fin)\b"
@@ -321,6 +321,16 @@ def asks_attendance_of(frame: str) -> bool:
     return asks_whether(frame) and bool(_ATTENDED.search(frame))
 
 
+_ALL = re.compile(
+    rf"\bparmi (?:les|nos|ces) {_PEOPLE}|\b(?:lesquel(?:le)?s|quel(?:le)?s|tou(?:te)?s) (?:sont )?les\b"
+)
+
+
+def asks_for_all(frame: str) -> bool:
+    """Whether everybody is meant whom a description fits: « qui était maire parmi les intervenants ? »."""
+    return bool(_ALL.search(frame))
+
+
 _BODY_ASKED = re.compile(r"\bquel(?:le)?s? (?P<noun>\w+)")
 
 
@@ -360,6 +370,10 @@ _EVENT = _either(
 _ABOUT_EVENT = _cues(
     (_HOURS, Intent.HOURS),
     (_MODERATED, Intent.MODERATOR),
+    (
+        rf"^\W*(?:et )?{_ASKED} (?:etaient les |sont les )?(?:visites?|ateliers?)\b(?!.*{_WHO})",
+        Intent.PROGRAMME,
+    ),
     (rf"^(?=.*(?:{_FIRST}|{_LAST}|{_NTH.pattern})).*{_WHO}(?!.*{_CLOSED})", Intent.FIRST_OR_LAST),
     (rf"^(?=.*(?:{_OPENED}|{_CLOSED})).*\b(?:qui|who|{_ASKED}|{_PEOPLE})\b", Intent.SPEAKERS),
     (
@@ -421,6 +435,17 @@ def about_event(frame: str) -> Intent | None:
 
 
 _OPENING_OR_CLOSING = ((re.compile(_OPENED), "opening"), (re.compile(_CLOSED), "closing"))
+
+
+_PUBLIC = re.compile(
+    rf"{_COUNT}.*(?:\bparticipants?\b|\bassist\w+|\b(?:venue?s?|vient|deplacee?s?)\b|\bpublic\b|\bauditoire\b|"
+    r"\bvisiteurs\b|\bspectateurs\b|\bdans la salle\b)"
+)
+
+
+def counts_public(frame: str) -> bool:
+    """Whether those who came are counted, not those who spoke: « combien de personnes sont venues ? »."""
+    return bool(_PUBLIC.search(frame)) and not re.search(r"\b(?:intervenant|orat|parl|panel)\w*", frame)
 
 
 def place_in_order(frame: str) -> int:

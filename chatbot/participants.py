@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from chatbot.asked import Asked
-from chatbot.cast import Voice
+from chatbot.cast import Voice, is_of_kind
 from chatbot.describe import (
     capital,
     counted,
@@ -16,12 +16,11 @@ from chatbot.describe import (
     voice_line_in,
     when,
 )
-from chatbot.intents import LAST, PREVIOUS, Intent, place_in_order
-from chatbot.printed import Printed
+from chatbot.intents import LAST, PREVIOUS, Intent, body_asked, counts_public, place_in_order
+from chatbot.printed import Printed, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
 from chatbot.words import fold
-from ingest.model import AttributionStatus, Proceedings, Session, StatementKind
-from ingest.sentences import split_sentences
+from ingest.model import AttributionStatus, Proceedings, Session, SessionKind, StatementKind
 from prompts import phrase
 
 # Narration that says who leads: « animée par Jean Petit », « Jean Petit, journaliste, anime ».
@@ -37,6 +36,14 @@ _LEADING_ROLE = re.compile(
     r"journée|forum|colloque|conférence)))",
     re.IGNORECASE,
 )
+
+
+_PUBLIC_COUNTED = re.compile(
+    r"\b\d[\d\s\u00a0\u202f]*(?:personnes|participants?|participantes|visiteurs|congressistes|auditeurs|spectateurs|inscrits)\b",
+    re.IGNORECASE,
+)
+# Where those who speak are those who lead: « qui anime la keynote ? ».
+_LED_BY_SPEAKERS = frozenset({SessionKind.KEYNOTE, SessionKind.VISIT})
 
 
 class Participants:
@@ -129,9 +136,11 @@ class Participants:
             [voice for voice in self.voices if voice.proceedings is document]
             for document in self._events(asked)
         ]
-        return [sentence for voices in groups for sentence in self._organisations_of(voices)]
+        noun = body_asked(asked.frame)
+        return [sentence for voices in groups for sentence in self._organisations_of(voices, noun)]
 
-    def _organisations_of(self, voices: Sequence[Voice]) -> list[Sentence]:
+    def _organisations_of(self, voices: Sequence[Voice], noun: str) -> list[Sentence]:
+        """Those of a kind where it is named and printed (« quelles régions … ? »), else all."""
         printed: dict[str, tuple[str, Pointer]] = {}
         for voice in voices:
             for _, organisation in voice.capacities:
@@ -139,6 +148,8 @@ class Participants:
                     printed[organisation.casefold()] = (organisation, self.printed.voice(voice, None))
         if not printed:
             return []
+        of_kind = {name: shown for name, shown in printed.items() if is_of_kind(shown[0], noun)}
+        printed = of_kind or printed
         lines = (
             f"{escape_markdown(unquoted(name))} {mark(i)}" for i, (name, _) in enumerate(printed.values())
         )
@@ -149,8 +160,21 @@ class Participants:
 
     def _count(self, asked: Asked) -> list[Sentence]:
         if not asked.sessions:
-            return self.speakers(asked)
+            told = [s for document in self._events(asked) for s in self._public(asked, document)]
+            return told or self.speakers(asked)
         return [self._counted_in(session) for session in asked.sessions]
+
+    def _public(self, asked: Asked, document: Proceedings) -> list[Sentence]:
+        """The sentence of the narration that counts those who came, where they are asked about."""
+        if not counts_public(asked.frame):
+            return []
+        return [
+            tell(Pointer(document, self.printed.session(statement.session_id), statement, start, end))
+            for statement in document.statements
+            if statement.kind is StatementKind.NARRATION and statement.session_id is None
+            for start, end in trimmed_sentences(statement.text)
+            if _PUBLIC_COUNTED.search(statement.text[start:end])
+        ]
 
     def _counted_in(self, session: Session) -> Sentence:
         voices = self.present(session)
@@ -398,6 +422,7 @@ class Participants:
                 if document.id in homes
                 for told in self._led_in(document, None)
             ]
+            or [self._speakers_in(session) for session in asked.sessions if session.kind in _LED_BY_SPEAKERS]
         )
 
     def _led_by_role(self, session: Session) -> list[Sentence]:
@@ -414,11 +439,11 @@ class Participants:
     def _led_in(self, document: Proceedings, session: Session | None) -> list[Sentence]:
         key = session.id if session else None
         return [
-            tell(Pointer(document, session, statement, start, start + len(text.rstrip())))
+            tell(Pointer(document, session, statement, start, end))
             for statement in document.statements
             if statement.session_id == key and statement.kind is StatementKind.NARRATION
-            for start, end in split_sentences(statement.text)
-            if _LEADS.search(text := statement.text[start:end])
+            for start, end in trimmed_sentences(statement.text)
+            if _LEADS.search(statement.text[start:end])
         ]
 
 

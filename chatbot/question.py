@@ -32,6 +32,7 @@ from chatbot.intents import (
     about_topic,
     asks_attendance,
     asks_attendance_of,
+    asks_for_all,
     asks_for_any,
     asks_gender,
     asks_help,
@@ -303,6 +304,9 @@ class Understanding:
     def _means_all(self, mention: Mention, reading: _Reading) -> bool:
         """Whether everybody is meant whom words fit: an organisation's people, « les deux Vasseur »."""
         before = [word.folded for word in reading.free[max(0, mention.start - 2) : mention.start]]
+        office = any(self.cast.is_role(word) for word in folded_words(mention.written))
+        if office and asks_for_all(f"{reading.frame} {fold(mention.written)}"):
+            return True
         return self.cast.colleagues(mention) or before in (["les", "deux"], ["les", "trois"], ["both"])
 
     def _in_their_session(self, asked: Asked, reading: _Reading) -> Asked:
@@ -408,9 +412,14 @@ class Understanding:
     def _framing(self, frame: str) -> tuple[Session, ...]:
         """The part that a question about opening or closing the event means."""
         part = opening_or_closing(frame)
+        sessions = self.programme.sessions
         if part == "opening":
-            return tuple(s for s in self.programme.sessions if s.kind is SessionKind.OPENING)
-        return tuple(s for s in self.programme.sessions if s.is_closing) if part == "closing" else ()
+            return tuple(s for s in sessions if s.kind is SessionKind.OPENING) or tuple(
+                s for s in sessions if s.kind is SessionKind.INTRODUCTION
+            )
+        heard = {key for voice in self.cast.voices for key in voice.session_ids}
+        closing = tuple(s for s in sessions if s.kind is SessionKind.CLOSING and s.id in heard)
+        return (closing or tuple(s for s in sessions if s.is_closing)) if part == "closing" else ()
 
     # -- which kind of question
 

@@ -4,7 +4,7 @@ Those about people are in `chatbot.participants`; here are the sessions and the 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from chatbot.asked import Asked
@@ -15,10 +15,9 @@ from chatbot.intents import PREVIOUS, Intent
 from chatbot.mentions import Mentions
 from chatbot.participants import Participants
 from chatbot.places import kinds_named
-from chatbot.printed import Printed, squeeze
+from chatbot.printed import Printed, squeeze, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
 from ingest.model import Proceedings, Session, SessionKind, Statement, StatementKind
-from ingest.sentences import split_sentences
 from prompts import phrase, replies
 
 # What counts as a session of the programme; the others frame it.
@@ -74,7 +73,17 @@ class Structure:
     # -- sessions
 
     def _theme(self, asked: Asked) -> list[Sentence]:
-        return [self._theme_of(session) for session in asked.sessions]
+        return [sentence for session in asked.sessions for sentence in self._theme_told(session)]
+
+    def _theme_told(self, session: Session) -> list[Sentence]:
+        """The printed theme; where the title says no more than the name, how the session is introduced."""
+        document = self.printed.document_of(session)
+        narration = (
+            s for s in document.statements if s.session_id == session.id and s.kind is StatementKind.NARRATION
+        )
+        if theme(session) or not (first := next(narration, None)):
+            return [self._theme_of(session)]
+        return [tell(Pointer(document, session, first, 0, len(first.text)))]
 
     def _theme_of(self, session: Session) -> Sentence:
         title = escape_markdown(unquoted(session.title))
@@ -181,7 +190,7 @@ class Structure:
         return [
             tell(Pointer(document, self.printed.session(statement.session_id), statement, start, end))
             for statement in statements
-            for start, end in _trimmed_sentences(statement.text)
+            for start, end in trimmed_sentences(statement.text)
             if wanted(statement.text[start:end])
         ]
 
@@ -199,11 +208,6 @@ class Structure:
 def _statements_of(asked: Asked, document: Proceedings) -> Iterable[Statement]:
     own = [s for voice in asked.voices if voice.proceedings is document for s in voice.statements]
     return own if asked.voices else document.statements
-
-
-def _trimmed_sentences(text: str) -> Iterator[tuple[int, int]]:
-    for start, end in split_sentences(text):
-        yield start, start + len(text[start:end].rstrip())
 
 
 def _main_kinds(document: Proceedings) -> tuple[SessionKind, ...]:

@@ -37,7 +37,7 @@ FRAME = frozenset(
     precisement finalement globalement simplement concretement vraiment seulement souhaiterai pouvait
     pourriez pourrait sais savez ouvertes prie quid entendre planche planchent planchait souleve
     soulevee souleves soulevees annonce annoncent avance avancent expose exposent besoin papier manque
-    juste rate envie aimerait verbatim verbatims transcription
+    juste rate envie aimerait verbatim verbatims transcription comprise comprises inclus incluse incluses
     """.split()
 )
 

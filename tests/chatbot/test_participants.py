@@ -298,3 +298,117 @@ def test_a_place_in_the_order_is_counted(quarry: Chatbot, question: str, name: s
 def test_companions_are_those_of_the_part_asked_about(ask: Ask) -> None:
     """Marc Plaisir spoke at two round tables."""
     assert sessions(ask("Qui était aux côtés de Marc Plaisir à la table ronde 2 ?")) == ["rt2"]
+
+
+REEF = """---
+title: Rencontres du récif
+edition: 2e édition
+---
+
+Les Rencontres du récif ont réuni 310 participants au phare.
+
+## Introduction
+
+### Ida Sol — préfète, Préfecture des Îles
+
+Ida Sol salue les plongeurs.
+
+## Table ronde 1 — les algues
+
+### Max Ponce — maire, Ville de Corail
+
+Max Ponce ramasse des algues.
+
+### Eva Tuf — biologiste, Région Lagune
+
+Eva Tuf pèse des algues.
+
+## Atelier — Nouer un filet
+
+### Rémi Marne — pêcheur, Coopérative du Phare
+
+Rémi Marne noue un filet.
+
+## Keynote — la houle
+
+### Léa Craie — océanographe, Institut du Large
+
+Léa Craie mesure la houle.
+
+## Table ronde de clôture — les bateaux
+
+### Noé Grès — maire, Ville de Sable
+
+Noé Grès attend un bateau.
+
+## Clôture
+
+### Jean Limon — président, Association du Phare
+
+Jean Limon éteint le phare.
+"""
+
+
+@pytest.fixture(scope="module")
+def reef(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """An introduction, a workshop, and a closing after the closing round table."""
+    return make_chatbot(tmp_path_factory.mktemp("reef") / "index", make_forum(REEF))
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Qui a introduit les rencontres ?", ["Ida Sol"]),
+        ("Qui a conclu les rencontres ?", ["Jean Limon"]),
+        ("Qui a participé à l'atelier ?", ["Rémi Marne"]),
+        ("Combien d'intervenants à l'atelier ?", ["Rémi Marne"]),
+        ("Qui anime la keynote ?", ["Léa Craie"]),
+        ("Qui était maire parmi les intervenants ?", ["Max Ponce", "Noé Grès"]),
+        ("Qui était avec le maire de Corail ?", ["Max Ponce", "Eva Tuf"]),
+        ("Qui siégeait aux côtés du maire de Corail ?", ["Max Ponce", "Eva Tuf"]),
+        ("Qui a parlé après le maire de Corail ?", ["Eva Tuf"]),
+        ("À quelle table ronde a pris part la ville de Sable ?", ["Noé Grès"]),
+    ],
+)
+def test_people_are_found_by_part_and_by_office(reef: Chatbot, question: str, names: list[str]) -> None:
+    """The part by its printed form, the neighbours of whoever holds an office."""
+    assert speakers(reef.answer(question).to_json()) == names
+
+
+@pytest.mark.parametrize(
+    "question", ["Combien de participants sont venus ?", "Combien de personnes ont assisté aux rencontres ?"]
+)
+def test_those_who_came_are_counted_as_the_text_counts_them(reef: Chatbot, question: str) -> None:
+    """Not those who spoke."""
+    text = reef.answer(question).text
+
+    assert "310 participants" in text
+    assert "Ponce" not in text
+
+
+def test_those_who_spoke_are_counted_where_no_public_is_printed(ask: Ask) -> None:
+    """Said to be those who speak."""
+    assert "9 personnes et 1 organisation" in ask("Combien de participants sont venus ?")["text"]
+
+
+def test_bodies_of_one_kind_are_listed_alone(reef: Chatbot) -> None:
+    """« quelles régions » is not every organisation; all of them, where none is of that kind."""
+    assert "Ville" not in reef.answer("Quelles régions étaient représentées ?").text
+    assert "Ville de Sable" in reef.answer("Quelles organisations étaient représentées ?").text
+
+
+def test_no_closing_part_is_the_closing_round_table(tmp_path: Path) -> None:
+    """« était-elle à la clôture ? » is answered for it."""
+    without = make_forum(REEF[: REEF.index("## Clôture")])
+    text = make_chatbot(tmp_path / "index", without).answer("Eva Tuf était-elle à la clôture ?").text
+
+    assert text.startswith("Non, pas lors de la table ronde 2")
+
+
+def test_a_theme_that_is_no_more_than_a_number_is_told_from_the_introduction(tmp_path: Path) -> None:
+    """By the writer's first words there."""
+    head = "---\ntitle: Fond\n---\n\n## Table ronde 1\n\nLes plongeurs ont parlé des algues.\n\n"
+    text = f"{head}### Ida Sol — maire\n\nIda Sol plonge.\n"
+    reply = make_chatbot(tmp_path / "index", make_forum(text)).answer("Thème de la table ronde 1 ?")
+
+    assert "parlé des algues" in reply.text
