@@ -584,16 +584,21 @@ class Cast:
         ]
         return tuple(full)
 
-    def members(self, asked: Sequence[Word]) -> Mention:
+    def members(self, asked: Sequence[Word], *, bodies: bool = False) -> Mention:
         """Everybody of whom all these words are printed: role, organisation, town.
 
         Words for any organisation may lack.
+
+        Args:
+            asked: the words.
+            bodies: find organisations that speak themselves, too.
         """
         content = [word.folded for word in asked]
-        found = [voice for voice in self._described_by(content) if voice.id]
+        found = [voice for voice in self._described_by(content) if voice.id or bodies]
         if not found:
             telling = [word for word in content if word not in _ORGANISATION_NOUNS]
-            found = [voice for voice in self._described_by(telling) if voice.id] if telling else []
+            described = self._described_by(telling) if telling else ()
+            found = [voice for voice in described if voice.id or bodies]
         mention = Mention(0, len(asked), _written(asked, 0, len(asked)), tuple(found))
         agreed = self._in_gender(asked, mention)
         if agreed.nearly:  # who holds an office is told by its printed form
@@ -810,7 +815,8 @@ def speaker_expected(asked: Sequence[Word], position: int) -> bool:
 
 
 _TOGETHER_WITH = frozenset(
-    "etait etaient est qui siegeait debattait debattu parle intervenu intervenait participe".split()
+    "etait etaient est qui siegeait debattait debattu parle intervenu intervenait participe ronde "
+    "keynote session atelier".split()
 )
 _OF_SOMEBODY = _SPEAKER_NOUNS | frozenset("fonction role metier poste titre employeur vue".split())
 

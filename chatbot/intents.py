@@ -384,7 +384,7 @@ _ABOUT_EVENT = _cues(
         Intent.TITLE,
     ),
     (
-        r"^(?=.*\bedition\b).*\b(?:quelle|combien|numero|which|combientieme|what)\b|\bcombientieme\b",
+        r"^(?=.*\bedition\b)(?!.*\b(?:date|jour|annee|mois|lieu|ville|endroit)\b).*\b(?:quelle|combien|numero|which|combientieme|what)\b|\bcombientieme\b",
         Intent.EDITION,
     ),
     (

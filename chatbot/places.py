@@ -11,7 +11,9 @@ from ingest.model import Proceedings, Session, SessionKind
 
 _SPEECH = r"(?:ceremonie|discours|mots?|propos|session|seance|allocution)"
 _KINDS = {
-    SessionKind.ROUND_TABLE: r"tables?\s*-?\s*rondes?|round\s*-?\s*tables?|tr(?=\s*\d)|panels?",
+    SessionKind.ROUND_TABLE: (
+        r"tables?\s*-?\s*rondes?|round\s*-?\s*tables?|tr(?=\s*(?:n\s*[°ºo]?\s*)?\d)|panels?"
+    ),
     SessionKind.KEYNOTE: r"key\s*-?\s*notes?|conferences?\s+plenieres?|conferences?\s+inaugurales?",
     SessionKind.VISIT: r"visites?|visits?",
     SessionKind.OPENING: rf"{_SPEECH}\s+d'\s*ouverture|ouverture|opening",

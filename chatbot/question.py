@@ -337,19 +337,21 @@ class Understanding:
             return nobody
         if asks_attendance_of(asked.frame) or asks_for_any(asked.frame):
             return self._attending(asked, topic)
-        if asked.sessions:
-            return nobody
         led = next(filter(_verb_of_leading, topic), None)
         if led is not None and PEOPLE_ASKED.search(asked.frame):
             return self._leading(asked, topic, led)
-        by_role = any(self.cast.is_role(word.folded) for word in topic) and ROLE_CUE.search(asked.frame)
+        opens = bool(topic) and self.cast.is_role(topic[0].folded) and not SPEECH.search(asked.frame)
+        by_role = any(self.cast.is_role(word.folded) for word in topic) and (
+            opens or ROLE_CUE.search(asked.frame)
+        )
         if asks_who_led(asked.frame) or (asks_which_session(asked.frame) and not by_role):
             return nobody
         if not by_role and (not PEOPLE_CUE.search(asked.frame) or TALKS.search(asked.frame)):
             return nobody
         content = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
         found = _of_events(self.cast.members(content), asked.events) if content else nobody
-        return found if found.voices else nobody
+        there = tuple(voice for voice in found.voices if _takes_part(voice, asked.sessions))
+        return replace(found, voices=there) if there and (by_role or not asked.sessions) else nobody
 
     def _leading(self, asked: Asked, topic: Sequence[Word], verb: Word) -> Mention:
         """« qui dirige Z ? »: whoever leads it; else nobody, where Z has other people here."""
@@ -364,7 +366,8 @@ class Understanding:
         """« y avait-il un notaire ? », « la préfecture était-elle là ? »: those, or who nobody here is."""
         content = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
         offices = [self.cast.is_role(word.folded) for word in content]
-        found = _of_events(self.cast.members(content), asked.events) if content else Mention(0, 0, "", ())
+        members = self.cast.members(content, bodies=True) if content else Mention(0, 0, "", ())
+        found = _of_events(members, asked.events)
         if any(offices):
             of_office = offices[0] and all(
                 office or w.capitalised for office, w in zip(offices, content, strict=True)
@@ -381,14 +384,15 @@ class Understanding:
 
     def _were_there(self, asked: Asked, members: Mention) -> Asked:
         """Whether those described took part in the sessions asked about; of several, those who did."""
-        keys = {session.id for session in asked.sessions}
-        there = tuple(voice for voice in members.voices if keys & set(voice.session_ids))
+        there = tuple(voice for voice in members.voices if _takes_part(voice, asked.sessions))
         return replace(asked, voices=there or members.voices, intent=Intent.WAS_THERE, topic="")
 
     def _holds(self, asked: Asked, topic: Sequence[Word]) -> bool | None:
         """Yes or no to « est-ce que X est … ? » and « X était-il là ? », where what is printed tells."""
         telling = [word.folded for word in topic if self._tells(word)]
-        if asked.intent not in _OF_THEMSELVES or not asks_whether(asked.frame) or asked.unknown_speaker:
+        if asked.intent not in _OF_THEMSELVES or asked.unknown_speaker or asked.office:
+            return None
+        if not asks_whether(asked.frame):
             return None
         if not telling:
             return True if asks_attendance_of(asked.frame) else None
@@ -431,7 +435,7 @@ class Understanding:
             held = replace(asked, voices=asked.nearly, nearly=(), candidates=(), office=asked.unknown_speaker)
             return replace(held, intent=Intent.MEMBERS, unknown_speaker="")
         members = self._members(asked, reading.topic)
-        if members.voices and asked.sessions:
+        if members.voices and asked.sessions and asks_whether(frame):
             return self._were_there(asked, members)
         if members.voices:
             said = SAID.search(frame) and not PEOPLE_ASKED.search(frame)
@@ -650,6 +654,11 @@ def _is_among(word: Word, lemmas: frozenset[str]) -> bool:
 def _is_in(word: Word, events: Sequence[EventMention]) -> bool:
     """Whether a word is one of those that name an event."""
     return any(event.start <= word.start < event.end for event in events)
+
+
+def _takes_part(voice: Voice, sessions: Sequence[Session]) -> bool:
+    """Whether somebody takes part in one of some sessions; anywhere, where none is given."""
+    return not sessions or any(session.id in voice.session_ids for session in sessions)
 
 
 def _of_events(mention: Mention, events: Sequence[Proceedings]) -> Mention:

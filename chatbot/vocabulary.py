@@ -137,7 +137,7 @@ PROGRAMME_WORDS = frozenset(
     atelier lister petit message messages retrouve retrouvait figurait figuraient figure figurent convie
     convies conviee conviees reuni reunis reunissait rassemble rassemblait inscrit inscrits tenait
     experience objet bilan sommaire deroule plus juste just right etape etapes edite mot mots invitee
-    invitees trouver situer programme programmes deroulait deroules succede succedes succede enchaine
+    invitees trouver situer programme programmes deroulait deroules succede succedes succede enchaine suivi
     """.split()
 )
 
@@ -167,7 +167,7 @@ TOPIC_NOUNS = frozenset(
     collectivites institution institutions structure structures metier metiers employeur employeurs
     service services ville villes commune communes region regions metropole metropoles departement
     departements visite visites partenariat partenariats partenaire partenaires programme programmes
-    mandat mandats company companies city cities town towns organization organizations
+    mandat mandats suivi company companies city cities town towns organization organizations
     """.split()
 )
 

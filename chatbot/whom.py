@@ -75,7 +75,7 @@ def _before_inversion(cast: Cast, free: Sequence[Word]) -> Mention | None:
             continue
         for start in range(end - 1, -1, -1):
             article = free[start].folded in _ARTICLES
-            bare = free[start].capitalised and free[start - 1].folded not in _ARTICLES | _OF_OR_TO
+            bare = free[start].capitalised and free[start - 1].folded not in _ARTICLES | _OF_OR_TO | {"des"}
             found = cast.described(free, start + article) if article or bare else None
             if found and found.end == end:
                 return replace(found, start=start)

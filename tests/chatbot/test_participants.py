@@ -359,6 +359,9 @@ def reef(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
     ("question", "names"),
     [
         ("Qui a introduit les rencontres ?", ["Ida Sol"]),
+        ("C'est quoi les noms des intervenants de la TR n°1 ?", ["Max Ponce", "Eva Tuf"]),
+        ("Quel océanographe a fait la keynote ?", ["Léa Craie"]),
+        ("Quel maire était à la table ronde 1 ?", ["Max Ponce"]),
         ("Qui a conclu les rencontres ?", ["Jean Limon"]),
         ("Qui a participé à l'atelier ?", ["Rémi Marne"]),
         ("Combien d'intervenants à l'atelier ?", ["Rémi Marne"]),
@@ -395,6 +398,25 @@ def test_bodies_of_one_kind_are_listed_alone(reef: Chatbot) -> None:
     """« quelles régions » is not every organisation; all of them, where none is of that kind."""
     assert "Ville" not in reef.answer("Quelles régions étaient représentées ?").text
     assert "Ville de Sable" in reef.answer("Quelles organisations étaient représentées ?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        ("Quelle session a suivi la table ronde 1 ?", "Nouer un filet"),
+        ("À quelle date, la 2e édition ?", "date"),
+    ],
+)
+def test_a_word_of_another_question_does_not_decide(reef: Chatbot, question: str, printed: str) -> None:
+    """« suivi » before a part, « édition » beside a date."""
+    assert printed in reef.answer(question).text
+
+
+def test_an_office_alone_asks_who_holds_it(reef: Chatbot) -> None:
+    """Not what they say."""
+    text = reef.answer("Le président de l'Association du Phare ?").text
+
+    assert text.startswith("**Jean Limon**, président, Association du Phare (clôture)")
 
 
 def test_no_closing_part_is_the_closing_round_table(tmp_path: Path) -> None:

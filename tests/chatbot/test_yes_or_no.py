@@ -40,6 +40,10 @@ Léa Craie lit la loi.
 ### Jean Limon — conseiller municipal, Mont Calcaire
 
 Jean Limon vote.
+
+### Organisation : Gazette des Roches
+
+La Gazette des Roches tient un carnet.
 """
 
 
@@ -64,6 +68,8 @@ def dunes(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         "Y avait-il un notaire à la table ronde 2 ?",
         "La Verrerie Galet était-elle à la table ronde 1 ?",
         "Des maires étaient-ils présents ?",
+        "La Gazette des Roches a-t-elle parlé ?",
+        "La Gazette des Roches était-elle à la table ronde 2 ?",
     ],
 )
 def test_yes_is_said_first(dunes: Chatbot, question: str) -> None:
@@ -80,6 +86,7 @@ def test_yes_is_said_first(dunes: Chatbot, question: str) -> None:
         "Est-ce que Léa Craie travaille pour la Verrerie Galet ?",
         "Y avait-il un notaire à la table ronde 1 ?",
         "La Verrerie Galet a-t-elle participé à la table ronde 2 ?",
+        "La Gazette des Roches était-elle à la table ronde 1 ?",
         "Y avait-il un agriculteur ?",
         "Le maire de Calcaire a-t-il pris la parole ?",
         "La SNPX était-elle représentée ?",
