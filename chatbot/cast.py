@@ -663,7 +663,7 @@ class Cast:
             asked: what is led.
             verb: the dictionary form of the verb: whoever presides is printed as president.
         """
-        leading = _PRESIDES if verb == "presider" else _LEADS
+        leading = _OFFICES_OF.get(verb, _LEADS)
         return tuple(
             voice
             for voice in self.members(asked).voices
@@ -742,6 +742,7 @@ _LEADS = re.compile(
     r"patronne?|direct(?:eur|rice)(?: generale?)?|maire|prefete?|recteur|rectrice|proviseure?|doyenne?|"
     r"chef\w* d'entreprise|administrat(?:eur|rice) generale?) *$"
 )
+_OFFICES_OF = {"presider": _PRESIDES, "fonder": re.compile(r" *(?:co-?)?(?:fondat|creat)(?:eur|rice) *$")}
 # Offices of a place: what follows « la maire du … » in lower case is a topic, no domain of hers.
 _WHOLE_OFFICES = frozenset("maire prefet prefete depute deputee senateur senatrice".split())
 
@@ -782,6 +783,11 @@ def is_speech(word: Word) -> bool:
 def is_of_kind(organisation: str, noun: str) -> bool:
     """Whether a folded noun for organisations is one that a name prints: « région » of « Région X »."""
     return bool(noun) and noun not in {"organisation", "structure"} and _key(noun) in _bag(organisation)
+
+
+def tells_another_place(word: Word) -> bool:
+    """Whether a word makes another place of a name: « le Grand Montarzac » is no « Montarzac »."""
+    return word.capitalised and word.folded in _OF_OTHER_PLACES
 
 
 def is_town(folded: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.asked import Asked
-from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech, is_town
+from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech, is_town, tells_another_place
 from chatbot.events import EventMention, Events, is_to_come
 from chatbot.follow_ups import Credited, FollowUps, has_content, leans_on_earlier
 from chatbot.intents import (
@@ -348,23 +348,31 @@ class Understanding:
             return nobody
         if not by_role and (not PEOPLE_CUE.search(asked.frame) or TALKS.search(asked.frame)):
             return nobody
-        content = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
+        content = self._who_words(topic)
         found = _of_events(self.cast.members(content), asked.events) if content else nobody
         there = tuple(voice for voice in found.voices if _takes_part(voice, asked.sessions))
         return replace(found, voices=there) if there and (by_role or not asked.sessions) else nobody
 
     def _leading(self, asked: Asked, topic: Sequence[Word], verb: Word) -> Mention:
         """« qui dirige Z ? »: whoever leads it; else nobody, where Z has other people here."""
-        content = [word for word in topic if word is not verb and not self._is_structural(word)]
+        content = self._who_words([word for word in topic if word is not verb])
         known = _of_events(self.cast.members(content), asked.events) if content else Mention(0, 0, "", ())
         leaders = self.cast.leaders(content, _verb_of_leading(verb)) if content else ()
         own = tuple(voice for voice in known.voices if voice in leaders)
-        written = f"qui {verb.raw} {' '.join(word.raw for word in content)}" if known.voices else ""
-        return replace(known, voices=own, written="" if own else written)
+        written = asked.question.strip(" ?!.") if known.voices and not own else ""
+        return replace(known, voices=own, written=written)
+
+    def _who_words(self, topic: Sequence[Word]) -> list[Word]:
+        """The words that tell who is meant: offices, names, and what makes another place of a name."""
+        return [
+            word
+            for word in topic
+            if self.cast.is_role(word.folded) or tells_another_place(word) or not self._is_structural(word)
+        ]
 
     def _attending(self, asked: Asked, topic: Sequence[Word]) -> Mention:
         """« y avait-il un notaire ? », « la préfecture était-elle là ? »: those, or who nobody here is."""
-        content = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
+        content = self._who_words(topic)
         offices = [self.cast.is_role(word.folded) for word in content]
         members = self.cast.members(content, bodies=True) if content else Mention(0, 0, "", ())
         found = _of_events(members, asked.events)

@@ -115,11 +115,11 @@ STRUCTURE_LEMMAS = frozenset(
     seance debut fin lieu date jour mois heure horaire posee cause causer ville metropole region commune
     departement monde personnalite casting poser composer composition suite moderer animer modere anime
     animateur animatrice moderateur moderatrice pitch line up grand nombreux equipe personne etiquette
-    partie presider introduire comprendre inclure
+    partie presider introduire comprendre inclure croiser
     """.split()
 )
 
-LEADING_VERBS = frozenset({"diriger", "presider"})
+LEADING_VERBS = frozenset({"diriger", "presider", "fonder"})
 
 # Words about the programme that a structural question may add.
 PROGRAMME_WORDS = frozenset(

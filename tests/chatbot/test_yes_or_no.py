@@ -44,12 +44,22 @@ Jean Limon vote.
 ### Organisation : Gazette des Roches
 
 La Gazette des Roches tient un carnet.
+
+## Table ronde 3 — la pluie
+
+### Zoé Ardoise — rédactrice et cofondatrice, Gazette des Roches
+
+Zoé Ardoise écrit sous la pluie.
+
+### Lou Gypse — urbaniste, Grand Granite
+
+Lou Gypse dessine un abri.
 """
 
 
 @pytest.fixture(scope="module")
 def dunes(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
-    """Seven people, each of another office."""
+    """People of different offices, and an organisation that speaks."""
     return make_chatbot(tmp_path_factory.mktemp("dunes") / "index", make_forum(DUNES))
 
 
@@ -121,6 +131,7 @@ def test_neither_is_said_where_it_is_not_printed(dunes: Chatbot, question: str) 
         ("Qui dirige l'Association des Oyats ?", "Eva Tuf"),
         ("Qui préside l'Association des Oyats ?", "Eva Tuf"),
         ("Qui dirige la ville de Granite ?", "Ida Sol"),
+        ("Qui a fondé la Gazette des Roches ?", "Zoé Ardoise"),
     ],
 )
 def test_who_leads_something_holds_its_first_office(dunes: Chatbot, question: str, name: str) -> None:
@@ -131,7 +142,12 @@ def test_who_leads_something_holds_its_first_office(dunes: Chatbot, question: st
 
 
 @pytest.mark.parametrize(
-    "question", ["Qui dirige la Verrerie Galet ?", "Qui préside l'Étude Marne et Silex ?"]
+    "question",
+    [
+        "Qui dirige la Verrerie Galet ?",
+        "Qui a fondé la Verrerie Galet ?",
+        "Qui préside l'Étude Marne et Silex ?",
+    ],
 )
 def test_nobody_leads_by_belonging_to_it(dunes: Chatbot, question: str) -> None:
     """Who spoke for a body is not said to lead it."""
@@ -154,3 +170,15 @@ def test_nobody_leads_by_belonging_to_it(dunes: Chatbot, question: str) -> None:
 def test_the_body_somebody_belongs_to_is_told(dunes: Chatbot, question: str, printed: str) -> None:
     """Whatever kind of body the question names."""
     assert printed in dunes.answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("Qui représente le Grand Granite ?", "Lou Gypse"), ("Qui représente la ville de Granite ?", "Ida Sol")],
+)
+def test_a_greater_place_is_another_one(dunes: Chatbot, question: str, name: str) -> None:
+    """« Grand Granite » is not the town, and the town is not it."""
+    names = [citation.speaker.name for citation in dunes.answer(question).citations if citation.speaker]
+
+    assert names[0] == name
+    assert ("Lou Gypse" in names) is (name == "Lou Gypse")
