@@ -145,7 +145,8 @@ def test_who_leads_something_holds_its_first_office(dunes: Chatbot, question: st
     "question",
     [
         "Qui dirige la Verrerie Galet ?",
-        "Qui a fondé la Verrerie Galet ?",
+        "Qui a fondé l'Association des Oyats ?",
+        "Qui préside la ville de Granite ?",
         "Qui préside l'Étude Marne et Silex ?",
     ],
 )
