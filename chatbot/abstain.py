@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chatbot.describe import capital, of, of_people, voice_line, when
-from chatbot.intents import STRUCTURE, Intent, takes_leave
+from chatbot.intents import STRUCTURE, Intent, asks_attendance_of, asks_for_any, takes_leave
 from chatbot.model import Abstention, AbstentionReason
 from chatbot.question import Asked
 from chatbot.settings import Settings
@@ -58,7 +58,9 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
         return Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", "ambiguous", people=people))
     if asked.unknown_speaker and not asked.voices:
         name = escape_markdown(asked.unknown_speaker)
-        return Refusal(AbstentionReason.UNKNOWN_SPEAKER, phrase("abstentions", "unknown_speaker", name=name))
+        whether = asks_attendance_of(asked.frame) or asks_for_any(asked.frame)
+        text = phrase("abstentions", "unknown_speaker_no" if whether else "unknown_speaker", name=name)
+        return Refusal(AbstentionReason.UNKNOWN_SPEAKER, text)
     return None
 
 

@@ -32,6 +32,7 @@ class Asked:
     otherwise: Intent | None = None  # what else the words may mean, where what they mean first finds nothing
     nearly: tuple[Voice, ...] = ()  # whom the words fit but for a gender: an office, « Mme X » for a man
     misspelt: tuple[tuple[str, Voice], ...] = ()  # names as written, with who was understood
+    holds: bool | None = None  # yes or no, where that is asked of somebody's role or presence and is printed
     office: str = ""  # an office that those asked about hold in its other gender
     candidates: tuple[Voice, ...] = ()  # people between whom the words do not decide
 

@@ -25,6 +25,7 @@ from chatbot.words import (
     typos,
     words,
 )
+from ingest.french import ORGANISATION_NOUNS, ROLE_NOUNS
 from ingest.model import Appearance, Proceedings, Statement
 from ingest.people.genders import gender_of as gender_of_title
 from ingest.people.genders import gender_of_name
@@ -108,10 +109,38 @@ _ROLE_NOUNS = frozenset(
     consultant consultante developpeur entrepreneur syndicaliste mayor minister director officer
     """.split()
 )
+# The parser's nouns for offices, but for those that are mostly something else in a question.
+_OFFICES = ROLE_NOUNS - frozenset(
+    """
+    conseil general generale global data product lead senior premier premiere charge chargee cadre membre
+    pilote head chief partner officer specialiste expert experte representant representante juge assistant
+    correspondant titulaire createur createurs interprete collaborateur collaboratrice benevole
+    """.split()
+)
+# Offices and what they are short for; either is printed for the other.
+_SHORT_FOR = tuple(
+    (short, re.compile(rf"\b{long}"), words_of)
+    for short, long, words_of in (
+        ("dsi", r"direct(?:eur|rice) des? systemes? d'information", "directeur systemes information"),
+        ("drh", r"direct(?:eur|rice) des ressources humaines", "directeur ressources humaines"),
+        ("dgs", r"direct(?:eur|rice) general(?:e)? des services", "directeur general services"),
+        ("dga", r"direct(?:eur|rice) general(?:e)? adjointe?", "directeur general adjoint"),
+        ("dg", r"direct(?:eur|rice) generale?\b(?! (?:adjoint|des services))", "directeur general"),
+        (
+            "daf",
+            r"direct(?:eur|rice) (?:administrati\w+ et financier\w*|des? finances)",
+            "directeur finances",
+        ),
+        ("dpo", r"deleguee? a la protection des donnees", "delegue protection donnees"),
+        ("rssi", r"responsable de la securite (?:des systemes|informatique)", "responsable securite"),
+    )
+)
 # Offices that are held by election, at the beginning of a role or after « et » or a comma: « directeur de
 # cabinet du
 # maire » and « directeur général adjoint » are none.
 _ELECTED = re.compile(
+    r"^(?:\d+ ?(?:er|e|eme|re)? |premiere? )?adjointe? (?:aux? |a |chargee? |deleguee? |en charge )"
+    r"(?!(?:la |l')?(?:direct|chef|respons|presid|secret))|"
     r"(?:^|, |\bet |& )(?:\d+ ?(?:er|e|eme|re)? |premiere? |ancienne? )?(?:maire|adjointe? (?:au|"
     r"a la) maire|elue?\b|deputee?|senat|"
     r"conseillere? (?:deleguee?|municipale?|departementale?|regionale?|communautaire|"
@@ -302,7 +331,9 @@ class Cast:
         self._printed = frozenset(w.folded for text in texts for w in text)
         printed_roles = (role for voice in self.voices for role, _ in voice.capacities if role)
         self._roles = frozenset(
-            _key(folded_words(role)[0]) for role in printed_roles if folded_words(role)
+            _key(tokens[0])
+            for role in printed_roles
+            if (tokens := folded_words(_DEGREE.sub("", fold(role))) or folded_words(role))
         ) | {_key(noun) for noun in _ROLE_NOUNS}
         self._descriptions = [(voice, _descriptions(voice)) for voice in self.voices]
 
@@ -553,16 +584,21 @@ class Cast:
         ]
         return tuple(full)
 
-    def members(self, asked: Sequence[Word]) -> Mention:
+    def members(self, asked: Sequence[Word], *, bodies: bool = False) -> Mention:
         """Everybody of whom all these words are printed: role, organisation, town.
 
         Words for any organisation may lack.
+
+        Args:
+            asked: the words.
+            bodies: find organisations that speak themselves, too.
         """
         content = [word.folded for word in asked]
-        found = [voice for voice in self._described_by(content) if voice.id]
+        found = [voice for voice in self._described_by(content) if voice.id or bodies]
         if not found:
             telling = [word for word in content if word not in _ORGANISATION_NOUNS]
-            found = [voice for voice in self._described_by(telling) if voice.id] if telling else []
+            described = self._described_by(telling) if telling else ()
+            found = [voice for voice in described if voice.id or bodies]
         mention = Mention(0, len(asked), _written(asked, 0, len(asked)), tuple(found))
         agreed = self._in_gender(asked, mention)
         if agreed.nearly:  # who holds an office is told by its printed form
@@ -574,6 +610,69 @@ class Cast:
         content = [word for word in words_of if word not in _ORGANISATION_NOUNS]
         offices = [_key(word) for word in content if self.is_role(word)]
         return any(d.fits(content, offices[0] if offices else None) for d in _descriptions(voice))
+
+    def holds(self, voice: Voice, words_of: Sequence[str]) -> bool | None:
+        """Whether what is asked of somebody is printed of them; None where what is printed does not tell.
+
+        No is said of an office that is another than theirs, and of words that are printed of others.
+        """
+        described = _descriptions(voice)
+        offices = [_key(word) for word in words_of if self.is_role(word)]
+        if any(word in _LOOSE_SYNONYMS for word in words_of):
+            return None
+        if any(d.fits(words_of, offices[0] if offices else None) for d in described):
+            return True
+        own = frozenset().union(*(d.offices for d in described))
+        of_others = frozenset().union(
+            *(d.printed for other, all_of in self._descriptions if other is not voice for d in all_of)
+        )
+        printed = frozenset().union(*(d.printed for d in described))
+        if any(_is_another_office(office, own) for office in offices):
+            return False
+        telling = (_key(w) for w in words_of if w not in _OFTEN_LEFT_OUT and not self.is_role(w))
+        return False if any(key in of_others and key not in printed for key in telling) else None
+
+    def is_somebody(self, described: Sequence[Word]) -> bool:
+        """Whether a description names an office or a body, and is no common noun of a name: « l'eau »."""
+        return any(
+            w.capitalised
+            or self.is_role(w.folded)
+            or w.folded in ORGANISATION_NOUNS | _NEUTRAL_NOUNS | _ORGANISATION_NOUNS
+            or not is_french_word(w.raw)
+            for w in described
+        )
+
+    def is_organisation(self, asked: Sequence[Word], voice: Voice, *, town: bool = False) -> bool:
+        """Whether words name the organisation of somebody, by its own name or a noun for organisations.
+
+        A town is all of its name: « la ville de Montreuil » is no « Montreuil Juigné ».
+        """
+        named = any(
+            w.capitalised or not is_french_word(w.raw) or w.folded in ORGANISATION_NOUNS for w in asked
+        )
+        content = [word.folded for word in asked]
+        names = [organisation or "" for _, organisation in voice.capacities]
+        if town:
+            return any({_key(token) for token in content} == _telling_keys(name) for name in names)
+        return named and any(self._all_in(content, name) for name in names)
+
+    def leaders(self, asked: Sequence[Word], verb: str) -> tuple[Voice, ...]:
+        """Those of some words who lead what these name: « qui dirige Z ? » is not answered with just anybody.
+
+        Args:
+            asked: what is led.
+            verb: the dictionary form of the verb: whoever presides is printed as president.
+        """
+        leading = _OFFICES_OF.get(verb, _LEADS)
+        return tuple(
+            voice
+            for voice in self.members(asked).voices
+            if any(
+                leading.match(part)
+                for role, _ in voice.capacities
+                for part in re.split(r",| et |&|/", fold(role or ""))
+            )
+        )
 
     def with_members(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
         """The voices; with an organisation, those who speak for it."""
@@ -594,7 +693,9 @@ class Cast:
 
     def is_role(self, word: str) -> bool:
         """Whether a folded word is one for what somebody is: printed in a role here, or a general one."""
-        return _key(word) in self._roles
+        if word in ORGANISATION_NOUNS - ROLE_NOUNS:
+            return False  # « office » is no « officer »
+        return _key(word) in self._roles or bool({word, word.removesuffix("s")} & _OFFICES)
 
     def colleagues(self, mention: Mention) -> bool:
         """Whether several people share all that the words say, such as one organisation: all are meant."""
@@ -613,6 +714,35 @@ class Cast:
         return all(_in(_key(token), token, printed) for token in content)
 
 
+# Words by which somebody is found, and that are not quite what is printed.
+_LOOSE_SYNONYMS = frozenset({"avocat", "avocate", "lawyer", "head", "deputy", "director"})
+# Offices of those who lead something, one often called by another; and words for nearly any office.
+_LEADING = frozenset(
+    "directeur dirigeant president gerant fondateur pdg ceo patron manager chef responsable".split()
+)
+_VAGUE = frozenset(
+    "chef responsable cadre membre salarie agent fonctionnaire expert specialiste delegue charge".split()
+)
+
+
+def _is_another_office(office: str, own: frozenset[str]) -> bool:
+    """Whether who holds some offices does not hold another one, as far as their names tell."""
+    leading = {_key(word) for word in _LEADING}
+    if office in own or office in {_key(word) for word in _VAGUE}:
+        return False
+    if office == _key("elu"):
+        return not own & {_key(word) for word in ("adjoint", "conseiller", "president", "vicepresident")}
+    return not (office in leading and own & leading)
+
+
+# Whole offices of those at the head of something: « directeur », no « directeur commercial ».
+_PRESIDES = re.compile(r" *presidente?(?: direct\w+ generale?)? *$")
+_LEADS = re.compile(
+    rf"{_PRESIDES.pattern}| *(?:p\.?-?d\.?g\.?|ceo|gerante?|(?:co-?)?fondat(?:eur|rice)|dirigeante?|"
+    r"patronne?|direct(?:eur|rice)(?: generale?)?|maire|prefete?|recteur|rectrice|proviseure?|doyenne?|"
+    r"chef\w* d'entreprise|administrat(?:eur|rice) generale?) *$"
+)
+_OFFICES_OF = {"presider": _PRESIDES, "fonder": re.compile(r" *(?:co-?)?(?:fondat|creat)(?:eur|rice) *$")}
 # Offices of a place: what follows « la maire du … » in lower case is a topic, no domain of hers.
 _WHOLE_OFFICES = frozenset("maire prefet prefete depute deputee senateur senatrice".split())
 
@@ -650,6 +780,21 @@ def is_speech(word: Word) -> bool:
     return word.folded in SPEECH_VERBS or bool({base, f"{base}r"} & SPEECH_LEMMAS)
 
 
+def is_of_kind(organisation: str, noun: str) -> bool:
+    """Whether a folded noun for organisations is one that a name prints: « région » of « Région X »."""
+    return bool(noun) and noun not in {"organisation", "structure"} and _key(noun) in _bag(organisation)
+
+
+def tells_another_place(word: Word) -> bool:
+    """Whether a word makes another place of a name: « le Grand Montarzac » is no « Montarzac »."""
+    return word.capitalised and word.folded in _OF_OTHER_PLACES
+
+
+def is_town(folded: str) -> bool:
+    """Whether a word is one for a town: « ville », « mairie »."""
+    return folded in _TOWN_NOUNS
+
+
 _BEFORE_NAMES = frozenset("l la le t il elle on the".split())
 # Before a verb of speech these are its subject: what follows is no speaker.
 _WHO_SPEAKS = frozenset(
@@ -675,6 +820,10 @@ def speaker_expected(asked: Sequence[Word], position: int) -> bool:
     return before in {"selon", "did", "does"} or _introduces(before, asked[index - 1].folded if index else "")
 
 
+_TOGETHER_WITH = frozenset(
+    "etait etaient est qui siegeait debattait debattu parle intervenu intervenait participe ronde "
+    "keynote session atelier".split()
+)
 _OF_SOMEBODY = _SPEAKER_NOUNS | frozenset("fonction role metier poste titre employeur vue".split())
 
 
@@ -683,6 +832,10 @@ def _introduces(before: str, earlier: str) -> bool:
     return (
         (before in {"de", "d", "par", "of"} and earlier in _OF_SOMEBODY)
         or (before == "apres" and earlier == "d")
+        or (before == "part" and earlier in {"pris", "prend", "prenait", "prenaient"})
+        or (before in {"avant", "apres"} and earlier not in {"", "d"})
+        or (before in {"de", "du", "d"} and earlier in {"cotes", "cote", "compagnie"})
+        or (before == "avec" and earlier in _TOGETHER_WITH)
         or (before in {"est", "etait", "is", "was"} and earlier in {"qui", "who"})
         or (before == "que" and earlier in {"ce", "est"})
     )
@@ -833,13 +986,23 @@ def _descriptions(voice: Voice) -> tuple[_Description, ...]:
 def _description(voice: Voice, role: str, organisation: str) -> _Description:
     own = voice.name if voice.id is None else ""
     elected = {_key("elu")} if _ELECTED.search(fold(role)) else set()
-    parts = re.split(r",| et |&|/|;", _DEGREE.sub("", fold(role)))
+    also = _other_forms(role)
+    parts = [*re.split(r",| et |&|/|;", _DEGREE.sub("", fold(role))), *also]
     heads = [tokens[0] for part in parts if (tokens := folded_words(_joined_titles(part)))]
     genders = {(_key(head), gender_of(head)) for head in heads} | {
         (key, gender_of(heads[0])) for key in elected
     }
     offices = frozenset(key for key, _ in genders)
-    return _Description(_bag(f"{role} {organisation} {own}") | elected, offices, frozenset(genders))
+    printed = _bag(f"{role} {organisation} {own} {' '.join(also)}")
+    return _Description(printed | elected, offices, frozenset(genders))
+
+
+def _other_forms(role: str) -> list[str]:
+    """A printed office in its short form or in full: « DSI » for « directeur des systèmes d'information »."""
+    folded = fold(role)
+    shorts = [short for short, long, _ in _SHORT_FOR if long.search(folded)]
+    printed = folded_words(role)
+    return shorts + [in_full for short, _, in_full in _SHORT_FOR if short in printed]
 
 
 def _gender(voice: Voice) -> str:

@@ -43,6 +43,31 @@ _YEAR = r"\b(?:19|20)\d{2}\b"
 _WHEN = re.compile(rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\b|{_YEAR}")
 
 
+# The event that is still to come: « la prochaine édition », « l'édition suivante ».
+_TO_COME = re.compile(r"\b(?:prochaine?s?|suivante?s?|next)\b")
+_ANNOUNCED = re.compile(
+    rf"\bprochaine?s? (?:edition|rendez vous|{_NUMBERED})\b|"
+    rf"\b(?:edition|{_NUMBERED}) (?:suivante|prochaine)s?\b"
+)
+
+
+def is_to_come(written: str, documents: Sequence[Proceedings]) -> bool:
+    """Whether words that name no event here mean the one after: « prochaine édition », « 6e édition »."""
+    folded = fold_in_place(written)
+    edition = _EDITION.search(folded)
+    number = _number(edition["before"] or edition["after"]) if edition else None
+    after = {known + 1 for document in documents if (known := _edition_of(document))}
+    return bool(_TO_COME.search(folded)) or number in after
+
+
+def announces(sentence: str, document: Proceedings) -> bool:
+    """Whether a sentence of the proceedings announces the edition after this one."""
+    folded = fold_in_place(sentence).replace("-", " ")
+    own = _edition_of(document)
+    numbers = [_number(match["before"] or match["after"]) for match in _EDITION.finditer(folded)]
+    return bool(_ANNOUNCED.search(folded)) or (own is not None and own + 1 in numbers)
+
+
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """Words of a question that mean events. No document: there is none like that."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from chatbot.places import ORDINALS
 from chatbot.vocabulary import FRAME
 from chatbot.words import STOP_WORDS
 
@@ -37,6 +38,7 @@ class Intent(StrEnum):
     PLACE = "place"
     ORGANISERS = "organisers"
     EDITION = "edition"
+    NEXT_EDITION = "next_edition"  # the event after, which the text may announce
     TITLE = "title"
     PROGRAMME = "programme"
     ORGANISATIONS = "organisations"
@@ -105,7 +107,7 @@ TALKS = re.compile(
 _HOURS = r"\bquelle heure\b|\bhoraires?\b|\bwhat time\b"
 _COUNT = r"\b(?:combien|how many|nombre)\b"
 _OPENED = (
-    r"\b(?:ouvert\w*|ouvre|ouvrir|inaugur\w+|ouverture|opened|opens?|lancement|lance|demarr\w+|commenc\w+|"
+    r"\b(?:introdui\w*|ouvert\w*|ouvre|ouvrir|inaugur\w+|ouverture|opened|opens?|lancement|lance|demarr\w+|commenc\w+|"
     r"debut\w+)\b"
 )
 _CLOSED = r"\b(?:clotur\w*|clos|clot|conclu(?!sion)\w*|closed|closes?|referm\w+|termin\w+|mot de la fin)\b"
@@ -119,6 +121,10 @@ _LAST = (
     rf"last\b)|{_CLOSED}"
 )
 LAST = re.compile(_LAST)  # rather than first
+_NTH = re.compile(
+    rf"\b(?:en|(?:le|la)(?= \w+ (?:a|qui|orat|interv|personne|voix|prise))) (?P<nth>{'|'.join(ORDINALS)}|"
+    r"\d{1,2} ?e(?:me)?)\b"
+)
 _MODERATED = (
     r"\b(?:anim(?:e|ee|es|ait|aient|er|a|ent)\b|animat(?:eur|rice)|moder(?:e|ee|ait|er|a|at)\w*|meneur|"
     r"facilitat\w+)"
@@ -179,7 +185,8 @@ _ABOUT_SESSION = _cues(
     (rf"{_BESIDE} ?(?:la |le |l'|the )?SESSION", Intent.ADJACENT),
     (_MODERATED, Intent.MODERATOR),
     (
-        rf"^(?=.*(?:{_FIRST}|{_LAST}|{_OPENED})).*(?:{_WHO}|\bpar qui\b|intervention|prise de parole)",
+        rf"^(?=.*(?:{_FIRST}|{_LAST}|{_OPENED}|{_NTH.pattern})).*(?:{_WHO}|\bpar qui\b|intervention|"
+        r"prise de parole)",
         Intent.FIRST_OR_LAST,
     ),
     (
@@ -264,7 +271,7 @@ _ABOUT_PERSON = _cues(
         r"responsabilites?|qualite|casquettes?|etiquettes?|vient|"
         r"dans la vie|s'appelle|nom|prenom|employs?|employer|company|organi[sz]ation|what does PERSON do|"
         r"appelle|occup\w+|exerc\w+|(?<!a )presente[rsz]? (?:moi |nous )?PERSON|who PERSON|rattach\w+|"
-        r"releve|statut|identite|mandat|"
+        r"releve|statut|identite|mandat|presid\w+|dirig\w+|"
         r"introduce)\b",
         Intent.IDENTITY,
     ),
@@ -285,6 +292,57 @@ _PRESENCE = re.compile(
     r"PERSON (?:etait|est|sera|fut|a)(?: t)?(?: il| elle)? (?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
     r"\b(?:was|were|is) PERSON\b|\bfai(?:t|sait)(?: il| elle)? partie\b"
 )
+
+
+_WHETHER = re.compile(
+    r"\best ce qu|(?:il|elle) est (?:de|du|d'|chez)\b|\by (?:a|avait|aurait|eut)\b|"
+    r"\b(?:est|etait|sont|etaient|fut|a|ont|avait|fai(?:t|sai)t|\w+ t) (?:t )?"
+    r"(?:il|elle|ils|elles|on)\b|\w+(?:ait|aient|ent|it) (?:il|elle|ils|elles)\b|"
+    r"\b(?:est|etait|etaient|sont|a|ont) (?:bien |aussi |deja )?(?:la|present\w*|represent\w*|venue?s?|"
+    r"interven\w+|pris la parole|exprim\w+|particip\w+)\W*$|^\W*(?:did|was|were|is|are|does|has)\b"
+)
+_ATTENDED = re.compile(
+    r"\bla\W*$|\b(?:present|represent|particip|interven|exprim|assist|sieg|figur)\w*|\bvenue?s?\b|"
+    r"\bpri(?:s|t|se) (?:la )?parole|\bparle\b|\bparmi\b|\bfai(?:t|sait) (?:il |elle )?partie\b|"
+    r"\b(?:attend|speak|spoke|there|take part)\b|"
+    r"\b(?:est|etait|sont|etaient|fut)(?: (?:t )?(?:il|elle|ils|elles))?(?: bien)? "
+    r"(?:a|lors|dans|pendant|au|de) (?:de )?(?:la |le |l')?SESSION"
+)
+_ANY_THERE = re.compile(r"\by (?:a|avait|aurait|eut)\b|\bil y a\b|\bil y avait\b|\b(?:was|were) there\b")
+
+
+def asks_whether(frame: str) -> bool:
+    """Whether the answer is yes or no: « est-ce que … ? », « … était-elle là ? »."""
+    return bool(_WHETHER.search(frame)) and not _OPEN.search(_YES_OR_NO.sub("", frame))
+
+
+def asks_attendance_of(frame: str) -> bool:
+    """Whether it is asked if somebody took part: « la préfecture était-elle représentée ? »."""
+    return asks_whether(frame) and bool(_ATTENDED.search(frame))
+
+
+_ALL = re.compile(
+    rf"\bparmi (?:les|nos|ces) {_PEOPLE}|\b(?:lesquel(?:le)?s|quel(?:le)?s|tou(?:te)?s) (?:sont )?les\b"
+)
+
+
+def asks_for_all(frame: str) -> bool:
+    """Whether everybody is meant whom a description fits: « qui était maire parmi les intervenants ? »."""
+    return bool(_ALL.search(frame))
+
+
+_BODY_ASKED = re.compile(r"\bquel(?:le)?s? (?P<noun>\w+)")
+
+
+def body_asked(frame: str) -> str:
+    """The noun after « quel »: « de quel ministère … ? »; empty where there is none."""
+    match = _BODY_ASKED.search(frame)
+    return match["noun"] if match else ""
+
+
+def asks_for_any(frame: str) -> bool:
+    """Whether it is asked if there is anybody like that: « y avait-il un notaire ? »."""
+    return asks_whether(frame) and bool(_ANY_THERE.search(frame))
 
 
 WHICH_ONE = re.compile(
@@ -312,7 +370,11 @@ _EVENT = _either(
 _ABOUT_EVENT = _cues(
     (_HOURS, Intent.HOURS),
     (_MODERATED, Intent.MODERATOR),
-    (rf"^(?=.*(?:{_FIRST}|{_LAST})).*{_WHO}(?!.*{_CLOSED})", Intent.FIRST_OR_LAST),
+    (
+        rf"^\W*(?:et )?{_ASKED} (?:etaient les |sont les )?(?:visites?|ateliers?)\b(?!.*{_WHO})",
+        Intent.PROGRAMME,
+    ),
+    (rf"^(?=.*(?:{_FIRST}|{_LAST}|{_NTH.pattern})).*{_WHO}(?!.*{_CLOSED})", Intent.FIRST_OR_LAST),
     (rf"^(?=.*(?:{_OPENED}|{_CLOSED})).*\b(?:qui|who|{_ASKED}|{_PEOPLE})\b", Intent.SPEAKERS),
     (
         r"\b(?:titre|intitule)\b|\b(?:s'appel\w+|nom (?:exact |complet |officiel )?(?:de l'|du |"
@@ -322,7 +384,7 @@ _ABOUT_EVENT = _cues(
         Intent.TITLE,
     ),
     (
-        r"^(?=.*\bedition\b).*\b(?:quelle|combien|numero|which|combientieme|what)\b|\bcombientieme\b",
+        r"^(?=.*\bedition\b)(?!.*\b(?:date|jour|annee|mois|lieu|ville|endroit)\b).*\b(?:quelle|combien|numero|which|combientieme|what)\b|\bcombientieme\b",
         Intent.EDITION,
     ),
     (
@@ -373,6 +435,27 @@ def about_event(frame: str) -> Intent | None:
 
 
 _OPENING_OR_CLOSING = ((re.compile(_OPENED), "opening"), (re.compile(_CLOSED), "closing"))
+
+
+_PUBLIC = re.compile(
+    rf"{_COUNT}.*(?:\bparticipants?\b|\bassist\w+|\b(?:venue?s?|vient|deplacee?s?)\b|\bpublic\b|\bauditoire\b|"
+    r"\bvisiteurs\b|\bspectateurs\b|\bdans la salle\b)"
+)
+
+
+def counts_public(frame: str) -> bool:
+    """Whether those who came are counted, not those who spoke: « combien de personnes sont venues ? »."""
+    return bool(_PUBLIC.search(frame)) and not re.search(r"\b(?:intervenant|orat|parl|panel)\w*", frame)
+
+
+def place_in_order(frame: str) -> int:
+    """Which turn is asked for: 2 for « en deuxième »; 0 for the first, the last, and where none is."""
+    match = _NTH.search(frame)
+    if match is None:
+        return 0
+    digits = re.match(r"\d+", match["nth"])
+    number = int(digits[0]) if digits else ORDINALS[match["nth"]]
+    return number if number > 1 else 0
 
 
 def opening_or_closing(frame: str) -> str:

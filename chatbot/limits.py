@@ -29,8 +29,8 @@ def before_search(asked: Asked, documents: Sequence[Proceedings]) -> abstain.Ref
         name = escape_markdown(asked.unknown_speaker)
         text = phrase("abstentions", "other_gender", name=name, people=people)
         return abstain.Refusal(AbstentionReason.AMBIGUOUS, text)
-    if asked.unknown_event:
-        return _unknown(asked.unknown_event, " ; ".join(map(event_name, documents)))
+    if asked.unknown_event and asked.intent is not Intent.NEXT_EDITION:
+        return _unknown_event(asked, documents)
     if asked.unknown_session and not asked.sessions and len(documents) > 1:
         parts = (f"{event_name(document)} : {titles(document.sessions)}" for document in documents)
         return _unknown(asked.unknown_session, " — ".join(parts))
@@ -40,6 +40,10 @@ def before_search(asked: Asked, documents: Sequence[Proceedings]) -> abstain.Ref
         text = phrase("abstentions", "which_event", events=names)
         return abstain.Refusal(AbstentionReason.AMBIGUOUS, text)
     return None
+
+
+def _unknown_event(asked: Asked, documents: Sequence[Proceedings]) -> abstain.Refusal:
+    return _unknown(asked.unknown_event, " ; ".join(map(event_name, documents)))
 
 
 def _unknown(written: str, known: str) -> abstain.Refusal:
@@ -83,6 +87,8 @@ def after_search(asked: Asked, answers: "Answers") -> abstain.Refusal | None:
         text = phrase("abstentions", "personal", names=names)
         nearest = tuple(answers.nearest(asked))
         return abstain.Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
+    if asked.intent is Intent.NEXT_EDITION:
+        return _unknown_event(asked, answers.index.proceedings)
     if asked.intent is Intent.HOURS:
         return abstain.Refusal(AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "hours"))
     if asked.intent is Intent.MODERATOR:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from chatbot.asked import Asked
-from chatbot.cast import Voice
+from chatbot.cast import Voice, is_of_kind
 from chatbot.describe import (
     capital,
     counted,
@@ -16,11 +16,11 @@ from chatbot.describe import (
     voice_line_in,
     when,
 )
-from chatbot.intents import LAST, PREVIOUS, Intent
-from chatbot.printed import Printed
+from chatbot.intents import LAST, PREVIOUS, Intent, body_asked, counts_public, place_in_order
+from chatbot.printed import Printed, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
-from ingest.model import AttributionStatus, Proceedings, Session, StatementKind
-from ingest.sentences import split_sentences
+from chatbot.words import fold
+from ingest.model import AttributionStatus, Proceedings, Session, SessionKind, StatementKind
 from prompts import phrase
 
 # Narration that says who leads: « animée par Jean Petit », « Jean Petit, journaliste, anime ».
@@ -36,6 +36,14 @@ _LEADING_ROLE = re.compile(
     r"journée|forum|colloque|conférence)))",
     re.IGNORECASE,
 )
+
+
+_PUBLIC_COUNTED = re.compile(
+    r"\b\d[\d\s\u00a0\u202f]*(?:personnes|participants?|participantes|visiteurs|congressistes|auditeurs|spectateurs|inscrits)\b",
+    re.IGNORECASE,
+)
+# Where those who speak are those who lead: « qui anime la keynote ? ».
+_LED_BY_SPEAKERS = frozenset({SessionKind.KEYNOTE, SessionKind.VISIT})
 
 
 class Participants:
@@ -61,10 +69,13 @@ class Participants:
         }
 
     def present(self, session: Session) -> list[Voice]:
-        """Everybody printed in a session, in order of appearance there."""
+        """Everybody printed in a session, in order of appearance there.
+
+        An organisation is heard through its own people where they are there too.
+        """
         found = [voice for voice in self.voices if session.id in voice.session_ids]
         found.sort(key=lambda voice: _first_place(voice, session))
-        return [voice for voice in found if voice.id] or found
+        return [voice for voice in found if not _is_represented(voice, found)]
 
     # -- who was there
 
@@ -91,10 +102,10 @@ class Participants:
         )
 
     def _all_of(self, document: Proceedings) -> list[Sentence]:
-        own = [voice for voice in self.voices if voice.id and voice.proceedings is document]
-        heard = [voice for voice in own if voice.statements]
+        own = [voice for voice in self.voices if voice.proceedings is document]
+        heard = [v for v in own if v.statements and not _is_represented(v, own)]
         silent = [voice for voice in own if not voice.statements and voice.appearances]
-        lead = phrase("structure", "speakers_all", count=counted(len(heard), "personne", "personnes"))
+        lead = phrase("structure", "speakers_all", count=_heard(heard))
         sentences = [Sentence(lead, leads_in=True), *self._by_session(document, heard)]
         if silent:
             text, pointers = self._people(silent, None)
@@ -125,9 +136,11 @@ class Participants:
             [voice for voice in self.voices if voice.proceedings is document]
             for document in self._events(asked)
         ]
-        return [sentence for voices in groups for sentence in self._organisations_of(voices)]
+        noun = body_asked(asked.frame)
+        return [sentence for voices in groups for sentence in self._organisations_of(voices, noun)]
 
-    def _organisations_of(self, voices: Sequence[Voice]) -> list[Sentence]:
+    def _organisations_of(self, voices: Sequence[Voice], noun: str) -> list[Sentence]:
+        """Those of a kind where it is named and printed (« quelles régions … ? »), else all."""
         printed: dict[str, tuple[str, Pointer]] = {}
         for voice in voices:
             for _, organisation in voice.capacities:
@@ -135,6 +148,8 @@ class Participants:
                     printed[organisation.casefold()] = (organisation, self.printed.voice(voice, None))
         if not printed:
             return []
+        of_kind = {name: shown for name, shown in printed.items() if is_of_kind(shown[0], noun)}
+        printed = of_kind or printed
         lines = (
             f"{escape_markdown(unquoted(name))} {mark(i)}" for i, (name, _) in enumerate(printed.values())
         )
@@ -145,22 +160,37 @@ class Participants:
 
     def _count(self, asked: Asked) -> list[Sentence]:
         if not asked.sessions:
-            return self.speakers(asked)
+            told = [s for document in self._events(asked) for s in self._public(asked, document)]
+            return told or self.speakers(asked)
         return [self._counted_in(session) for session in asked.sessions]
 
+    def _public(self, asked: Asked, document: Proceedings) -> list[Sentence]:
+        """The sentence of the narration that counts those who came, where they are asked about."""
+        if not counts_public(asked.frame):
+            return []
+        return [
+            tell(Pointer(document, self.printed.session(statement.session_id), statement, start, end))
+            for statement in document.statements
+            if statement.kind is StatementKind.NARRATION and statement.session_id is None
+            for start, end in trimmed_sentences(statement.text)
+            if _PUBLIC_COUNTED.search(statement.text[start:end])
+        ]
+
     def _counted_in(self, session: Session) -> Sentence:
-        voices = [voice for voice in self.present(session) if voice.id]
+        voices = self.present(session)
         if not voices:
             return self._speakers_in(session)
         text, pointers = self._people(voices, session)
         count = counted(len(voices), "intervenant", "intervenants")
-        return Sentence(
-            phrase("structure", "count_speakers", count=count, when=when(session), people=text), pointers
-        )
+        organisations = sum(voice.id is None for voice in voices)
+        of_them = counted(organisations, "organisation", "organisations")
+        name = "count_speakers_mixed" if 0 < organisations < len(voices) else "count_speakers"
+        told = phrase("structure", name, count=count, of_them=of_them, when=when(session), people=text)
+        return Sentence(told, pointers)
 
     def _largest(self, asked: Asked) -> list[Sentence]:
         sizes = {
-            session.id: len([voice for voice in self.present(session) if voice.id])
+            session.id: len(self.present(session))
             for document in self._events(asked)
             for session in document.sessions
         }
@@ -173,21 +203,24 @@ class Participants:
     # -- somebody
 
     def _identities(self, asked: Asked) -> list[Sentence]:
-        return [self._identity(voice) for voice in asked.voices]
+        verdicts = (asked.holds, *(None for _ in asked.voices))
+        return [self._identity(voice, holds) for voice, holds in zip(asked.voices, verdicts, strict=False)]
 
-    def _identity(self, voice: Voice) -> Sentence:
-        """Who somebody is and where they are printed."""
+    def _identity(self, voice: Voice, holds: bool | None = None) -> Sentence:
+        """Who somebody is and where they are printed, after yes or no where that is asked."""
         pointer = self.printed.voice(voice, None)
         if not any(any(pair) for pair in voice.capacities):
             text = phrase("structure", "identity_unknown", name=escape_markdown(voice.name), marks=mark(0))
             return Sentence(text, (pointer,))
         place = ", ".join(session_name(session) for session in self.printed.sessions_of(voice))
         line = voice_line(voice) + (f" ({place})" if place else "")
-        return Sentence(phrase("structure", "identity", who=line, marks=mark(0)), (pointer,))
+        name = "identity" if holds is None else "identity_yes" if holds else "identity_no"
+        return Sentence(phrase("structure", name, who=line, marks=mark(0)), (pointer,))
 
     def _sessions_of(self, asked: Asked) -> list[Sentence]:
+        name = "sessions_of_yes" if asked.holds else "sessions_of"
         return [
-            Sentence(phrase("structure", "sessions_of", who=voice_line(voice), sessions=text), pointers)
+            Sentence(phrase("structure", name, who=voice_line(voice), sessions=text), pointers)
             for voice in asked.voices
             if (found := self.printed.sessions_of(voice))
             for text, pointers in (self._places(voice, found),)
@@ -254,8 +287,10 @@ class Participants:
         return [Sentence(phrase("structure", name, people=" ; ".join(filter(None, lines))), tuple(pointers))]
 
     def _alongside(self, asked: Asked) -> list[Sentence]:
-        keys = dict.fromkeys(key for voice in asked.voices for key in voice.session_ids)
-        return [self._speakers_in(session) for key in keys if (session := self.printed.session(key))]
+        sessions = dict.fromkeys(
+            session.id for voice in asked.voices for session in self._own_sessions(voice, asked.sessions)
+        )
+        return [self._speakers_in(session) for key in sessions if (session := self.printed.session(key))]
 
     # -- in which order
 
@@ -264,40 +299,68 @@ class Participants:
         firsts = [
             (min(s.spans[0].start for s in own), number, voice)
             for number, voice in enumerate(self.voices)
-            if voice.id and (own := [s for s in voice.statements if s.session_id == session.id])
+            if (own := [s for s in voice.statements if s.session_id == session.id])
         ]
         return [voice for _, _, voice in sorted(firsts, key=lambda turn: turn[:2])]
 
     def _next_to(self, asked: Asked) -> list[Sentence]:
         back = bool(PREVIOUS.search(asked.frame))
         return [
-            self._neighbour(voice, session, back=back)
+            sentence
             for voice in asked.voices
-            for session in self.printed.sessions_of(voice)
+            for session in self._own_sessions(voice, asked.sessions)
             if voice in self._turns(session)
+            for sentence in self._neighbours(voice, session, back=back, beyond=not asked.sessions)
         ]
 
-    def _neighbour(self, voice: Voice, session: Session, *, back: bool) -> Sentence:
+    def _own_sessions(self, voice: Voice, asked_for: Sequence[Session]) -> list[Session]:
+        """Where somebody takes part; of the sessions asked about only, where they are in one of these."""
+        own = self.printed.sessions_of(voice)
+        return [session for session in own if session in asked_for] or own
+
+    def _neighbours(self, voice: Voice, session: Session, *, back: bool, beyond: bool) -> list[Sentence]:
+        """Who speaks right after or before somebody in a session; else, beyond it, nearest to it."""
         turns = self._turns(session)
         place = turns.index(voice) + (-1 if back else 1)
-        found = turns[place] if 0 <= place < len(turns) else None
-        name = ("before" if found else "before_none") if back else ("after" if found else "after_none")
+        if 0 <= place < len(turns):
+            return [self._neighbour(voice, turns[place], session, back=back)]
         text = phrase(
             "structure",
-            name,
-            who=voice_line_in(found or voice, session),
+            "before_none" if back else "after_none",
+            who=voice_line_in(voice, session),
+            when=when(session),
+            marks=mark(0),
+        )
+        none = Sentence(text, (self.printed.voice(voice, session),))
+        order = self.printed.document_of(session).sessions
+        here = order.index(session)
+        others = order[:here][::-1] if back else order[here + 1 :]
+        other = next((one for one in others if self._turns(one)), None)
+        if other is None or not beyond:
+            return [none]
+        found = self._last_voice(other) if back else self._turns(other)[0]
+        return [none, self._neighbour(voice, found, other, back=back)]
+
+    def _neighbour(self, voice: Voice, found: Voice, session: Session, *, back: bool) -> Sentence:
+        text = phrase(
+            "structure",
+            "before" if back else "after",
+            who=voice_line_in(found, session),
             name=escape_markdown(voice.name),
             when=when(session),
             theme=theme(session),
             marks=mark(0),
         )
-        return Sentence(text, (self.printed.voice(found or voice, session),))
+        return Sentence(text, (self.printed.voice(found, session),))
 
     def _first_or_last(self, asked: Asked) -> list[Sentence]:
         """Who speaks first or last: of each session asked about, else of each event."""
         parts = [[session] for session in asked.sessions] or [
             list(document.sessions) for document in self._events(asked)
         ]
+        nth = place_in_order(asked.frame)
+        if nth:
+            return self._at_place(parts, nth) or self.speakers(asked)
         last = bool(LAST.search(asked.frame))
         sentences = []
         for sessions in parts:
@@ -305,6 +368,26 @@ class Participants:
             if spoken:
                 sentences.append(self._at_the_end(spoken[-1 if last else 0], "last" if last else "first"))
         return sentences or self.speakers(asked)
+
+    def _at_place(self, parts: Sequence[Sequence[Session]], nth: int) -> list[Sentence]:
+        """Who speaks as the second, third… of each session or event."""
+        sentences = []
+        for sessions in parts:
+            turns = [(voice, session) for session in sessions for voice in self._turns(session)]
+            if nth <= len(turns):
+                voice, session = turns[nth - 1]
+                who = voice_line_in(voice, session)
+                text = phrase(
+                    "structure",
+                    "nth",
+                    nth=nth,
+                    who=who,
+                    when=when(session),
+                    theme=theme(session),
+                    marks=mark(0),
+                )
+                sentences.append(Sentence(text, (self.printed.voice(voice, session),)))
+        return sentences
 
     def _at_the_end(self, session: Session, position: str) -> Sentence:
         voice = self._last_voice(session) if position == "last" else self._turns(session)[0]
@@ -339,6 +422,7 @@ class Participants:
                 if document.id in homes
                 for told in self._led_in(document, None)
             ]
+            or [self._speakers_in(session) for session in asked.sessions if session.kind in _LED_BY_SPEAKERS]
         )
 
     def _led_by_role(self, session: Session) -> list[Sentence]:
@@ -355,12 +439,32 @@ class Participants:
     def _led_in(self, document: Proceedings, session: Session | None) -> list[Sentence]:
         key = session.id if session else None
         return [
-            tell(Pointer(document, session, statement, start, start + len(text.rstrip())))
+            tell(Pointer(document, session, statement, start, end))
             for statement in document.statements
             if statement.session_id == key and statement.kind is StatementKind.NARRATION
-            for start, end in split_sentences(statement.text)
-            if _LEADS.search(text := statement.text[start:end])
+            for start, end in trimmed_sentences(statement.text)
+            if _LEADS.search(statement.text[start:end])
         ]
+
+
+def _is_represented(voice: Voice, others: Iterable[Voice]) -> bool:
+    """Whether somebody else of some voices speaks for an organisation."""
+    return voice.id is None and any(
+        organisation and fold(organisation) == fold(voice.name)
+        for other in others
+        if other.id
+        for _, organisation in other.capacities
+    )
+
+
+def _heard(voices: Sequence[Voice]) -> str:
+    """« 3 personnes et 1 organisation »."""
+    people = sum(voice.id is not None for voice in voices)
+    counts = (
+        counted(people, "personne", "personnes") if people else "",
+        counted(len(voices) - people, "organisation", "organisations") if people < len(voices) else "",
+    )
+    return " et ".join(filter(None, counts)) or counted(0, "personne", "personnes")
 
 
 def _first_place(voice: Voice, session: Session) -> int:

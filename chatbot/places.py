@@ -1,7 +1,7 @@
 """Which session a question means: by number, ordinal, position, kind or theme."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.terms import joined
@@ -11,7 +11,9 @@ from ingest.model import Proceedings, Session, SessionKind
 
 _SPEECH = r"(?:ceremonie|discours|mots?|propos|session|seance|allocution)"
 _KINDS = {
-    SessionKind.ROUND_TABLE: r"tables?\s*-?\s*rondes?|round\s*-?\s*tables?|tr(?=\s*\d)|panels?",
+    SessionKind.ROUND_TABLE: (
+        r"tables?\s*-?\s*rondes?|round\s*-?\s*tables?|tr(?=\s*(?:n\s*[°ºo]?\s*)?\d)|panels?"
+    ),
     SessionKind.KEYNOTE: r"key\s*-?\s*notes?|conferences?\s+plenieres?|conferences?\s+inaugurales?",
     SessionKind.VISIT: r"visites?|visits?",
     SessionKind.OPENING: rf"{_SPEECH}\s+d'\s*ouverture|ouverture|opening",
@@ -36,6 +38,7 @@ _CARDINALS = {
     "nine": 9,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
 }  # fmt: skip
+_OTHER_FORMS = frozenset("atelier conference debat dialogue entretien".split())
 _LAST = frozenset({"dernier", "derniere", "last", "ultime", "finale", "final"})
 _PENULTIMATE = frozenset({"avant-derniere", "avant derniere", "penultieme"})
 _ABOUT = (
@@ -91,7 +94,14 @@ class Programme:
     """
 
     def __init__(self, proceedings: Iterable[Proceedings]) -> None:
-        self._parts = {document.id: document.sessions for document in proceedings}
+        documents = tuple(proceedings)
+        self._parts = {document.id: document.sessions for document in documents}
+        self._forms = {
+            session.id: form
+            for document in documents
+            for session in document.sessions
+            if (form := _form_of(session, document)) and form not in folded_words(document.title)
+        }
         self.sessions = tuple(session for sessions in self._parts.values() for session in sessions)
 
     def find(self, question: str, events: Iterable[Proceedings] = ()) -> list[Place]:
@@ -104,7 +114,12 @@ class Programme:
         keys = [document.id for document in events] or list(self._parts)
         parts = [self._parts[key] for key in keys]
         places: list[Place] = []
-        for place in (*_counted_or_themed(question, parts), *_titled(question, parts)):
+        found = (
+            *_counted_or_themed(question, parts),
+            *_by_form(question, parts, self._forms),
+            *_titled(question, parts),
+        )
+        for place in found:
             if not any(p.start < place.end and place.start < p.end for p in places):
                 places.append(replace(place, written=question[place.start : place.end].strip()))
         return sorted(places, key=lambda place: place.start)
@@ -143,19 +158,47 @@ def _counted_or_themed(question: str, parts: Sequence[Sequence[Session]]) -> Ite
     folded = fold_in_place(question)
     for kind, noun in (*_KINDS.items(), (None, _ANY_KIND)):
         for match in re.finditer(_pattern(noun), folded):
-            places = [_resolve(kind, match, part, question) for part in parts]
-            found = [place for place in places if place]
-            if found:
-                end = max(place.end for place in found)
-                sessions = tuple(session for place in found for session in place.sessions)
-                yield Place(match.start(), end, "", sessions)
+            owns = (_of_kind(kind, part) for part in parts)
+            yield from _together(match, [_resolve(kind, match, own, question) for own in owns])
+
+
+def _by_form(question: str, parts: Sequence[Sequence[Session]], forms: Mapping[str, str]) -> Iterator[Place]:
+    """« l'atelier », « la deuxième conférence »: by the noun of the printed heading."""
+    folded = fold_in_place(question)
+    for noun in sorted(set(forms.values())):
+        for match in re.finditer(_pattern(f"{noun}s?"), folded):
+            owns = ([session for session in part if forms.get(session.id) == noun] for part in parts)
+            places = [_resolve(SessionKind.OTHER, match, own, question) for own in owns if own]
+            yield from _together(match, places)
+
+
+def _together(match: re.Match[str], places: Iterable[Place | None]) -> Iterator[Place]:
+    """What a noun means in several events, as one."""
+    found = [place for place in places if place]
+    if found:
+        end = max(place.end for place in found)
+        yield Place(match.start(), end, "", tuple(session for place in found for session in place.sessions))
+
+
+def _form_of(session: Session, document: Proceedings) -> str:
+    """The noun for a form of session that a heading begins with and that no kind stands for."""
+    heading = document.source[session.heading.start : session.heading.end] if session.heading else ""
+    first = next(iter(folded_words(heading)), "")
+    return first if first in _OTHER_FORMS else ""
+
+
+def _of_kind(kind: SessionKind | None, part: Sequence[Session]) -> list[Session]:
+    """The sessions of a kind; where none is the closing one by its form, those printed as closing."""
+    own = [session for session in part if kind is None or session.kind is kind]
+    if kind is SessionKind.CLOSING and not own:
+        return [session for session in part if session.is_closing]
+    return own
 
 
 def _resolve(
-    kind: SessionKind | None, match: re.Match[str], part: Sequence[Session], question: str
+    kind: SessionKind | None, match: re.Match[str], own: Sequence[Session], question: str
 ) -> Place | None:
-    """What a noun for sessions means in one event."""
-    own = [session for session in part if kind is None or session.kind is kind]
+    """What a noun for sessions means in one event, of which these are of that kind."""
     if kind is None:
         return _by_theme(own, match, _CLEARLY_ABOUT, question)
     numbers = _numbers(match)

@@ -1,6 +1,6 @@
 """Where the facts of the structure are printed: what citations of people, sessions and dates point to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chatbot.cast import Voice
 from chatbot.model import Speaker
@@ -86,6 +86,12 @@ class Printed:
 def _is_narrated(statement: Statement, span: Span) -> bool:
     inside = any(own.start <= span.start and span.end <= own.end for own in statement.spans)
     return inside and statement.kind is StatementKind.NARRATION
+
+
+def trimmed_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text stands, without the blanks after it."""
+    for start, end in split_sentences(text):
+        yield start, start + len(text[start:end].rstrip())
 
 
 def squeeze(text: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.asked import Asked
-from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech
-from chatbot.events import EventMention, Events
+from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech, is_town, tells_another_place
+from chatbot.events import EventMention, Events, is_to_come
 from chatbot.follow_ups import Credited, FollowUps, has_content, leans_on_earlier
 from chatbot.intents import (
     NOBODY,
@@ -31,18 +31,23 @@ from chatbot.intents import (
     about_session,
     about_topic,
     asks_attendance,
+    asks_attendance_of,
+    asks_for_all,
+    asks_for_any,
     asks_gender,
     asks_help,
     asks_value,
+    asks_whether,
     asks_which_session,
     asks_who_led,
+    body_asked,
     expectation,
     name_asked,
     opening_or_closing,
     presumes,
 )
 from chatbot.model import Exchange
-from chatbot.places import Place, Programme, fold_in_place, kinds_named
+from chatbot.places import ORDINALS, Place, Programme, fold_in_place, kinds_named
 from chatbot.vocabulary import (
     ENGLISH_FRAME,
     ENGLISH_STRUCTURE,
@@ -50,6 +55,7 @@ from chatbot.vocabulary import (
     FRAME,
     FRAME_LEMMAS,
     IDENTITY_WORDS,
+    LEADING_VERBS,
     PERSONAL_COMPANIONS,
     PERSONAL_WORDS,
     PROGRAMME_WORDS,
@@ -69,6 +75,7 @@ from chatbot.words import (
     typos,
     words,
 )
+from ingest.french import ORGANISATION_NOUNS
 from ingest.model import Proceedings, Session, SessionKind
 
 __all__ = ["Asked", "Understanding"]
@@ -104,6 +111,13 @@ _NEGATED = re.compile(r"\b(?:n'|ne )\S*.*\b(?:pas|jamais|aucune?|ni)\b|\bwho (?:
 _OF_PEOPLE = frozenset({Intent.MEMBERS, Intent.WHO_TALKS, Intent.SPEAKERS, Intent.COUNT_SPEAKERS})
 _WHETHER_HOLDS = re.compile(
     r"PERSON (?:est|etait)(?: t)? (?:il|elle)\b|\best ce que PERSON (?:est|etait)\b|\b(?:is|was) PERSON\b"
+)
+_OF_THEMSELVES = frozenset({Intent.IDENTITY, Intent.MEMBERS, Intent.SESSIONS_OF})
+_BELONGS = re.compile(
+    r"PERSON,? (?:(?:il|elle) est|est(?: t)? (?:il|elle)|etait(?: il| elle)?|est) (?:bien )?"
+    r"(?:de|du|d'|chez)\b|"
+    r"PERSON\b.*\b(?:represent|travaill|boss|appart|vien|ven|dirig|presid|"
+    r"fai(?:t|sait)(?: il| elle)? partie)\w*"
 )
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
 _OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
@@ -146,6 +160,7 @@ class Understanding:
             | IDENTITY_WORDS
             | PROGRAMME_WORDS
             | ENGLISH_STRUCTURE
+            | frozenset(ORDINALS)
         )
 
     def understand(self, question: str, conversation: Sequence[Exchange] = ()) -> Asked:
@@ -221,7 +236,12 @@ class Understanding:
         if events and all(_is_in(word, named) for word in topic):
             asked = replace(asked, topic="", about="")
         unknown = next((spelled[one.start : one.end] for one in named if not one.documents), "")
-        return replace(asked, unknown_event=unknown) if self._is_framing(reading) else asked
+        return self._at_unknown_event(asked, unknown) if unknown and self._is_framing(reading) else asked
+
+    def _at_unknown_event(self, asked: Asked, written: str) -> Asked:
+        """A question about an event that is not here; of the one after, the text may tell something."""
+        to_come = is_to_come(written, self.events.documents)
+        return replace(asked, unknown_event=written, intent=Intent.NEXT_EDITION if to_come else asked.intent)
 
     # -- who and where
 
@@ -284,6 +304,9 @@ class Understanding:
     def _means_all(self, mention: Mention, reading: _Reading) -> bool:
         """Whether everybody is meant whom words fit: an organisation's people, « les deux Vasseur »."""
         before = [word.folded for word in reading.free[max(0, mention.start - 2) : mention.start]]
+        office = any(self.cast.is_role(word) for word in folded_words(mention.written))
+        if office and asks_for_all(f"{reading.frame} {fold(mention.written)}"):
+            return True
         return self.cast.colleagues(mention) or before in (["les", "deux"], ["les", "trois"], ["both"])
 
     def _in_their_session(self, asked: Asked, reading: _Reading) -> Asked:
@@ -310,22 +333,105 @@ class Understanding:
         « qui est le maire de … ? », « qui représente … ? ».
         """
         nobody = Mention(0, 0, "", ())
-        if asked.voices or asked.sessions or asked.candidates or asked.mentioned:
+        if asked.voices or asked.candidates or asked.mentioned or asked.unknown_speaker:
             return nobody
-        by_role = any(self.cast.is_role(word.folded) for word in topic) and ROLE_CUE.search(asked.frame)
+        if asks_attendance_of(asked.frame) or asks_for_any(asked.frame):
+            return self._attending(asked, topic)
+        led = next(filter(_verb_of_leading, topic), None)
+        if led is not None and PEOPLE_ASKED.search(asked.frame):
+            return self._leading(asked, topic, led)
+        opens = bool(topic) and self.cast.is_role(topic[0].folded) and not SPEECH.search(asked.frame)
+        by_role = any(self.cast.is_role(word.folded) for word in topic) and (
+            opens or ROLE_CUE.search(asked.frame)
+        )
         if asks_who_led(asked.frame) or (asks_which_session(asked.frame) and not by_role):
             return nobody
         if not by_role and (not PEOPLE_CUE.search(asked.frame) or TALKS.search(asked.frame)):
             return nobody
-        content = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
-        return _of_events(self.cast.members(content), asked.events) if content else nobody
+        content = self._who_words(topic)
+        found = _of_events(self.cast.members(content), asked.events) if content else nobody
+        there = tuple(voice for voice in found.voices if _takes_part(voice, asked.sessions))
+        return replace(found, voices=there) if there and (by_role or not asked.sessions) else nobody
+
+    def _leading(self, asked: Asked, topic: Sequence[Word], verb: Word) -> Mention:
+        """« qui dirige Z ? »: whoever leads it; else nobody, where Z has other people here."""
+        content = self._who_words([word for word in topic if word is not verb])
+        known = _of_events(self.cast.members(content), asked.events) if content else Mention(0, 0, "", ())
+        leaders = self.cast.leaders(content, _verb_of_leading(verb)) if content else ()
+        own = tuple(voice for voice in known.voices if voice in leaders)
+        written = asked.question.strip(" ?!.") if known.voices and not own else ""
+        return replace(known, voices=own, written=written)
+
+    def _who_words(self, topic: Sequence[Word]) -> list[Word]:
+        """The words that tell who is meant: offices, names, and what makes another place of a name."""
+        return [
+            word
+            for word in topic
+            if self.cast.is_role(word.folded) or tells_another_place(word) or not self._is_structural(word)
+        ]
+
+    def _attending(self, asked: Asked, topic: Sequence[Word]) -> Mention:
+        """« y avait-il un notaire ? », « la préfecture était-elle là ? »: those, or who nobody here is."""
+        content = self._who_words(topic)
+        offices = [self.cast.is_role(word.folded) for word in content]
+        members = self.cast.members(content, bodies=True) if content else Mention(0, 0, "", ())
+        found = _of_events(members, asked.events)
+        if any(offices):
+            of_office = offices[0] and all(
+                office or w.capitalised for office, w in zip(offices, content, strict=True)
+            )
+            written = " ".join(word.raw for word in content) if of_office else ""
+            return replace(found, written=written)
+        attended = asks_attendance_of(asked.frame)
+        people = attended or PEOPLE_CUE.search(asked.frame)
+        town = any(is_town(word.folded) for word in topic)
+        own = tuple(v for v in found.voices if people and self.cast.is_organisation(content, v, town=town))
+        strange = attended and all(w.capitalised and not self.cast.prints(w.folded) for w in content)
+        written = " ".join(word.raw for word in content) if strange else ""
+        return replace(found, voices=own, written=written)
+
+    def _were_there(self, asked: Asked, members: Mention) -> Asked:
+        """Whether those described took part in the sessions asked about; of several, those who did."""
+        there = tuple(voice for voice in members.voices if _takes_part(voice, asked.sessions))
+        return replace(asked, voices=there or members.voices, intent=Intent.WAS_THERE, topic="")
+
+    def _holds(self, asked: Asked, topic: Sequence[Word]) -> bool | None:
+        """Yes or no to « est-ce que X est … ? » and « X était-il là ? », where what is printed tells."""
+        telling = [word.folded for word in topic if self._tells(word)]
+        if asked.intent not in _OF_THEMSELVES or asked.unknown_speaker or asked.office:
+            return None
+        if not asks_whether(asked.frame):
+            return None
+        if not telling:
+            return True if asks_attendance_of(asked.frame) else None
+        return self._says_of(asked.voices[0], topic) if len(asked.voices) == 1 else None
+
+    def _says_of(self, voice: Voice, topic: Sequence[Word]) -> bool | None:
+        """Whether what a question says of somebody is printed: their office, their body, what they lead."""
+        telling = [word for word in topic if self._tells(word)]
+        verb = next(filter(None, map(_verb_of_leading, topic)), "")
+        led = [word for word in telling if not _verb_of_leading(word)]
+        holds = self.cast.holds(voice, [word.folded for word in led]) if led else None
+        if holds and verb:
+            return voice in self.cast.leaders(led, verb) or None
+        return holds
+
+    def _tells(self, word: Word) -> bool:
+        """Whether a word says what somebody is: an office, a body, anything that builds no question."""
+        noun = word.folded in ORGANISATION_NOUNS
+        return noun or self.cast.is_role(word.folded) or not self._is_structural(word)
 
     def _framing(self, frame: str) -> tuple[Session, ...]:
         """The part that a question about opening or closing the event means."""
         part = opening_or_closing(frame)
+        sessions = self.programme.sessions
         if part == "opening":
-            return tuple(s for s in self.programme.sessions if s.kind is SessionKind.OPENING)
-        return tuple(s for s in self.programme.sessions if s.is_closing) if part == "closing" else ()
+            return tuple(s for s in sessions if s.kind is SessionKind.OPENING) or tuple(
+                s for s in sessions if s.kind is SessionKind.INTRODUCTION
+            )
+        heard = {key for voice in self.cast.voices for key in voice.session_ids}
+        closing = tuple(s for s in sessions if s.kind is SessionKind.CLOSING and s.id in heard)
+        return (closing or tuple(s for s in sessions if s.is_closing)) if part == "closing" else ()
 
     # -- which kind of question
 
@@ -337,11 +443,16 @@ class Understanding:
             held = replace(asked, voices=asked.nearly, nearly=(), candidates=(), office=asked.unknown_speaker)
             return replace(held, intent=Intent.MEMBERS, unknown_speaker="")
         members = self._members(asked, reading.topic)
+        if members.voices and asked.sessions and asks_whether(frame):
+            return self._were_there(asked, members)
         if members.voices:
             said = SAID.search(frame) and not PEOPLE_ASKED.search(frame)
             intent = Intent.SAYS if said else Intent.MEMBERS
             held = replace(asked, voices=members.voices, office=members.office)
-            return replace(held, intent=intent, topic="", negated=_is_negated(frame, intent))
+            holds = True if asks_attendance_of(frame) or asks_for_any(frame) else None
+            return replace(held, intent=intent, topic="", holds=holds, negated=_is_negated(frame, intent))
+        if members.written:
+            return replace(asked, unknown_speaker=members.written)
         intent = self._intent(asked, reading)
         wants, focus, unit = expectation(frame)
         if intent is Intent.SAYS and wants == "money" and not asks_value(frame):
@@ -354,6 +465,7 @@ class Understanding:
         told = [word.raw for word in reading.topic if word.folded != unit]
         if unit and told:
             asked = replace(asked, topic=" ".join(told))
+        asked = replace(asked, holds=self._holds(asked, reading.topic))
         asked = replace(asked, wants=wants, focus=focus, presumes=presumes(frame), name_of=name_asked(frame))
         return replace(asked, negated=_is_negated(frame, intent))
 
@@ -439,7 +551,7 @@ class Understanding:
         speech = bool(SPEECH_ASKED.search(asked.frame))
         if self._is_personal(reading):
             return Intent.PERSONAL
-        if self._describes(asked, reading.topic):
+        if self._asks_body(asked, reading) or self._describes(asked, reading.topic):
             return Intent.IDENTITY
         if not self._is_framing(reading) or (speech and not asked.sessions):
             return Intent.SAYS
@@ -452,9 +564,17 @@ class Understanding:
             return False
         return self._is_framing(reading, PERSONAL_WORDS | PERSONAL_COMPANIONS)
 
+    def _asks_body(self, asked: Asked, reading: _Reading) -> bool:
+        """Whether the body that somebody belongs to is asked for: « de quel ministère est X ? »."""
+        noun = body_asked(asked.frame)
+        rest = [word for word in reading.topic if word.folded != noun and not self._is_structural(word)]
+        return noun in ORGANISATION_NOUNS and not rest and not SPEECH.search(asked.frame)
+
     def _describes(self, asked: Asked, topic: Sequence[Word]) -> bool:
         """Whether a question says somebody's role or organisation: « est-ce que X est le patron de … ? »."""
         telling = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
+        if telling and _BELONGS.search(asked.frame) and asks_whether(asked.frame):
+            return all(self._says_of(voice, telling) is not None for voice in asked.voices)
         if not any(self.cast.is_role(word.folded) for word in telling):
             return False
         if _WHETHER_HOLDS.search(asked.frame):
@@ -527,6 +647,12 @@ def _verb_before(free: Sequence[Word], position: int) -> int:
     return index if index >= 0 and is_speech(free[index]) else -1
 
 
+def _verb_of_leading(word: Word) -> str:
+    """The verb by which somebody leads something; empty for another word."""
+    base = lemma(word.raw)
+    return next((verb for verb in LEADING_VERBS if verb in {base, f"{base}r"}), "")
+
+
 def _is_among(word: Word, lemmas: frozenset[str]) -> bool:
     """Whether a word or its dictionary form is one of some; of « vouée » it is « voué », or « vouer »."""
     base = lemma(word.raw)
@@ -536,6 +662,11 @@ def _is_among(word: Word, lemmas: frozenset[str]) -> bool:
 def _is_in(word: Word, events: Sequence[EventMention]) -> bool:
     """Whether a word is one of those that name an event."""
     return any(event.start <= word.start < event.end for event in events)
+
+
+def _takes_part(voice: Voice, sessions: Sequence[Session]) -> bool:
+    """Whether somebody takes part in one of some sessions; anywhere, where none is given."""
+    return not sessions or any(session.id in voice.session_ids for session in sessions)
 
 
 def _of_events(mention: Mention, events: Sequence[Proceedings]) -> Mention:

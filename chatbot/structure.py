@@ -5,18 +5,19 @@ Those about people are in `chatbot.participants`; here are the sessions and the 
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from chatbot.asked import Asked
 from chatbot.cast import Voice
 from chatbot.describe import capital, counted, of, session_name, shorten, tell, theme, unquoted
+from chatbot.events import announces
 from chatbot.intents import PREVIOUS, Intent
 from chatbot.mentions import Mentions
 from chatbot.participants import Participants
 from chatbot.places import kinds_named
-from chatbot.printed import Printed, squeeze
+from chatbot.printed import Printed, squeeze, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
-from ingest.model import Proceedings, Session, SessionKind, StatementKind
-from ingest.sentences import split_sentences
+from ingest.model import Proceedings, Session, SessionKind, Statement, StatementKind
 from prompts import phrase, replies
 
 # What counts as a session of the programme; the others frame it.
@@ -41,6 +42,7 @@ class Structure:
             Intent.EDITION: lambda asked: self._fact(asked, "edition", lambda document: document.edition),
             Intent.TITLE: lambda asked: self._fact(asked, "title", lambda document: document.title),
             Intent.ORGANISERS: self._organisers,
+            Intent.NEXT_EDITION: self._next_edition,
             Intent.PROGRAMME: self._programme,
             Intent.MENTIONS: Mentions(self.printed, voices).look_up,
         }
@@ -71,7 +73,17 @@ class Structure:
     # -- sessions
 
     def _theme(self, asked: Asked) -> list[Sentence]:
-        return [self._theme_of(session) for session in asked.sessions]
+        return [sentence for session in asked.sessions for sentence in self._theme_told(session)]
+
+    def _theme_told(self, session: Session) -> list[Sentence]:
+        """The printed theme; where the title says no more than the name, how the session is introduced."""
+        document = self.printed.document_of(session)
+        narration = (
+            s for s in document.statements if s.session_id == session.id and s.kind is StatementKind.NARRATION
+        )
+        if theme(session) or not (first := next(narration, None)):
+            return [self._theme_of(session)]
+        return [tell(Pointer(document, session, first, 0, len(first.text)))]
 
     def _theme_of(self, session: Session) -> Sentence:
         title = escape_markdown(unquoted(session.title))
@@ -152,22 +164,34 @@ class Structure:
 
     def _organisers_told(self, document: Proceedings) -> list[Sentence]:
         names = [squeeze(name) for name in document.organisers]
-        return [
-            tell(
-                Pointer(
-                    document,
-                    self.printed.session(statement.session_id),
-                    statement,
-                    start,
-                    start + len(text.rstrip()),
-                ),
-                with_theme=False,
+
+        def names_them(sentence: str) -> bool:
+            return bool(re.search(r"organis|partena", sentence)) and any(
+                n in squeeze(sentence) for n in names
             )
-            for statement in document.statements
-            if statement.kind is StatementKind.NARRATION
-            for start, end in split_sentences(statement.text)
-            if re.search(r"organis|partena", text := statement.text[start:end])
-            and any(name in squeeze(text) for name in names)
+
+        narration = (s for s in document.statements if s.kind is StatementKind.NARRATION)
+        return self._sentences_of(document, narration, names_them)
+
+    def _next_edition(self, asked: Asked) -> list[Sentence]:
+        """The sentences that announce the next edition: of those asked about, else whoever says them."""
+        return [
+            sentence
+            for document in self._events(asked)
+            for sentence in self._sentences_of(
+                document, _statements_of(asked, document), partial(announces, document=document)
+            )
+        ]
+
+    def _sentences_of(
+        self, document: Proceedings, statements: Iterable[Statement], wanted: Callable[[str], bool]
+    ) -> list[Sentence]:
+        """Every sentence of some statements that is wanted, told as whoever's it is."""
+        return [
+            tell(Pointer(document, self.printed.session(statement.session_id), statement, start, end))
+            for statement in statements
+            for start, end in trimmed_sentences(statement.text)
+            if wanted(statement.text[start:end])
         ]
 
     def _fact(self, asked: Asked, name: str, value: Callable[[Proceedings], str | None]) -> list[Sentence]:
@@ -179,6 +203,11 @@ class Structure:
             for document in self._events(asked)
             if (printed := value(document)) and (pointer := self.printed.fact(document, name))
         ]
+
+
+def _statements_of(asked: Asked, document: Proceedings) -> Iterable[Statement]:
+    own = [s for voice in asked.voices if voice.proceedings is document for s in voice.statements]
+    return own if asked.voices else document.statements
 
 
 def _main_kinds(document: Proceedings) -> tuple[SessionKind, ...]:

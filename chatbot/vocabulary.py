@@ -37,7 +37,7 @@ FRAME = frozenset(
     precisement finalement globalement simplement concretement vraiment seulement souhaiterai pouvait
     pourriez pourrait sais savez ouvertes prie quid entendre planche planchent planchait souleve
     soulevee souleves soulevees annonce annoncent avance avancent expose exposent besoin papier manque
-    juste rate envie aimerait verbatim verbatims transcription
+    juste rate envie aimerait verbatim verbatims transcription comprise comprises inclus incluse incluses
     """.split()
 )
 
@@ -115,9 +115,11 @@ STRUCTURE_LEMMAS = frozenset(
     seance debut fin lieu date jour mois heure horaire posee cause causer ville metropole region commune
     departement monde personnalite casting poser composer composition suite moderer animer modere anime
     animateur animatrice moderateur moderatrice pitch line up grand nombreux equipe personne etiquette
-    partie
+    partie presider introduire comprendre inclure croiser
     """.split()
 )
+
+LEADING_VERBS = frozenset({"diriger", "presider", "fonder"})
 
 # Words about the programme that a structural question may add.
 PROGRAMME_WORDS = frozenset(
@@ -135,7 +137,7 @@ PROGRAMME_WORDS = frozenset(
     atelier lister petit message messages retrouve retrouvait figurait figuraient figure figurent convie
     convies conviee conviees reuni reunis reunissait rassemble rassemblait inscrit inscrits tenait
     experience objet bilan sommaire deroule plus juste just right etape etapes edite mot mots invitee
-    invitees trouver situer programme programmes deroulait deroules succede succedes succede enchaine
+    invitees trouver situer programme programmes deroulait deroules succede succedes succede enchaine suivi
     """.split()
 )
 
@@ -165,7 +167,7 @@ TOPIC_NOUNS = frozenset(
     collectivites institution institutions structure structures metier metiers employeur employeurs
     service services ville villes commune communes region regions metropole metropoles departement
     departements visite visites partenariat partenariats partenaire partenaires programme programmes
-    mandat mandats company companies city cities town towns organization organizations
+    mandat mandats suivi company companies city cities town towns organization organizations
     """.split()
 )
 

@@ -13,7 +13,7 @@ _BEFORE_DESCRIPTIONS = frozenset("l le la les t il elle on the un une".split())
 _ARTICLES = frozenset("l le la un une the t".split())
 # After a verb of speech these open what is said, not who says it.
 _NOT_A_SPEAKER = frozenset(
-    "de des du d sur a au aux que qu en par pour dans the about of on in at to".split()
+    "de des du d sur a au aux que qu en par pour dans avec the about of on in at to with".split()
 )
 # Before somebody of whom somebody else speaks: « que dit X de Y ? », « l'avis de X sur Y ».
 _ABOUT = frozenset("sur concernant about regarding envers contre on".split())
@@ -49,7 +49,10 @@ def people_in(cast: Cast, free: Sequence[Word]) -> list[Mention]:
     described = _described(cast, free)
     if described is None:
         return named
-    return [described] if described.voices else [*named, described]
+    if described.voices:
+        return [described]
+    apart = [m for m in named if m.end <= described.start or described.end <= m.start]
+    return [*apart, described]
 
 
 def _described(cast: Cast, free: Sequence[Word]) -> Mention | None:
@@ -72,7 +75,7 @@ def _before_inversion(cast: Cast, free: Sequence[Word]) -> Mention | None:
             continue
         for start in range(end - 1, -1, -1):
             article = free[start].folded in _ARTICLES
-            bare = free[start].capitalised and free[start - 1].folded not in _ARTICLES | _OF_OR_TO
+            bare = free[start].capitalised and free[start - 1].folded not in _ARTICLES | _OF_OR_TO | {"des"}
             found = cast.described(free, start + article) if article or bare else None
             if found and found.end == end:
                 return replace(found, start=start)
@@ -86,7 +89,7 @@ def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | Non
     if begin >= len(free) or free[begin].folded in _NOT_A_SPEAKER:
         return None
     found = cast.described(free, begin)
-    if found:
+    if found and cast.is_somebody(free[found.start : found.end]):
         return replace(found, start=start)
     if begin > start and free[begin - 1].folded in _ARTICLES and cast.is_role(free[begin].folded):
         end = _phrase_end(free, begin)

@@ -1,13 +1,14 @@
 """Whom a question means: never a wrong person; two people are asked back, nobody is said to be unknown."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from chatbot.cast import gender_of
 from chatbot.question import Asked, Understanding
 from ingest.model import Proceedings
-from tests.chatbot.conftest import Ask, make_forum, reason, speakers
+from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, speakers
 
 
 def people(asked: Asked) -> list[str]:
@@ -432,3 +433,51 @@ def test_somebody_without_a_statement_is_known(ask: Ask) -> None:
 def test_another_real_name_is_somebody_else(ask: Ask, name: str) -> None:
     """Each word of a name has its own limit of typos, and a given name of the other gender is another."""
     assert ask(f"Que dit {name} ?")["kind"] == "abstention"
+
+
+OFFICES = """---
+title: Journée des dunes
+---
+
+## Table ronde 1 — le sable
+
+### Ida Sol — directrice des systèmes d'information, Ville de Granite
+
+Ida Sol compte les grains.
+
+### Max Ponce — DRH, Ville de Granite
+
+Max Ponce recrute des râteleurs.
+
+### Eva Tuf — maire, Ville de Schiste
+
+Eva Tuf cherche un notaire et un DSI pour acheter une dune.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Que dit la DSI de Granite ?", "Ida Sol"),
+        ("Qui est le directeur des ressources humaines de Granite ?", "Max Ponce"),
+        ("Qui est DSI ?", "Ida Sol"),
+    ],
+)
+def test_an_office_is_known_in_short_and_in_full(question: str, name: str) -> None:
+    """« DSI » for « directrice des systèmes d'information », and the reverse."""
+    assert people(Understanding([make_forum(OFFICES)]).understand(question)) == [name]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Le DSI de Schiste, qu'a-t-il dit ?",
+        "La notaire de Granite a dit quoi ?",
+        "Qui est le DPO de Granite ?",
+    ],
+)
+def test_an_office_that_nobody_here_holds_is_somebody_unknown(tmp_path: Path, question: str) -> None:
+    """Not a topic that others speak of, nor another office of the same body."""
+    reply = make_chatbot(tmp_path / "index", make_forum(OFFICES)).answer(question).to_json()
+
+    assert reason(reply) == "unknown_speaker"

@@ -242,3 +242,54 @@ def test_a_title_chooses_between_different_events(tmp_path: Path) -> None:
         assert {citation.proceedings.title for citation in chatbot.answer(question).citations} == {
             "Forum du poisson"
         }
+
+
+ANNOUNCING = """---
+title: Forum du granite
+edition: 4e édition
+---
+
+## Table ronde 1 — la poussière
+
+### Ida Sol — maire, Ville de Granite
+
+Ida Sol accueille les carriers. Ida Sol annonce que la cinquième édition aura lieu à Schiste, en mai 2027.
+
+### Max Ponce — gérant, Ponce et Fils
+
+Max Ponce vend des masques.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Où se tiendra la prochaine édition ?",
+        "La cinquième édition, c'est quand ?",
+        "prochaine edition ou",
+        "Que dit Ida Sol de la prochaine édition ?",
+    ],
+)
+def test_the_edition_to_come_is_told_where_it_is_announced(tmp_path: Path, question: str) -> None:
+    """By the sentence that announces it, under the name of whoever says it."""
+    reply = make_chatbot(tmp_path / "index", make_forum(ANNOUNCING)).answer(question).to_json()
+
+    assert "aura lieu à Schiste" in reply["text"]
+    assert "accueille" not in reply["text"]
+    assert speakers(reply) == ["Ida Sol"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (ANNOUNCING, "Où se tiendra la 7e édition ?"),
+        (ANNOUNCING, "Où s'est tenue l'édition précédente ?"),
+        (ANNOUNCING, "Que dit Max Ponce de la prochaine édition ?"),
+        (ANNOUNCING.replace("cinquième", "sixième"), "Où se tiendra la prochaine édition ?"),
+    ],
+)
+def test_another_edition_stays_unknown(tmp_path: Path, text: str, question: str) -> None:
+    """Also the next one, where nothing is printed of it."""
+    reply = make_chatbot(tmp_path / "index", make_forum(text)).answer(question).to_json()
+
+    assert reason(reply) == "unknown_session"

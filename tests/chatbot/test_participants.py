@@ -111,7 +111,7 @@ def test_nobody_after_the_last_is_said(ask: Ask) -> None:
     [
         ("Qui a ouvert la table ronde 2 ?", "Claire Vasseur"),
         ("Qui conclut la table ronde 2 ?", "Marc Plaisir"),
-        ("Qui a eu le mot de la fin à la table ronde 1 ?", "Marc Plaisir"),
+        ("Qui a eu le mot de la fin à la table ronde 1 ?", "Syndicat des Tondeurs"),
         ("Who spoke last at round table 2?", "Marc Plaisir"),
     ],
 )
@@ -196,3 +196,241 @@ def test_women_and_men_are_not_told_apart(ask: Ask, question: str) -> None:
 def test_hours_are_said_not_to_be_printed(ask: Ask) -> None:
     """A number of hours in some statement is no hour of the programme."""
     assert "horaire" in ask("À quelle heure a commencé le forum ?")["text"]
+
+
+QUARRY = """---
+title: Journée des carrières
+---
+
+## Ouverture
+
+### Ida Sol — maire, Ville de Granite
+
+Ida Sol accueille les carriers.
+
+### Organisation : Amis du Grès
+
+Les Amis du Grès remercient la ville.
+
+## Table ronde 1 — la poussière
+
+### Organisation : Ponce et Fils
+
+Ponce et Fils présente un masque.
+
+### Max Ponce — gérant, Ponce et Fils
+
+Max Ponce vend le masque.
+
+### Eva Tuf — médecin, Hôpital de Brume
+
+Eva Tuf soigne les carriers.
+
+## Table ronde 2 — le bruit
+
+### Rémi Galet — acousticien, Bureau Onde
+
+Rémi Galet mesure les tirs.
+
+### Organisation : Amis des Dunes
+
+Les Amis des Dunes demandent du silence.
+"""
+
+
+@pytest.fixture(scope="module")
+def quarry(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Organisations that speak: one alone, one beside its own man, one at the very end."""
+    return make_chatbot(tmp_path_factory.mktemp("quarry") / "index", make_forum(QUARRY))
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        (
+            "Combien d'intervenants à l'ouverture ?",
+            "**2 intervenants** lors de l'ouverture, dont 1 organisation",
+        ),
+        ("Combien d'intervenants à la table ronde 1 ?", "**2 intervenants** lors de la table ronde 1 :"),
+        ("Combien d'intervenants en tout ?", "4 personnes et 2 organisations"),
+        ("Qui a pris la parole à l'ouverture ?", "Amis du Grès"),
+        ("Qui a parlé après Ida Sol ?", "celle de **Amis du Grès**"),
+        ("Qui a parlé avant Max Ponce ?", "celle de **Ponce et Fils**"),
+        ("Qui a parlé en dernier ?", "celle de **Amis des Dunes**"),
+    ],
+)
+def test_an_organisation_that_speaks_counts_as_a_speaker(
+    quarry: Chatbot, question: str, printed: str
+) -> None:
+    """Unless its own people speak there too: then it is counted once."""
+    assert printed in quarry.answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "absent"),
+    [
+        ("Qui a parlé juste avant Rémi Galet ?", "celle de **Eva Tuf**", "celle de **Max"),
+        ("Qui est intervenu après Eva Tuf ?", "celle de **Rémi Galet**", "Riverains"),
+        ("Qui a parlé après Eva Tuf à la table ronde 1 ?", "Aucune prise de parole", "Galet"),
+    ],
+)
+def test_the_order_goes_on_in_the_part_beside(quarry: Chatbot, question: str, name: str, absent: str) -> None:
+    """Said after it was said that nobody follows in the same part; not where one part is asked about."""
+    text = quarry.answer(question).text
+
+    assert name in text
+    assert absent not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Qui est intervenu en deuxième à la table ronde 1 ?", "Max Ponce"),
+        ("Le troisième intervenant de la table ronde 1, qui est-ce ?", "Eva Tuf"),
+        ("Qui a parlé en premier à la table ronde 1 ?", "Ponce et Fils"),
+    ],
+)
+def test_a_place_in_the_order_is_counted(quarry: Chatbot, question: str, name: str) -> None:
+    """By where the first words of each are printed."""
+    assert f"celle de **{name}**" in quarry.answer(question).text
+
+
+def test_companions_are_those_of_the_part_asked_about(ask: Ask) -> None:
+    """Marc Plaisir spoke at two round tables."""
+    assert sessions(ask("Qui était aux côtés de Marc Plaisir à la table ronde 2 ?")) == ["rt2"]
+
+
+REEF = """---
+title: Rencontres du récif
+edition: 2e édition
+---
+
+Les Rencontres du récif ont réuni 310 participants au phare.
+
+## Introduction
+
+### Ida Sol — préfète, Préfecture des Îles
+
+Ida Sol salue les plongeurs.
+
+## Table ronde 1 — les algues
+
+### Max Ponce — maire, Ville de Corail
+
+Max Ponce ramasse des algues.
+
+### Eva Tuf — biologiste, Région Lagune
+
+Eva Tuf pèse des algues.
+
+## Atelier — Nouer un filet
+
+### Rémi Marne — pêcheur, Coopérative du Phare
+
+Rémi Marne noue un filet.
+
+## Keynote — la houle
+
+### Léa Craie — océanographe, Institut du Large
+
+Léa Craie mesure la houle.
+
+## Table ronde de clôture — les bateaux
+
+### Noé Grès — maire, Ville de Sable
+
+Noé Grès attend un bateau.
+
+## Clôture
+
+### Jean Limon — président, Association du Phare
+
+Jean Limon éteint le phare.
+"""
+
+
+@pytest.fixture(scope="module")
+def reef(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """An introduction, a workshop, and a closing after the closing round table."""
+    return make_chatbot(tmp_path_factory.mktemp("reef") / "index", make_forum(REEF))
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Qui a introduit les rencontres ?", ["Ida Sol"]),
+        ("C'est quoi les noms des intervenants de la TR n°1 ?", ["Max Ponce", "Eva Tuf"]),
+        ("Quel océanographe a fait la keynote ?", ["Léa Craie"]),
+        ("Quel maire était à la table ronde 1 ?", ["Max Ponce"]),
+        ("Qui a conclu les rencontres ?", ["Jean Limon"]),
+        ("Qui a participé à l'atelier ?", ["Rémi Marne"]),
+        ("Combien d'intervenants à l'atelier ?", ["Rémi Marne"]),
+        ("Qui anime la keynote ?", ["Léa Craie"]),
+        ("Qui était maire parmi les intervenants ?", ["Max Ponce", "Noé Grès"]),
+        ("Qui était avec le maire de Corail ?", ["Max Ponce", "Eva Tuf"]),
+        ("Qui siégeait aux côtés du maire de Corail ?", ["Max Ponce", "Eva Tuf"]),
+        ("Qui a parlé après le maire de Corail ?", ["Eva Tuf"]),
+        ("À quelle table ronde a pris part la ville de Sable ?", ["Noé Grès"]),
+    ],
+)
+def test_people_are_found_by_part_and_by_office(reef: Chatbot, question: str, names: list[str]) -> None:
+    """The part by its printed form, the neighbours of whoever holds an office."""
+    assert speakers(reef.answer(question).to_json()) == names
+
+
+@pytest.mark.parametrize(
+    "question", ["Combien de participants sont venus ?", "Combien de personnes ont assisté aux rencontres ?"]
+)
+def test_those_who_came_are_counted_as_the_text_counts_them(reef: Chatbot, question: str) -> None:
+    """Not those who spoke."""
+    text = reef.answer(question).text
+
+    assert "310 participants" in text
+    assert "Ponce" not in text
+
+
+def test_those_who_spoke_are_counted_where_no_public_is_printed(ask: Ask) -> None:
+    """Said to be those who speak."""
+    assert "9 personnes et 1 organisation" in ask("Combien de participants sont venus ?")["text"]
+
+
+def test_bodies_of_one_kind_are_listed_alone(reef: Chatbot) -> None:
+    """« quelles régions » is not every organisation; all of them, where none is of that kind."""
+    assert "Ville" not in reef.answer("Quelles régions étaient représentées ?").text
+    assert "Ville de Sable" in reef.answer("Quelles organisations étaient représentées ?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        ("Quelle session a suivi la table ronde 1 ?", "Nouer un filet"),
+        ("À quelle date, la 2e édition ?", "date"),
+    ],
+)
+def test_a_word_of_another_question_does_not_decide(reef: Chatbot, question: str, printed: str) -> None:
+    """« suivi » before a part, « édition » beside a date."""
+    assert printed in reef.answer(question).text
+
+
+def test_an_office_alone_asks_who_holds_it(reef: Chatbot) -> None:
+    """Not what they say."""
+    text = reef.answer("Le président de l'Association du Phare ?").text
+
+    assert text.startswith("**Jean Limon**, président, Association du Phare (clôture)")
+
+
+def test_no_closing_part_is_the_closing_round_table(tmp_path: Path) -> None:
+    """« était-elle à la clôture ? » is answered for it."""
+    without = make_forum(REEF[: REEF.index("## Clôture")])
+    text = make_chatbot(tmp_path / "index", without).answer("Eva Tuf était-elle à la clôture ?").text
+
+    assert text.startswith("Non, pas lors de la table ronde 2")
+
+
+def test_a_theme_that_is_no_more_than_a_number_is_told_from_the_introduction(tmp_path: Path) -> None:
+    """By the writer's first words there."""
+    head = "---\ntitle: Fond\n---\n\n## Table ronde 1\n\nLes plongeurs ont parlé des algues.\n\n"
+    text = f"{head}### Ida Sol — maire\n\nIda Sol plonge.\n"
+    reply = make_chatbot(tmp_path / "index", make_forum(text)).answer("Thème de la table ronde 1 ?")
+
+    assert "parlé des algues" in reply.text

@@ -152,6 +152,11 @@ PHRASINGS = {
         "Marc Plaisir est-il marié ?",
         "How old is Paul Lemoine?",
     ],
+    Intent.NEXT_EDITION: [
+        "Où aura lieu la prochaine édition ?",
+        "La sixième édition, c'est quand ?",
+        "y aura-t-il un forum suivant ?",
+    ],
     Intent.GENDER: [
         "Combien de femmes ont parlé ?",
         "Liste des hommes",

@@ -1,0 +1,185 @@
+"""Yes or no to what somebody is and whether they were there; who leads something: from what is printed."""
+
+import pytest
+
+from chatbot.pipeline import Chatbot
+from tests.chatbot.conftest import make_chatbot, make_forum
+
+DUNES = """---
+title: Journée des dunes
+---
+
+## Table ronde 1 — le sable
+
+### Ida Sol — maire, Ville de Granite
+
+Ida Sol compte les grains.
+
+### Max Ponce — directeur de la communication, Verrerie Galet
+
+Max Ponce vend du verre.
+
+### Noé Grès — adjoint à la culture, Ville de Granite
+
+Noé Grès expose des vases.
+
+## Table ronde 2 — le vent
+
+### Eva Tuf — présidente, Association des Oyats
+
+Eva Tuf plante des oyats.
+
+### Rémi Marne — notaire, Étude Marne et Silex
+
+Rémi Marne vend une dune.
+
+### Léa Craie — juriste chargée de l'eau, Région Haute-Argile
+
+Léa Craie lit la loi.
+
+### Jean Limon — conseiller municipal, Mont Calcaire
+
+Jean Limon vote.
+
+### Organisation : Gazette des Roches
+
+La Gazette des Roches tient un carnet.
+
+## Table ronde 3 — la pluie
+
+### Zoé Ardoise — rédactrice et cofondatrice, Gazette des Roches
+
+Zoé Ardoise écrit sous la pluie.
+
+### Lou Gypse — urbaniste, Grand Granite
+
+Lou Gypse dessine un abri.
+"""
+
+
+@pytest.fixture(scope="module")
+def dunes(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """People of different offices, and an organisation that speaks."""
+    return make_chatbot(tmp_path_factory.mktemp("dunes") / "index", make_forum(DUNES))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ida Sol est-elle maire de Granite ?",
+        "Est-ce que Noé Grès est élu ?",
+        "Max Ponce travaille-t-il pour la Verrerie Galet ?",
+        "Eva Tuf préside-t-elle l'Association des Oyats ?",
+        "Rémi Marne était-il présent ?",
+        "Y avait-il un notaire ?",
+        "Un notaire a-t-il pris la parole ?",
+        "La région Haute-Argile était-elle représentée ?",
+        "y avait-il quelqu'un de la Verrerie Galet",
+        "Y avait-il un notaire à la table ronde 2 ?",
+        "La Verrerie Galet était-elle à la table ronde 1 ?",
+        "Des maires étaient-ils présents ?",
+        "La Gazette des Roches a-t-elle parlé ?",
+        "La Gazette des Roches était-elle à la table ronde 2 ?",
+    ],
+)
+def test_yes_is_said_first(dunes: Chatbot, question: str) -> None:
+    """Before whom it is true of."""
+    assert dunes.answer(question).text.startswith("Oui : **")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Max Ponce est-il maire ?",
+        "Noé Grès est-il maire de Granite ?",
+        "Eva Tuf est-elle présidente de la Région ?",
+        "Est-ce que Léa Craie travaille pour la Verrerie Galet ?",
+        "Y avait-il un notaire à la table ronde 1 ?",
+        "La Verrerie Galet a-t-elle participé à la table ronde 2 ?",
+        "La Gazette des Roches était-elle à la table ronde 1 ?",
+        "Y avait-il un agriculteur ?",
+        "Le maire de Calcaire a-t-il pris la parole ?",
+        "La SNPX était-elle représentée ?",
+    ],
+)
+def test_no_is_said_first(dunes: Chatbot, question: str) -> None:
+    """Of an office or body that is somebody else's, of a part where they were not, of nobody here."""
+    assert dunes.answer(question).text.startswith("Non, ")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Léa Craie est-elle avocate ?",
+        "Max Ponce est-il responsable ?",
+        "Eva Tuf est-elle la directrice ?",
+        "Est-ce que l'eau est représentée ?",
+        "Quel maire était présent ?",
+        "La ville de Calcaire était-elle représentée ?",
+        "L'eau est-elle présente dans les débats ?",
+        "Y a-t-il de l'eau dans les dunes ?",
+    ],
+)
+def test_neither_is_said_where_it_is_not_printed(dunes: Chatbot, question: str) -> None:
+    """Of an office that may be called otherwise, of a part of a name, of what is nobody."""
+    assert not dunes.answer(question).text.startswith(("Oui", "Non"))
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Qui dirige l'Association des Oyats ?", "Eva Tuf"),
+        ("Qui préside l'Association des Oyats ?", "Eva Tuf"),
+        ("Qui dirige la ville de Granite ?", "Ida Sol"),
+        ("Qui a fondé la Gazette des Roches ?", "Zoé Ardoise"),
+    ],
+)
+def test_who_leads_something_holds_its_first_office(dunes: Chatbot, question: str, name: str) -> None:
+    """No colleague of theirs."""
+    assert [citation.speaker.name for citation in dunes.answer(question).citations if citation.speaker] == [
+        name
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui dirige la Verrerie Galet ?",
+        "Qui a fondé l'Association des Oyats ?",
+        "Qui préside la ville de Granite ?",
+        "Qui préside l'Étude Marne et Silex ?",
+    ],
+)
+def test_nobody_leads_by_belonging_to_it(dunes: Chatbot, question: str) -> None:
+    """Who spoke for a body is not said to lead it."""
+    abstention = dunes.answer(question).abstention
+
+    assert abstention is not None
+    assert abstention.reason == "unknown_speaker"
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        ("De quelle association vient Eva Tuf ?", "Association des Oyats"),
+        ("Eva Tuf préside quelle association ?", "Association des Oyats"),
+        ("De quelle région dépend Léa Craie ?", "Région Haute-Argile"),
+        ("Eva Tuf préside quoi ?", "Association des Oyats"),
+        ("Noé Grès élu où ?", "Ville de Granite"),
+    ],
+)
+def test_the_body_somebody_belongs_to_is_told(dunes: Chatbot, question: str, printed: str) -> None:
+    """Whatever kind of body the question names."""
+    assert printed in dunes.answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("Qui représente le Grand Granite ?", "Lou Gypse"), ("Qui représente la ville de Granite ?", "Ida Sol")],
+)
+def test_a_greater_place_is_another_one(dunes: Chatbot, question: str, name: str) -> None:
+    """« Grand Granite » is not the town, and the town is not it."""
+    names = [citation.speaker.name for citation in dunes.answer(question).citations if citation.speaker]
+
+    assert names[0] == name
+    assert ("Lou Gypse" in names) is (name == "Lou Gypse")
