@@ -64,6 +64,12 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
 
 def after_search(asked: Asked, answers: "Answers") -> Refusal:
     """A question that nothing in the proceedings carries."""
+    contrary = tuple(answers.contrary(asked))
+    if contrary:
+        reason = (
+            AbstentionReason.SPEAKER_SILENT_ON_THIS if asked.voices else AbstentionReason.NOTHING_RELEVANT
+        )
+        return Refusal(reason, phrase("abstentions", "contrary"), contrary)
     if asked.voices and asked.intent is Intent.SAYS:
         return _silent(asked, answers)
     nearest = tuple(answers.nearest(asked))

@@ -16,6 +16,7 @@ from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
 from chatbot.extract import Extract, answers_count, counts_things, extract, holds, opening, whole
 from chatbot.intents import STRUCTURE, Intent
+from chatbot.polarity import Verdict, takes_sides, verdict
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.structure import Structure
@@ -106,6 +107,20 @@ class Answers:
         ]
         return [extract(chunk, topic).pointer for _, chunk in near[:k]]
 
+    def contrary(self, asked: Asked, k: int = 3) -> list[Pointer]:
+        """The statements that speak of a question's topic and say the contrary of its claim."""
+        if not (asked.claims and asked.topic):
+            return []
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
+        own = [chunk for voice in asked.voices for chunk in self.statements_of(voice, asked.sessions)]
+        scored = [
+            (self.evidence.share(topic, chunk.statement, ("text", "theme", "who")), chunk)
+            for chunk in own or self.chunks
+            if chunk.statement.speaker and self._in(asked, chunk) and self._verdict(asked, topic, chunk) < 0
+        ]
+        best = sorted((pair for pair in scored if pair[0] >= _SAYS_SHARE), key=lambda pair: -pair[0])
+        return [extract(chunk, topic).pointer for _, chunk in best[:k]]
+
     def _by_nearness(self, written: str, topic: Topic) -> list[tuple[Chunk, float]]:
         """Every statement with how near it comes to a topic: in meaning, and half as much in words.
 
@@ -160,10 +175,21 @@ class Answers:
             if score >= least
             and self.evidence.share(topic, chunk.statement) > 0
             and self._answers(asked, chunk)
+            and not self._contradicts(asked, topic, chunk)
         ]
         enough.sort(key=lambda pair: -pair[0])
         focus = self.evidence.topic(asked.focus)
         return [extract(chunk, topic, asked.wants, focus) for _, chunk in enough]
+
+    def _contradicts(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
+        """Whether a statement says the contrary of a question's claim, or does not say what was done."""
+        if not asked.claims:
+            return False
+        least = Verdict.SAID if asked.presumes and takes_sides(asked.question) else Verdict.SILENT
+        return self._verdict(asked, topic, chunk) < least
+
+    def _verdict(self, asked: Asked, topic: Topic, chunk: Chunk) -> Verdict:
+        return verdict(asked.question, topic, self.evidence.text(chunk.statement), done=asked.presumes)
 
     def _names_said(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement is about every town, organisation or thing that a question names."""
@@ -228,7 +254,8 @@ class Answers:
             said = self.evidence.share(topic, chunk.statement)
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
             name = chunk.statement.speaker or ""
-            if said > 0 and score >= least and score > found.get(name, (0.0, chunk))[0]:
+            better = said > 0 and score >= least and score > found.get(name, (0.0, chunk))[0]
+            if better and not self._contradicts(asked, topic, chunk):
                 found[name] = (score, chunk)
         best = max((score for score, _ in found.values()), default=0.0)
         found = {name: pair for name, pair in found.items() if pair[0] >= best * _AS_CLEAR}
@@ -297,13 +324,16 @@ class Answers:
         ranked: dict[str, tuple[float, float, Chunk]] = {}
         for passage in passages:
             statement = passage.chunk.statement
-            if leads_in(statement):
+            if leads_in(statement) or (
+                asked.intent is Intent.WHO_TALKS and asked.claims and not statement.speaker
+            ):
                 continue
             score = self.evidence.share(topic, statement, fields)
             if (
                 score >= (_PRESUMED_SHARE if asked.presumes else _SEARCH_SHARE)
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
                 and self._answers(asked, passage.chunk)
+                and not self._contradicts(asked, topic, passage.chunk)
             ):
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
         if not ranked:
@@ -320,7 +350,7 @@ class Answers:
 
         Not where a number, a date or a certain thing is asked for: nearness does not show that it is there.
         """
-        if asked.wants or asked.focus or asked.name_of or asked.presumes:
+        if asked.wants or asked.focus or asked.name_of or asked.claims:
             return []
         scores = self.index.spoken.scores(self.index.encoder.encode_query([asked.topic])[0])
         number = int(scores.argmax())
@@ -328,6 +358,8 @@ class Answers:
         stands_out = scores[number] - scores.mean() >= _STANDS_OUT * scores.std()
         said = self.evidence.share(topic, chunk.statement, ("text", "theme", "who"))
         if not (stands_out and said >= _LEAST_SAID and self._in(asked, chunk)):
+            return []
+        if self._contradicts(asked, topic, chunk):
             return []
         lead = Sentence(phrase("answers", "closest"), leads_in=True)
         return [lead, _sentence(extract(chunk, topic), first=True)]

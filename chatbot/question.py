@@ -36,6 +36,8 @@ from chatbot.intents import (
     asks_value,
     asks_which_session,
     asks_who_led,
+    before_claim,
+    claims,
     expectation,
     name_asked,
     opening_or_closing,
@@ -355,6 +357,7 @@ class Understanding:
         if unit and told:
             asked = replace(asked, topic=" ".join(told))
         asked = replace(asked, wants=wants, focus=focus, presumes=presumes(frame), name_of=name_asked(frame))
+        asked = replace(asked, claims=claims(frame))
         return replace(asked, negated=_is_negated(frame, intent))
 
     def _narrowed(self, asked: Asked, reading: _Reading) -> Asked:
@@ -588,7 +591,8 @@ def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], plac
 
 
 def _is_negated(masked: str, intent: Intent) -> bool:
-    return intent in _OF_PEOPLE and bool(_NEGATED.search(masked))
+    """Whether those are asked for who did not; what somebody says that is not so has its answer."""
+    return intent in _OF_PEOPLE and bool(_NEGATED.search(before_claim(masked)))
 
 
 def _read_aloud(text: str) -> str:

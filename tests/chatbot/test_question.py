@@ -517,8 +517,9 @@ def test_a_value_under_another_condition_is_no_answer(ask: Ask) -> None:
 
 
 def test_for_or_against_is_left_to_the_reader(ask: Ask) -> None:
-    """Who speaks of it is named, not on which side."""
-    assert ask("Qui est contre la prime par toison ?")["text"].startswith("Voici qui en parle")
+    """Who speaks of it is named, not on which side; whoever asks for it is not against it."""
+    assert ask("Qui est favorable à la prime par toison ?")["text"].startswith("Voici qui en parle")
+    assert ask("Qui est contre la prime par toison ?")["kind"] == "abstention"
 
 
 @pytest.mark.parametrize(
