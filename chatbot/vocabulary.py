@@ -37,7 +37,8 @@ FRAME = frozenset(
     precisement finalement globalement simplement concretement vraiment seulement souhaiterai pouvait
     pourriez pourrait sais savez ouvertes prie quid entendre planche planchent planchait souleve
     soulevee souleves soulevees annonce annoncent avance avancent expose exposent besoin papier manque
-    juste rate envie aimerait verbatim verbatims transcription
+    juste rate envie aimerait verbatim verbatims transcription favorable favorables defavorable defavorables
+    hostile hostiles partisan partisans partisane
     """.split()
 )
 
