@@ -35,6 +35,7 @@ _TALKS_SHARE = 0.6
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
 _SEARCH_SHARE = 0.5
 _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
+_BESIDE_CONTRARY = 0.55  # of the share of whoever says the contrary, for another to be shown
 _STANDS_OUT = 3.5  # standard deviations above the usual nearness of a topic to statements
 _LEAST_SAID = 0.1  # of the topic, even so
 _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun in other words
@@ -109,17 +110,22 @@ class Answers:
 
     def contrary(self, asked: Asked, k: int = 3) -> list[Pointer]:
         """The statements that speak of a question's topic and say the contrary of its claim."""
-        if not (asked.claims and asked.topic):
-            return []
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
+        return [extract(chunk, topic).pointer for _, chunk in self._contrary(asked, topic)[:k]]
+
+    def _contrary(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
+        """The same with how much of the topic they say, those that say most first."""
+        if not asked.claims:
+            return []
         own = [chunk for voice in asked.voices for chunk in self.statements_of(voice, asked.sessions)]
         scored = [
             (self.evidence.share(topic, chunk.statement, ("text", "theme", "who")), chunk)
             for chunk in own or self.chunks
-            if chunk.statement.speaker and self._in(asked, chunk) and self._verdict(asked, topic, chunk) < 0
+            if chunk.statement.speaker and self._in(asked, chunk)
         ]
-        best = sorted((pair for pair in scored if pair[0] >= _SAYS_SHARE), key=lambda pair: -pair[0])
-        return [extract(chunk, topic).pointer for _, chunk in best[:k]]
+        enough = [pair for pair in scored if pair[0] >= _SAYS_SHARE]
+        denied = [pair for pair in enough if self._verdict(asked, topic, pair[1]) is Verdict.CONTRARY]
+        return sorted(denied, key=lambda pair: -pair[0])
 
     def _by_nearness(self, written: str, topic: Topic) -> list[tuple[Chunk, float]]:
         """Every statement with how near it comes to a topic: in meaning, and half as much in words.
@@ -321,16 +327,17 @@ class Answers:
         passages = retrieve(self.index, asked.topic, session_ids=session_ids, proceedings_ids=events, k=20)
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         fields = ("text", "theme", "who")
+        who = asked.intent is Intent.WHO_TALKS  # only whoever says most: a half of it is somebody else's
+        contrary = max((share for share, _ in self._contrary(asked, topic)), default=0.0)
+        least = max(_PRESUMED_SHARE if asked.presumes else _SEARCH_SHARE, contrary * _BESIDE_CONTRARY)
         ranked: dict[str, tuple[float, float, Chunk]] = {}
         for passage in passages:
             statement = passage.chunk.statement
-            if leads_in(statement) or (
-                asked.intent is Intent.WHO_TALKS and asked.claims and not statement.speaker
-            ):
+            if leads_in(statement) or (who and asked.claims and not statement.speaker):
                 continue
             score = self.evidence.share(topic, statement, fields)
             if (
-                score >= (_PRESUMED_SHARE if asked.presumes else _SEARCH_SHARE)
+                score >= least
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
                 and self._answers(asked, passage.chunk)
                 and not self._contradicts(asked, topic, passage.chunk)
@@ -338,7 +345,6 @@ class Answers:
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
         if not ranked:
             return self._closest(asked, topic)
-        who = asked.intent is Intent.WHO_TALKS  # only whoever says most: a half of it is somebody else's
         weight, as_good = (0.0, 1.0) if who else (_SEARCH_WEIGHT, _AS_GOOD)
         best = sorted(ranked.values(), key=lambda found: -(found[0] + weight * found[1]))
         shown = [chunk for score, _, chunk in best if score >= best[0][0] * as_good][:_MAX_SHOWN]
@@ -358,8 +364,6 @@ class Answers:
         stands_out = scores[number] - scores.mean() >= _STANDS_OUT * scores.std()
         said = self.evidence.share(topic, chunk.statement, ("text", "theme", "who"))
         if not (stands_out and said >= _LEAST_SAID and self._in(asked, chunk)):
-            return []
-        if self._contradicts(asked, topic, chunk):
             return []
         lead = Sentence(phrase("answers", "closest"), leads_in=True)
         return [lead, _sentence(extract(chunk, topic), first=True)]

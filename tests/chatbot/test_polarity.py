@@ -42,6 +42,12 @@ Lou Tanguy raconte que le fournil a fermé le dépôt de Kerguen en 2021, faute 
 ### Ivo SALAÜN — président, Union des Panetiers
 
 Ivo Salaün estime que les sachets en plastique doivent être interdits.
+
+Ivo Salaün s'oppose à une taxe sur le bois.
+
+### Mona KERBRAT — adjointe aux finances, Ville de Tréflez
+
+Mona Kerbrat propose que la taxe de séjour paie les affiches.
 """)
 
 
@@ -124,6 +130,7 @@ def test_no_shipped_word_is_on_both_sides_of_a_line() -> None:
         "Quand le dépôt de Kerguen a-t-il rouvert ?",
         "Comment le nombre de fournées de la semaine a-t-il diminué ?",
         "Qui dit que le levain est vendu ?",
+        "Qui est favorable à une taxe sur le bois ?",
         "Qui a dit que les machines remplissent mieux les sacs ?",
         "Qui a interdit les sachets en plastique ?",
     ],
