@@ -71,7 +71,11 @@ class Participants:
     def speakers(self, asked: Asked) -> list[Sentence]:
         """Everybody, or everybody of the sessions asked about."""
         if not asked.sessions:
-            return [sentence for document in self._events(asked) for sentence in self._all_of(document)]
+            return [
+                sentence
+                for document in self._events(asked)
+                for sentence in self._all_of(document, asked.excluded)
+            ]
         return [self._speakers_in(session, asked.excluded) for session in asked.sessions]
 
     def _events(self, asked: Asked) -> Sequence[Proceedings]:
@@ -90,8 +94,9 @@ class Participants:
             phrase("structure", "speakers", when=when(session), theme=theme(session), people=text), pointers
         )
 
-    def _all_of(self, document: Proceedings) -> list[Sentence]:
+    def _all_of(self, document: Proceedings, excluded: Collection[Voice] = ()) -> list[Sentence]:
         own = [voice for voice in self.voices if voice.id and voice.proceedings is document]
+        own = [voice for voice in own if voice not in excluded]
         heard = [voice for voice in own if voice.statements]
         silent = [voice for voice in own if not voice.statements and voice.appearances]
         lead = phrase("structure", "speakers_all", count=counted(len(heard), "personne", "personnes"))

@@ -342,7 +342,8 @@ class Understanding:
         if members.voices:
             said = SAID.search(frame) and not PEOPLE_ASKED.search(frame)
             intent = Intent.SAYS if said else Intent.MEMBERS
-            held = replace(asked, voices=members.voices, office=members.office)
+            voices = tuple(voice for voice in members.voices if voice not in asked.excluded)
+            held = replace(asked, voices=voices, office=members.office)
             return replace(held, intent=intent, topic="", negated=_is_negated(frame, intent))
         intent = self._intent(asked, reading)
         wants, focus, unit = expectation(frame)
@@ -358,7 +359,7 @@ class Understanding:
             asked = replace(asked, topic=" ".join(told))
         asked = replace(asked, wants=wants, focus=focus, presumes=presumes(frame), name_of=name_asked(frame))
         asked = replace(asked, claims=claims(frame))
-        return replace(asked, negated=_is_negated(frame, intent))
+        return replace(asked, negated=not asked.excluded and _is_negated(frame, intent))
 
     def _narrowed(self, asked: Asked, reading: _Reading) -> Asked:
         """The question with what its kind still needs: the topic of what is said, the sessions meant."""
