@@ -55,7 +55,8 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
         )
     if asked.candidates:
         people = " ; ".join(voice_line(voice) for voice in asked.candidates)
-        return Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", "ambiguous", people=people))
+        said = "ambiguous" if len(asked.candidates) > 1 else "somebody_else"
+        return Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", said, people=people))
     if asked.unknown_speaker and not asked.voices:
         name = escape_markdown(asked.unknown_speaker)
         return Refusal(AbstentionReason.UNKNOWN_SPEAKER, phrase("abstentions", "unknown_speaker", name=name))

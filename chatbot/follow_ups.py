@@ -7,7 +7,7 @@ from typing import Protocol
 
 from chatbot.asked import Asked
 from chatbot.cast import Voice
-from chatbot.intents import PERSON, SESSION, STRUCTURE, Intent
+from chatbot.intents import PERSON, SESSION, SPEECH, STRUCTURE, Intent
 from chatbot.places import Programme, kinds_named
 from chatbot.vocabulary import FRAME
 from chatbot.words import STOP_WORDS, Word, is_verb, words
@@ -331,7 +331,8 @@ def _elliptical(asked: Asked, context: Asked) -> Asked | None:
 def _of_the_same(asked: Asked, context: Asked) -> Asked | None:
     """« quand ? », « combien de temps a-t-elle duré ? »: what was asked about, asked for something else."""
     bare = _BARE.match(asked.frame)
-    passive = _OF_A_THING.search(asked.frame) and PERSON not in asked.frame
+    others = any(_is_another(voice, asked.frame) for voice in context.voices) and asked.topic
+    passive = (_OF_A_THING.search(asked.frame) or others) and not SPEECH.search(asked.frame)
     if not context.topic or context.intent not in _OF_TOPICS or not (bare or passive):
         return asked if bare and asked.intent in STRUCTURE else None
     own = "" if bare else asked.topic

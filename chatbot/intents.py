@@ -608,7 +608,7 @@ def presumes(frame: str) -> bool:
 _SAYS_THAT = re.compile(rf"\b(?:qui|who|quelqu'un|personne)\b[^,]*\b{_SPEECH}(?: \w+)? (?:que?\b|qu'|that\b)")
 _SIDES_WITH = re.compile(
     r"\bqui\b(?: \S+){0,3} (?:veu(?:t|lent)|voulai\w+|refus\w+|accept\w+|soutien\w+|defend\w*|approuv\w+|"
-    r"rejet\w+|contest\w+|dout\w+|croi\w+|souhait\w+|reclam\w+)\b"
+    r"rejet\w+|contest\w+|dout\w+|croi\w+|souhait\w+|reclam\w+|reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"
 )
 
 _HOW_DONE = re.compile(r"\bcomment (?!s'appel|se nomm).* (?:a|ont|s'est|se sont)(?: t)? (?:il|elle)s?\b")

@@ -38,7 +38,7 @@ FRAME = frozenset(
     pourriez pourrait sais savez ouvertes prie quid entendre planche planchent planchait souleve
     soulevee souleves soulevees annonce annoncent avance avancent expose exposent besoin papier manque
     juste rate envie aimerait verbatim verbatims transcription favorable favorables defavorable defavorables
-    hostile hostiles partisan partisans partisane
+    hostile hostiles partisan partisans partisane dehors
     """.split()
 )
 

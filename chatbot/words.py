@@ -24,8 +24,9 @@ STOP_WORDS = frozenset(
     etais etait etant ete etes etre eu eux excepte fait faire fait fois font fut g grace hormis hors ici il
     ils j je jusqu jusque l la le les leur leurs lors lorsqu lorsque lui m ma mais malgre me meme memes
     mes mien moi moins mon n ne ni non nos notre nous on ont or ou par parce parmi pas pendant peu peut
-    peuvent plus plusieurs plutot pour pourquoi pourrait pouvez pouvoir pres puis puisqu puisque qu quand que quel
-    quelle quelles quelqu quelque quelques quels qui quoi s sa sans sauf se selon sera serait seront ses
+    peuvent plus plusieurs plutot pour pourquoi pourrait pouvez pouvoir pres puis puisqu puisque qu quand
+    que quel quelle quelles quelqu quelque quelques quels qui quoi s sa sans sauf se selon sera serait
+    seront ses
     si sien sinon soi soient soit son sont sous suis sur t ta tandis tant te tel telle telles tels tes toi
     ton tous tout toute toutes tres trop tu un une va vers via voici voila vont vos votre vous y about
     after all an and any are many much at be been before being but by can could did do does for from had

@@ -58,6 +58,7 @@ def test_a_person_is_carried_over(
         ("Qui a cardé une nappe ?", "En quelle année ?", Intent.SEARCH, "cardé nappe"),
         ("Qui a cardé une nappe ?", "Et combien ?", Intent.SEARCH, "cardé nappe"),
         ("Que dit Claire Durant des lavoirs ?", "Depuis quand existent-ils ?", Intent.SAYS, "lavoirs"),
+        ("Que dit Marc Plaisir de la navette ?", "Où est-elle garée ?", Intent.SAYS, "garée navette"),
         ("Que dit Marc Plaisir de la navette ?", "Combien coûte-t-elle ?", Intent.SAYS, "coûte navette"),
     ],
 )
@@ -158,3 +159,11 @@ def test_who_said_it_is_whom_the_answer_cites(ask: Ask) -> None:
     earlier = "Combien de tonnes de laine les bassins traitent-ils ?"
 
     assert speakers(ask("Qui l'a dit ?", earlier)) == [PLAISIR]
+
+
+def test_a_pronoun_that_fits_nobody_is_asked_back(ask: Ask) -> None:
+    """« elle » after a man: the reply names him and does not speak of several people."""
+    reply = ask("Et elle ?", "Que dit Marc Plaisir ?")
+
+    assert reason(reply) == "ambiguous"
+    assert reply["text"].startswith("Vos questions portaient sur **Marc Plaisir**")

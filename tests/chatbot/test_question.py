@@ -338,6 +338,7 @@ def test_the_reply_shows_what_was_searched(ask: Ask) -> None:
         "Qui parle de toison, sauf Paul Lemoine ?",
         "Qui parle de toison, excepté Paul Lemoine ?",
         "Hormis Paul Lemoine, qui parle de toison ?",
+        "Qui parle de toison en dehors de Paul Lemoine ?",
     ],
 )
 def test_somebody_left_out_is_not_named(ask: Ask, question: str) -> None:
