@@ -55,7 +55,8 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
         )
     if asked.candidates:
         people = " ; ".join(voice_line(voice) for voice in asked.candidates)
-        return Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", "ambiguous", people=people))
+        said = "ambiguous" if len(asked.candidates) > 1 else "somebody_else"
+        return Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", said, people=people))
     if asked.unknown_speaker and not asked.voices:
         name = escape_markdown(asked.unknown_speaker)
         whether = asks_attendance_of(asked.frame) or asks_for_any(asked.frame)
@@ -66,6 +67,12 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
 
 def after_search(asked: Asked, answers: "Answers") -> Refusal:
     """A question that nothing in the proceedings carries."""
+    contrary = tuple(answers.contrary(asked))
+    if contrary:
+        reason = (
+            AbstentionReason.SPEAKER_SILENT_ON_THIS if asked.voices else AbstentionReason.NOTHING_RELEVANT
+        )
+        return Refusal(reason, phrase("abstentions", "contrary"), contrary)
     if asked.voices and asked.intent is Intent.SAYS:
         return _silent(asked, answers)
     nearest = tuple(answers.nearest(asked))

@@ -16,6 +16,7 @@ from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
 from chatbot.extract import Extract, answers_count, counts_things, extract, holds, opening, whole
 from chatbot.intents import STRUCTURE, Intent
+from chatbot.polarity import Verdict, takes_sides, verdict
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.structure import Structure
@@ -35,6 +36,7 @@ _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted a
 _SEARCH_SHARE = 0.5
 _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
 _CLOSE = 7.3  # nearness from which the nearest statement answers, though it says it in other words
+_BESIDE_CONTRARY = 0.55  # of the share of whoever says the contrary, for another to be shown
 _LEAST_SAID = 0.1  # of the topic, even so
 _SAID_WEIGHT = 8.0  # of the share that a statement says of the topic, beside nearness in meaning
 _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun in other words
@@ -108,6 +110,25 @@ class Answers:
         ]
         return [extract(chunk, topic).pointer for _, chunk in near[:k]]
 
+    def contrary(self, asked: Asked, k: int = 3) -> list[Pointer]:
+        """The statements that speak of a question's topic and say the contrary of its claim."""
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
+        return [extract(chunk, topic).pointer for _, chunk in self._contrary(asked, topic)[:k]]
+
+    def _contrary(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
+        """The same with how much of the topic they say, those that say most first."""
+        if not asked.claims:
+            return []
+        own = [chunk for voice in asked.voices for chunk in self.statements_of(voice, asked.sessions)]
+        scored = [
+            (self.evidence.share(topic, chunk.statement, ("text", "theme", "who")), chunk)
+            for chunk in own or self.chunks
+            if chunk.statement.speaker and self._in(asked, chunk)
+        ]
+        enough = [pair for pair in scored if pair[0] >= _SAYS_SHARE]
+        denied = [pair for pair in enough if self._verdict(asked, topic, pair[1]) is Verdict.CONTRARY]
+        return sorted(denied, key=lambda pair: -pair[0])
+
     def _by_nearness(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
         """Every statement with how near it comes to a question, the nearest first.
 
@@ -166,10 +187,21 @@ class Answers:
             if score >= least
             and self.evidence.share(topic, chunk.statement) > 0
             and self._answers(asked, chunk)
+            and not self._contradicts(asked, topic, chunk)
         ]
         enough.sort(key=lambda pair: -pair[0])
         focus = self.evidence.topic(asked.focus)
         return [extract(chunk, topic, asked.wants, focus) for _, chunk in enough]
+
+    def _contradicts(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
+        """Whether a statement says the contrary of a question's claim, or does not say what was done."""
+        if not asked.claims:
+            return False
+        least = Verdict.SAID if asked.presumes and takes_sides(asked.question) else Verdict.SILENT
+        return self._verdict(asked, topic, chunk) < least
+
+    def _verdict(self, asked: Asked, topic: Topic, chunk: Chunk) -> Verdict:
+        return verdict(asked.question, topic, self.evidence.text(chunk.statement), done=asked.presumes)
 
     def _names_said(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement is about every town, organisation or thing that a question names."""
@@ -234,7 +266,8 @@ class Answers:
             said = self.evidence.share(topic, chunk.statement)
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
             name = chunk.statement.speaker or ""
-            if said > 0 and score >= least and score > found.get(name, (0.0, chunk))[0]:
+            better = said > 0 and score >= least and score > found.get(name, (0.0, chunk))[0]
+            if better and not self._contradicts(asked, topic, chunk):
                 found[name] = (score, chunk)
         best = max((score for score, _ in found.values()), default=0.0)
         found = {name: pair for name, pair in found.items() if pair[0] >= best * _AS_CLEAR}
@@ -300,21 +333,24 @@ class Answers:
         passages = retrieve(self.index, asked.topic, session_ids=session_ids, proceedings_ids=events, k=20)
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         fields = ("text", "theme", "who")
+        who = asked.intent is Intent.WHO_TALKS  # only whoever says most: a half of it is somebody else's
+        contrary = max((share for share, _ in self._contrary(asked, topic)), default=0.0)
+        least = max(_PRESUMED_SHARE if asked.presumes else _SEARCH_SHARE, contrary * _BESIDE_CONTRARY)
         ranked: dict[str, tuple[float, float, Chunk]] = {}
         for passage in passages:
             statement = passage.chunk.statement
-            if leads_in(statement):
+            if leads_in(statement) or (who and asked.claims and not statement.speaker):
                 continue
             score = self.evidence.share(topic, statement, fields)
             if (
-                score >= (_PRESUMED_SHARE if asked.presumes else _SEARCH_SHARE)
+                score >= least
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
                 and self._answers(asked, passage.chunk)
+                and not self._contradicts(asked, topic, passage.chunk)
             ):
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
         if not ranked:
             return self._closest(asked, topic)
-        who = asked.intent is Intent.WHO_TALKS  # only whoever says most: a half of it is somebody else's
         weight, as_good = (0.0, 1.0) if who else (_SEARCH_WEIGHT, _AS_GOOD)
         best = sorted(ranked.values(), key=lambda found: -(found[0] + weight * found[1]))
         shown = [chunk for score, _, chunk in best if score >= best[0][0] * as_good][:_MAX_SHOWN]
@@ -326,7 +362,7 @@ class Answers:
 
         Not where a number, a date or a certain thing is asked for: nearness does not show that it is there.
         """
-        if asked.wants or asked.focus or asked.name_of or asked.presumes:
+        if asked.wants or asked.focus or asked.name_of or asked.claims:
             return []
         fields = ("text", "theme", "who")
         found = (

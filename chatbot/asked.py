@@ -25,6 +25,7 @@ class Asked:
     focus: str = ""  # the noun that is asked for: « quel budget », « combien de capteurs »
     name_of: str = ""  # "company" or "thing" where the answer must name one
     presumes: bool = False  # that something was done: « pourquoi X a-t-il … ? »
+    claims: bool = False  # it makes a claim that the answer must not contradict
     negated: bool = False  # who does not, who is not: the proceedings show only who does
     unknown_speaker: str = ""  # a name or description that nobody here has
     unknown_session: str = ""

@@ -93,6 +93,7 @@ class Evidence:
             key: _terms_of(chunk, leads.get(key, ""), names.get(_speaker_of(chunk), ""))
             for key, chunk in statements.items()
         }
+        self._texts = {key: f"{leads.get(key, '')} {c.statement.text}" for key, c in statements.items()}
         self._places: dict[str, set[str]] = {}
         for key, terms in self._terms.items():
             for term in terms.text | terms.theme | terms.who:
@@ -235,6 +236,10 @@ class Evidence:
     def clearest(self, topic: Topic, statement: Statement) -> float:
         """How well a statement's own words say the concept that they say best, 0 to 1."""
         return max((concept.said(self._terms[statement.id].text) for concept in topic), default=0.0)
+
+    def text(self, statement: Statement) -> str:
+        """What a statement says, after what the writer leads in to it with."""
+        return self._texts[statement.id]
 
     def is_light(self, written: str) -> bool:
         """Whether words say little in any text: « outils », « solutions »."""

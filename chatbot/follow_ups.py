@@ -7,7 +7,7 @@ from typing import Protocol
 
 from chatbot.asked import Asked
 from chatbot.cast import Voice
-from chatbot.intents import PERSON, SESSION, STRUCTURE, Intent
+from chatbot.intents import PERSON, SESSION, SPEECH, STRUCTURE, Intent
 from chatbot.places import Programme, kinds_named
 from chatbot.vocabulary import FRAME
 from chatbot.words import STOP_WORDS, Word, is_verb, words
@@ -54,9 +54,29 @@ _MORE = re.compile(
     r"plus)|"
     r"(?:tu peux |peux tu |pouvez vous |vous pouvez )?(?:en dire plus|precise[rsz]?|developpe[rsz]?|"
     r"continue[rsz]?|"
-    r"detaille[rsz]?)|encore|la suite|apres|ensuite|lui|elle|eux|elles|ceux la|"
-    r"qui (?:le dit|a dit (?:ca|cela)|dit (?:ca|cela))|who (?:said|says) (?:that|so|it))(?: donc)?\W*$"
+    r"detaille[rsz]?)|encore|la suite|apres|ensuite|lui|elle|eux|elles|ceux la"
+    r")(?: donc)?\W*$"
 )
+_WHO_SAID_IT = re.compile(
+    _LINK + r"(?:(?:c'est|par) qui|qui (?:l'a \w+|le \w+|l'\w+|(?:a )?(?:dit|affirme|annonce) (?:ca|cela))|"
+    r"who (?:said|says) (?:that|so|it))(?: donc)?\W*$"
+)
+# A question word alone, or with words that say nothing: the same is asked again, for something else.
+_BARE = re.compile(
+    _LINK
+    + r"(?:(?:depuis |jusqu'a |pour |a partir de |c'etait |c'est )?quand|ou|when|where|how much|how many|"
+    r"(?:de |en |depuis |pendant |pour |dans )?combien(?: de temps| d'argent)?|"
+    r"(?:en |de |depuis |a )?quel(?:le)? (?:annee|date|mois|jour|periode|prix|cout|montant)|"
+    r"a combien|pour quelles? raisons?)"
+    r"(?: (?:ca|cela|existe t (?:il|elle)|est ce|etait ce|exactement|precisement|au juste|donc|coute))*\W*$"
+)
+_WHERE = re.compile(_LINK + r"(?:ou|where)\W*$")
+# « a-t-il été signé ? », « a-t-elle duré … ? » is asked of a thing, which the earlier topic names.
+_OF_A_THING = re.compile(
+    r"\b(?:a|ont)(?: t)? (?:il|elle)s? (?:ete \w|dure|coute|fonctionne|existe|commence|eu lieu)|"
+    r"\b(?:dure|coute|fonctionne|existe)(?:nt|ra|ront)?(?: t)? (?:il|elle)s?\b"
+)
+_OTHER = re.compile(r"\bautres?\b")
 _ELSE = re.compile(
     _LINK + r"(?:qui|quelqu'un|who) (?:d'autres?|else)\b|" + _LINK + r"(?:d'|les )autres?\W*$|"
     r"\bqui (?:d'autres? )?en (?:parle|a parle|discute)\b"
@@ -123,7 +143,7 @@ def leans_on_earlier(asked: Asked) -> bool:
     begins = bool(_BEGINS.search(asked.frame))
     if PERSON in asked.frame or SESSION in asked.frame:
         return not asked.topic and (begins or bool(_OF_IT.search(asked.frame)))
-    ellipses = (_MORE, _ELSE, _WHICH_SESSION, _WITH_WHOM, _THEIR_THEME, _OF_IT)
+    ellipses = (_MORE, _WHO_SAID_IT, _BARE, _ELSE, _WHICH_SESSION, _WITH_WHOM, _THEIR_THEME, _OF_IT)
     return begins or any(cue.search(asked.frame) for cue in ellipses) or _points_back(words(asked.question))
 
 
@@ -155,13 +175,18 @@ class FollowUps:
 
     def complete(self, asked: Asked, context: Asked) -> Asked:
         """Take what a follow-up leaves out (people, session, topic) from the question before it."""
+        left = tuple(voice for voice in asked.candidates if voice not in context.voices)
+        if _OTHER.search(asked.frame) and len(left) == 1:  # « et l'autre Lemoine ? »
+            asked = replace(asked, voices=left, candidates=(), frame=f"et {PERSON} ?", intent=Intent.SAYS)
         if asked.voices:
             return _of_another_person(asked, context)
         if SESSION in asked.frame:
             return _in_another_session(asked, context)
         return (
             self._in_numbered_session(asked, context)
+            or self._others(asked, context)
             or _elliptical(asked, context)
+            or _of_the_same(asked, context)
             or self._of_somebody_described(asked, context)
             or self._of_a_person_before(asked, context)
             or self._of_a_topic_or_session(asked, context)
@@ -192,6 +217,16 @@ class FollowUps:
         own = [session for session in self._programme.sessions if session.kind is last.kind]
         place = own.index(last) + step
         return tuple(own[place : place + 1]) if place >= 0 else ()
+
+    def _others(self, asked: Asked, context: Asked) -> Asked | None:
+        """« qui d'autre ? »: everybody but whoever was asked about, or answered."""
+        if not _ELSE.search(asked.frame):
+            return None
+        kept = replace(context, question=asked.question, wants="", focus="")
+        if context.topic and context.intent in _OF_TOPICS:
+            excluded = context.voices or self._credited(context)
+            return replace(kept, voices=(), excluded=excluded, intent=Intent.WHO_TALKS)
+        return replace(kept, intent=Intent.ALONGSIDE) if context.voices else kept
 
     def _of_somebody_described(self, asked: Asked, context: Asked) -> Asked | None:
         """« et la Filature ? »: the same question about somebody who is described."""
@@ -280,10 +315,10 @@ def _elliptical(asked: Asked, context: Asked) -> Asked | None:
     if _MORE.match(asked.frame):
         others = any(_is_another(voice, asked.frame) for voice in context.voices)
         return replace(kept, candidates=context.voices) if others else kept
-    if _ELSE.search(asked.frame):
-        if context.topic and context.intent in _OF_TOPICS:
-            return replace(kept, voices=(), intent=Intent.WHO_TALKS)
-        return replace(kept, intent=Intent.ALONGSIDE) if context.voices else kept
+    if _WHO_SAID_IT.match(asked.frame):
+        return replace(kept, wants=context.wants, focus=context.focus)
+    if _WHERE.match(asked.frame) and context.voices:
+        return replace(kept, intent=Intent.SESSIONS_OF)
     if _WITH_WHOM.match(asked.frame) and context.voices:
         return replace(kept, intent=Intent.ALONGSIDE)
     if _WHICH_SESSION.match(asked.frame):
@@ -291,3 +326,24 @@ def _elliptical(asked: Asked, context: Asked) -> Asked | None:
             return replace(kept, intent=Intent.SESSIONS_ABOUT)
         return replace(kept, intent=Intent.SESSIONS_OF) if context.voices else None
     return None
+
+
+def _of_the_same(asked: Asked, context: Asked) -> Asked | None:
+    """« quand ? », « combien de temps a-t-elle duré ? »: what was asked about, asked for something else."""
+    bare = _BARE.match(asked.frame)
+    others = any(_is_another(voice, asked.frame) for voice in context.voices) and asked.topic
+    passive = (_OF_A_THING.search(asked.frame) or others) and not SPEECH.search(asked.frame)
+    if not context.topic or context.intent not in _OF_TOPICS or not (bare or passive):
+        return asked if bare and asked.intent in STRUCTURE else None
+    own = "" if bare else asked.topic
+    return replace(
+        context,
+        question=asked.question,
+        intent=Intent.SAYS if context.voices else Intent.SEARCH,
+        topic=f"{own} {context.topic}".strip(),
+        about=f"{asked.about} {context.about}".strip() if own else context.about,
+        wants=asked.wants,
+        focus=asked.focus,
+        presumes=context.presumes,
+        otherwise=asked.intent if asked.intent in STRUCTURE else None,
+    )

@@ -688,6 +688,30 @@ def presumes(frame: str) -> bool:
     return bool(_PRESUMED.search(frame)) or bool(did and not speaks)
 
 
+_SAYS_THAT = re.compile(rf"\b(?:qui|who|quelqu'un|personne)\b[^,]*\b{_SPEECH}(?: \w+)? (?:que?\b|qu'|that\b)")
+_SIDES_WITH = re.compile(
+    r"\bqui\b(?: \S+){0,3} (?:veu(?:t|lent)|voulai\w+|refus\w+|accept\w+|soutien\w+|defend\w*|approuv\w+|"
+    r"rejet\w+|contest\w+|dout\w+|croi\w+|souhait\w+|reclam\w+|reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"
+)
+
+_HOW_DONE = re.compile(r"\bcomment (?!s'appel|se nomm).* (?:a|ont|s'est|se sont)(?: t)? (?:il|elle)s?\b")
+
+
+def claims(frame: str) -> bool:
+    """Whether a question makes a claim, which an answer must not contradict.
+
+    « Pourquoi X a-t-il … ? », « qui dit que … ? », « qui est contre … ? ».
+    """
+    cues = (_SAYS_THAT, _SIDES_WITH, _STANCE, _HOW_DONE)
+    return presumes(frame) or any(cue.search(frame) for cue in cues)
+
+
+def before_claim(frame: str) -> str:
+    """A question without what it claims that somebody says or holds."""
+    found = [match.end() for cue in (_SAYS_THAT, _SIDES_WITH) if (match := cue.search(frame))]
+    return "" if asks_stance(frame) else frame[: min(found, default=len(frame))]
+
+
 _STANCE = re.compile(
     r"(?<!lutter )(?<!lutte )\bcontre\b|\b(?:de)?favorables? (?:a|au|aux)\b|\boppos\w+ (?:a|au|aux)\b|"
     r"\bd'accord (?:avec|pour)\b|\bpartisane?s? d"

@@ -82,7 +82,11 @@ class Participants:
     def speakers(self, asked: Asked) -> list[Sentence]:
         """Everybody, or everybody of the sessions asked about."""
         if not asked.sessions:
-            return [sentence for document in self._events(asked) for sentence in self._all_of(document)]
+            return [
+                sentence
+                for document in self._events(asked)
+                for sentence in self._all_of(document, asked.excluded)
+            ]
         return [self._speakers_in(session, asked.excluded) for session in asked.sessions]
 
     def _events(self, asked: Asked) -> Sequence[Proceedings]:
@@ -101,8 +105,8 @@ class Participants:
             phrase("structure", "speakers", when=when(session), theme=theme(session), people=text), pointers
         )
 
-    def _all_of(self, document: Proceedings) -> list[Sentence]:
-        own = [voice for voice in self.voices if voice.proceedings is document]
+    def _all_of(self, document: Proceedings, excluded: Collection[Voice] = ()) -> list[Sentence]:
+        own = [v for v in self.voices if v.proceedings is document and v not in excluded]
         heard = [v for v in own if v.statements and not _is_represented(v, own)]
         silent = [voice for voice in own if not voice.statements and voice.appearances]
         lead = phrase("structure", "speakers_all", count=_heard(heard))

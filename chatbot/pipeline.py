@@ -14,6 +14,7 @@ from chatbot.events import under_their_events
 from chatbot.model import Exchange, Reply, Timings
 from chatbot.question import Understanding
 from chatbot.settings import Settings
+from chatbot.several import joined, questions
 from chatbot.structure import Structure
 from chatbot.verify import Sentence, pointed_speaker, verify
 from index.encoders import load_encoder
@@ -45,17 +46,32 @@ class Chatbot:
             return self._reply(
                 Asked(question, abstain.TOO_LONG), abstain.too_long(self.settings), [], started, started
             )
-        asked = self.understanding.understand(question, conversation)
+        earlier = [Exchange(part) for exchange in conversation for part in questions(exchange.question)]
+        parts = questions(question)
+        asked = [
+            self.understanding.understand(part, [*earlier, *map(Exchange, parts[:number])])
+            for number, part in enumerate(parts)
+        ]
+        found = [self._found(one) for one in asked]
+        if len(parts) > 1 and all(isinstance(one, abstain.Refusal) for one in found):
+            asked = [self.understanding.understand(question, earlier)]
+            found = [self._found(asked[0])]
+        searched = time.perf_counter()
+        if len(found) == 1 and isinstance(found[0], abstain.Refusal):
+            return self._reply(asked[0], found[0], [], started, searched)
+        together = replace(asked[0], question=question, topic=" ; ".join(one.query for one in asked))
+        return self._reply(together, None, joined(asked, found), started, searched)
+
+    def _found(self, asked: Asked) -> list[Sentence] | abstain.Refusal:
+        """A draft that answers one question, or why there is none."""
         found = quoted.look_up(asked, self.answers) or self._refused(asked)
         if isinstance(found, abstain.Refusal):
-            return self._reply(asked, found, [], started, time.perf_counter())
+            return found
         draft = found or self._draft(asked)
-        searched = time.perf_counter()
-        refusal = None if draft else self._nothing(asked)
+        if not draft:
+            return self._nothing(asked)
         draft = [*limits.notes(asked), *draft]
-        if len(self.index.proceedings) > 1:
-            draft = under_their_events(draft)
-        return self._reply(asked, refusal, draft, started, searched)
+        return under_their_events(draft) if len(self.index.proceedings) > 1 else draft
 
     def examples(self) -> tuple[str, ...]:
         """Questions that this index can answer, of several kinds."""

@@ -40,7 +40,9 @@ from chatbot.intents import (
     asks_whether,
     asks_which_session,
     asks_who_led,
+    before_claim,
     body_asked,
+    claims,
     expectation,
     name_asked,
     opening_or_closing,
@@ -448,7 +450,8 @@ class Understanding:
         if members.voices:
             said = SAID.search(frame) and not PEOPLE_ASKED.search(frame)
             intent = Intent.SAYS if said else Intent.MEMBERS
-            held = replace(asked, voices=members.voices, office=members.office)
+            voices = tuple(voice for voice in members.voices if voice not in asked.excluded)
+            held = replace(asked, voices=voices, office=members.office)
             holds = True if asks_attendance_of(frame) or asks_for_any(frame) else None
             return replace(held, intent=intent, topic="", holds=holds, negated=_is_negated(frame, intent))
         if members.written:
@@ -467,7 +470,8 @@ class Understanding:
             asked = replace(asked, topic=" ".join(told))
         asked = replace(asked, holds=self._holds(asked, reading.topic))
         asked = replace(asked, wants=wants, focus=focus, presumes=presumes(frame), name_of=name_asked(frame))
-        return replace(asked, negated=_is_negated(frame, intent))
+        asked = replace(asked, claims=claims(frame))
+        return replace(asked, negated=not asked.excluded and _is_negated(frame, intent))
 
     def _narrowed(self, asked: Asked, reading: _Reading) -> Asked:
         """The question with what its kind still needs: the topic of what is said, the sessions meant."""
@@ -719,7 +723,8 @@ def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], plac
 
 
 def _is_negated(masked: str, intent: Intent) -> bool:
-    return intent in _OF_PEOPLE and bool(_NEGATED.search(masked))
+    """Whether those are asked for who did not; what somebody says that is not so has its answer."""
+    return intent in _OF_PEOPLE and bool(_NEGATED.search(before_claim(masked)))
 
 
 def _read_aloud(text: str) -> str:

@@ -38,6 +38,8 @@ FRAME = frozenset(
     pourriez pourrait sais savez ouvertes prie quid entendre planche planchent planchait souleve
     soulevee souleves soulevees annonce annoncent avance avancent expose exposent besoin papier manque
     juste rate envie aimerait verbatim verbatims transcription comprise comprises inclus incluse incluses
+    juste rate envie aimerait verbatim verbatims transcription favorable favorables defavorable defavorables
+    hostile hostiles partisan partisans partisane dehors
     """.split()
 )
 

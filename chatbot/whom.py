@@ -30,7 +30,8 @@ _COMPARED = re.compile(
     r"\b(?:compar\w+|differen\w+|oppos\w+|rapproch\w+|distingu\w+|versus|vs|convergen\w+)\b"
 )
 _EXCEPT = re.compile(
-    r"(?:\b(?:sauf|hormis|excepte|except|besides|other than|a part|en dehors de|a l exception de)|"
+    r"(?:\b(?:sauf|hormis|excepte|except|besides|other than|a part|en dehors de|a l exception de|"
+    r"n (?:est|etait|sont|etaient) ni)|"
     r"\bautres?(?: \w+)? que)(?: l[ea]s?)?$"
 )
 _RESUMED = re.compile(r"\b(?:a t (?:il|elle)|(?:il|elle)\b)")

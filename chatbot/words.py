@@ -21,11 +21,12 @@ STOP_WORDS = frozenset(
     aux avaient avais avait avant avec avez aviez avions avoir avons ayant beaucoup bien c car ce ceci
     cela celle celles celui cependant ces cet cette ceux chacun chaque chez ci comme comment contre d dans
     de deja depuis des deux donc dont du durant elle elles en encore enfin entre envers es est et etaient
-    etais etait etant ete etes etre eu eux fait faire fait fois font fut g grace hors ici il ils j je
-    jusqu jusque l la le les leur leurs lors lorsqu lorsque lui m ma mais malgre me meme memes mes mien
-    moi moins mon n ne ni non nos notre nous on ont or ou par parce parmi pas pendant peu peut peuvent
-    plus plusieurs plutot pour pourquoi pourrait pouvez pouvoir pres puis puisqu puisque qu quand que quel
-    quelle quelles quelqu quelque quelques quels qui quoi s sa sans sauf se selon sera serait seront ses
+    etais etait etant ete etes etre eu eux excepte fait faire fait fois font fut g grace hormis hors ici il
+    ils j je jusqu jusque l la le les leur leurs lors lorsqu lorsque lui m ma mais malgre me meme memes
+    mes mien moi moins mon n ne ni non nos notre nous on ont or ou par parce parmi pas pendant peu peut
+    peuvent plus plusieurs plutot pour pourquoi pourrait pouvez pouvoir pres puis puisqu puisque qu quand
+    que quel quelle quelles quelqu quelque quelques quels qui quoi s sa sans sauf se selon sera serait
+    seront ses
     si sien sinon soi soient soit son sont sous suis sur t ta tandis tant te tel telle telles tels tes toi
     ton tous tout toute toutes tres trop tu un une va vers via voici voila vont vos votre vous y about
     after all an and any are many much at be been before being but by can could did do does for from had

@@ -1,9 +1,9 @@
 """A query → passages: both legs scored over the allowed chunks, then one weighted sum.
 
 Each leg is brought to one scale within the allowed chunks of this query: BM25 divided by its best score,
-cosine from its worst (0) to its best (1). Words count a little more. An encoder that knows little French counts
-only where the best of BM25 shares one word or none with the query, which may be chance; elsewhere it orders what
-is equal. Weights were chosen on labelled questions: see `docs/retrieval.md`.
+cosine from its worst (0) to its best (1). Words lead. The cosine of an encoder that knows little French only
+orders what words leave equal, unless the best of BM25 shares one word or none with the query, which may be
+chance. Weights were chosen on labelled questions: see `docs/retrieval.md`.
 """
 
 from collections.abc import Collection
@@ -17,9 +17,9 @@ from index.model import Chunk, Passage
 from index.store import Index
 
 SPELLING_WEIGHT = 0.3  # beside 1 for the stems, before both are scaled
-DENSE_WEIGHT = 0.45  # beside .55 for the lexical leg, both scaled: what shares nothing never leads
-_WEAK = (FRENCH, PACKAGED)  # encoders for which words must lead
-_WEAK_WEIGHT, _TIE_BREAK = 0.2, 0.001
+DENSE_WEIGHT = 0.2  # beside .8 for the lexical leg, both scaled: words still lead
+_TIE_BREAK = 0.001  # the same for an encoder that knows little French
+_WEAK = (FRENCH, PACKAGED)
 _CHANCE = 1  # words of the query that a passage may hold by chance
 
 _Scores = NDArray[np.float32]
@@ -76,9 +76,8 @@ def dense_weight(encoder: str, shared: int) -> float:
         encoder: its name, which an index remembers.
         shared: how many words the best of the lexical leg shares with the query.
     """
-    if not encoder.startswith(_WEAK):
-        return DENSE_WEIGHT
-    return _WEAK_WEIGHT if shared <= _CHANCE else _TIE_BREAK
+    words_lead = encoder.startswith(_WEAK) and shared > _CHANCE
+    return _TIE_BREAK if words_lead else DENSE_WEIGHT
 
 
 def fuse(lexical: _Scores, dense: _Scores, weight: float) -> _Scores:

@@ -27,6 +27,9 @@ VASSEUR, DURANT, PLAISIR = "Claire Vasseur", "Claire Durant", "Marc Plaisir"
         ("Qui est le conseiller régional ?", "Que dit-il ?", Intent.SAYS, ["Hugo Le Goff"]),
         ("What does Claire Vasseur say?", "What about Paul Lemoine?", Intent.SAYS, ["Paul Lemoine"]),
         ("Who is Claire Durant?", "Where did she speak?", Intent.SESSIONS_OF, [DURANT]),
+        ("Que dit Paul Lemoine ?", "Et l'autre Lemoine ?", Intent.SAYS, ["Julie Lemoine"]),
+        ("Que dit Claire Vasseur du mérinos ?", "Où ?", Intent.SESSIONS_OF, [VASSEUR]),
+        ("Que dit Claire Vasseur de l'appareil ?", "Quand a-t-il été acheté ?", Intent.SAYS, [VASSEUR]),
     ],
 )
 def test_a_person_is_carried_over(
@@ -50,6 +53,13 @@ def test_a_person_is_carried_over(
         ("Qui parle de mérinos ?", "Et de la toison ?", Intent.WHO_TALKS, "toison"),
         ("Qui parle de mérinos ?", "Dans quelle table ronde ?", Intent.SESSIONS_ABOUT, "mérinos"),
         ("Combien de kilos de mérinos file-t-on ?", "Qui le dit ?", Intent.SEARCH, "kilos mérinos file"),
+        ("Combien de kilos de mérinos file-t-on ?", "Et qui l'a dit ?", Intent.SEARCH, "kilos mérinos file"),
+        ("Qui a cardé une nappe ?", "Quand ?", Intent.SEARCH, "cardé nappe"),
+        ("Qui a cardé une nappe ?", "En quelle année ?", Intent.SEARCH, "cardé nappe"),
+        ("Qui a cardé une nappe ?", "Et combien ?", Intent.SEARCH, "cardé nappe"),
+        ("Que dit Claire Durant des lavoirs ?", "Depuis quand existent-ils ?", Intent.SAYS, "lavoirs"),
+        ("Que dit Marc Plaisir de la navette ?", "Où est-elle garée ?", Intent.SAYS, "garée navette"),
+        ("Que dit Marc Plaisir de la navette ?", "Combien coûte-t-elle ?", Intent.SAYS, "coûte navette"),
     ],
 )
 def test_a_topic_is_carried_over(
@@ -129,3 +139,31 @@ def test_a_session_that_is_not_there_stays_unknown(ask: Ask) -> None:
     """There is nothing after the last."""
     assert reason(ask("Et la suivante ?", "Qui est intervenu à la table ronde 3 ?")) == "unknown_session"
     assert sessions(ask("Et la suivante ?", "Qui est intervenu à la table ronde 2 ?")) == ["rt3"]
+
+
+def test_nobody_else_is_who_was_asked_about(ask: Ask) -> None:
+    """« qui d'autre ? » leaves out whoever was asked about, or was the one answer."""
+    assert speakers(ask("Qui d'autre en parle ?", "Que dit Julie Lemoine de la teinture ?")) == []
+    assert speakers(ask("Qui d'autre ?", "Qui parle de mérinos ?")) == []
+    assert speakers(ask("Qui d'autre parle des machines ?", "Que dit Claire Vasseur ?")) != []
+
+
+def test_a_question_word_alone_asks_for_that_of_the_same(ask: Ask) -> None:
+    """« quand ? » after who did it is not the date of the event."""
+    assert "**octobre**" in ask("Quand ?", "Qui a cardé une nappe ?")["text"]
+    assert "14 novembre" in ask("Quand ?", "Qui est intervenu à la table ronde 1 ?")["text"]
+
+
+def test_who_said_it_is_whom_the_answer_cites(ask: Ask) -> None:
+    """After a number, « qui l'a dit ? » gives its speaker."""
+    earlier = "Combien de tonnes de laine les bassins traitent-ils ?"
+
+    assert speakers(ask("Qui l'a dit ?", earlier)) == [PLAISIR]
+
+
+def test_a_pronoun_that_fits_nobody_is_asked_back(ask: Ask) -> None:
+    """« elle » after a man: the reply names him and does not speak of several people."""
+    reply = ask("Et elle ?", "Que dit Marc Plaisir ?")
+
+    assert reason(reply) == "ambiguous"
+    assert reply["text"].startswith("Vos questions portaient sur **Marc Plaisir**")

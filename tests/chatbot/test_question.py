@@ -341,6 +341,9 @@ def test_the_reply_shows_what_was_searched(ask: Ask) -> None:
         "Qui d'autre que Paul Lemoine parle de toison ?",
         "À part Paul Lemoine, qui parle de toison ?",
         "Qui parle de toison, sauf Paul Lemoine ?",
+        "Qui parle de toison, excepté Paul Lemoine ?",
+        "Hormis Paul Lemoine, qui parle de toison ?",
+        "Qui parle de toison en dehors de Paul Lemoine ?",
     ],
 )
 def test_somebody_left_out_is_not_named(ask: Ask, question: str) -> None:
@@ -352,6 +355,10 @@ def test_somebody_left_out_of_a_session_is_not_listed(ask: Ask) -> None:
     """The others of the session are."""
     assert "Paul Lemoine" not in speakers(ask("Qui était à la table ronde 2 à part Paul Lemoine ?"))
     assert "Julie Lemoine" in speakers(ask("Qui était à la table ronde 2 à part Paul Lemoine ?"))
+    others = speakers(ask("Qui n'est ni Paul Lemoine ni Julie Lemoine à la table ronde 2 ?"))
+    assert others == ["Claire Vasseur", "Marc Plaisir"]
+    assert "Paul Lemoine" not in speakers(ask("Qui a pris la parole à part Paul Lemoine ?"))
+    assert "Paul Lemoine" not in speakers(ask("À part Paul Lemoine, qui est éleveur ?"))
 
 
 def test_both_of_a_name_are_meant_where_it_is_said(understanding: Understanding) -> None:
@@ -522,8 +529,9 @@ def test_a_value_under_another_condition_is_no_answer(ask: Ask) -> None:
 
 
 def test_for_or_against_is_left_to_the_reader(ask: Ask) -> None:
-    """Who speaks of it is named, not on which side."""
-    assert ask("Qui est contre la prime par toison ?")["text"].startswith("Voici qui en parle")
+    """Who speaks of it is named, not on which side; whoever asks for it is not against it."""
+    assert ask("Qui est favorable à la prime par toison ?")["text"].startswith("Voici qui en parle")
+    assert ask("Qui est contre la prime par toison ?")["kind"] == "abstention"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""Two questions in one: « qui a parlé de X et combien coûte Y ? » is asked, and answered, in parts."""
+
+import re
+from collections.abc import Sequence
+
+from chatbot.abstain import Refusal
+from chatbot.asked import Asked
+from chatbot.cast import SPEECH_VERBS
+from chatbot.verify import Sentence, escape_markdown
+from chatbot.words import fold, words
+from prompts import phrase
+
+_MAX_PARTS = 4
+_LEAST_WORDS = 3  # of a first part: « où et quand … ? » is one question
+_BEFORE = r"(?:(?:à|de|par|pour|avec|dans|en|depuis|jusqu'à|sur) )?"
+_ASKS = (
+    rf"{_BEFORE}(?P<asks>qui|combien|quand|où|comment|pourquoi|quel(?:le)?s?|quoi|(?:qu')?est-ce que)\b|"
+    r"(?P<that>que |qu['’])(?P<verb>\w+)(?P<inverted>-)?"
+)
+_JOINT = re.compile(
+    rf"(?:\?+\s*(?:(?:et|puis|mais)\s+)?|,?\s+(?:et|puis|ainsi que)\s+)(?={_ASKS})", re.IGNORECASE
+)
+
+# « que disent A de ceci et B de cela ? »: a topic begins with a small letter, « de Montclar » does not.
+_OF_THEIRS = r"(?:(?:M\.|Mme|Mr) )?[A-ZÀ-Ý].*? (?:sur |(?:de |du |des |d['’])(?=[a-zà-ÿ])).+?"
+_OF_EACH = re.compile(
+    rf"(?P<ask>[Qq]ue (?:disent|pensent)) (?P<one>{_OF_THEIRS}) et (?P<other>{_OF_THEIRS})\W*"
+)
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The questions of a text, in order; the text itself where it holds one."""
+    if each := _OF_EACH.fullmatch(text.strip()):
+        return tuple(f"{each['ask']} {each[part]} ?" for part in ("one", "other"))
+    found: list[str] = []
+    start = 0
+    for match in _JOINT.finditer(text):
+        part = text[start : match.start()]
+        if len(words(part)) >= _LEAST_WORDS and (match[0].startswith("?") or _begins(match, part)):
+            found.append(part)
+            start = match.end()
+    found.append(text[start:])
+    return tuple(f"{part.strip(' ?')} ?" for part in found) if 1 < len(found) <= _MAX_PARTS else (text,)
+
+
+def _begins(joint: re.Match[str], part: str) -> bool:
+    """Whether a question begins after « et », no second clause of the one before.
+
+    « ceux qui … et qui … », « a dit que … et que … » go on; « et que dit X ? », « et qu'a-t-il … ? » ask.
+    """
+    if joint["that"]:
+        return bool(joint["inverted"]) or fold(joint["verb"]) in SPEECH_VERBS
+    return fold(joint["asks"]) not in [word.folded for word in words(part)[1:]]
+
+
+def joined(asked: Sequence[Asked], found: Sequence[list[Sentence] | Refusal]) -> list[Sentence]:
+    """The drafts of several questions as one, each sentence once, after those that have no answer."""
+    silent = [
+        Sentence(phrase("answers", "part_unanswered", part=escape_markdown(one.question)), leads_in=True)
+        for one, draft in zip(asked, found, strict=True)
+        if isinstance(draft, Refusal)
+    ]
+    told: list[Sentence] = []
+    for sentence in (one for draft in found if isinstance(draft, list) for one in draft):
+        if not any(earlier.text.endswith(sentence.text) for earlier in told):
+            told.append(sentence)
+    return [*silent, *told]

@@ -1,0 +1,83 @@
+"""Two questions in one are asked, and answered, in parts."""
+
+import pytest
+
+from chatbot.several import questions
+from tests.chatbot.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Qui parle du mérinos et combien coûte la tonte ?", 2),
+        ("Qui parle du mérinos ? Et combien coûte la tonte ?", 2),
+        ("Qui parle du mérinos, et que dit-elle des bassins ?", 2),
+        ("Que dit Mme Roux des bassins et que dit M. Blin de la tonte ?", 2),
+        ("Quand la halle a-t-elle fermé et pourquoi ?", 2),
+        ("Qui parle du mérinos, où, et combien coûte la tonte ?", 2),
+        ("Que disent Claire Roux des bassins et M. Blin de la tonte ?", 2),
+        ("Que disent Ode de Montclar et Karim Blin sur la tonte ?", 1),
+        ("Que disent Claire Roux et Karim Blin de la laine et de la tonte ?", 1),
+        ("Où et quand la fête a-t-elle lieu ?", 1),
+        ("Qui a dit que la laine monte et que la tonte baisse ?", 1),
+        ("Qui sont ceux qui parlent de laine et qui vivent ici ?", 1),
+        ("Que dit-il de la laine et de la tonte ?", 1),
+        ("Qui parle du mérinos ?", 1),
+        ("", 1),
+    ],
+)
+def test_a_second_question_begins_with_its_own_question_word(text: str, parts: int) -> None:
+    """A second clause, topic or question word alone begins none."""
+    assert len(questions(text)) == parts
+
+
+def test_a_text_of_many_questions_stays_whole() -> None:
+    """A page of them is no conversation."""
+    text = "Qui parle de la laine ? " * 6
+
+    assert questions(text) == (text,)
+
+
+def test_each_part_is_answered_by_its_own_speaker(ask: Ask) -> None:
+    """Both are named, each with their own words."""
+    reply = ask("Qui parle du mérinos et combien de tonnes de laine les bassins traitent-ils ?")
+
+    assert [citation["speaker"]["name"] for citation in reply["citations"]] == [
+        "Claire Vasseur",
+        "Marc Plaisir",
+    ]
+    assert "1 250 tonnes" in reply["text"]
+    assert reply["query"] == "mérinos ; tonnes laine bassins"
+
+
+def test_a_part_without_an_answer_is_named(ask: Ask) -> None:
+    """The other is answered all the same."""
+    reply = ask("Qui parle du mérinos et combien coûte un hélicoptère ?")
+
+    assert reply["kind"] == "answer"
+    assert "“combien coûte un hélicoptère ?”" in reply["text"]
+    assert [citation["speaker"]["name"] for citation in reply["citations"]] == ["Claire Vasseur"]
+
+
+def test_a_second_part_leans_on_the_first(ask: Ask) -> None:
+    """« et pourquoi ? » asks for the reason of what was asked before it."""
+    reply = ask("Quand la ville a-t-elle fermé deux lavoirs et pourquoi ?")
+
+    assert reply["query"] == "ville fermé lavoirs ; ville fermé lavoirs"
+    assert "2019" in reply["text"]
+    assert reply["text"].count("deux lavoirs") == 1  # what answers both is told once
+
+
+def test_a_follow_up_leans_on_the_last_part(ask: Ask) -> None:
+    """« et Marc Plaisir ? » after two questions goes on with the second."""
+    reply = ask("Et Marc Plaisir ?", "Qui parle du mérinos et que dit Claire Durant des lavoirs ?")
+
+    assert {citation["speaker"]["name"] for citation in reply["citations"]} <= {"Marc Plaisir"}
+    assert reply["query"] == "lavoirs"
+
+
+def test_parts_that_have_no_answer_are_refused_as_one(ask: Ask) -> None:
+    """One refusal, not two."""
+    reply = ask("Qui parle de cassoulet et combien coûte un hélicoptère ?")
+
+    assert reply["abstention"]["reason"] == "nothing_relevant"
