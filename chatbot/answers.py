@@ -38,6 +38,8 @@ _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that som
 _CLOSE = 7.3  # nearness from which the nearest statement answers, though it says it in other words
 _BESIDE_CONTRARY = 0.55  # of the share of whoever says the contrary, for another to be shown
 _LEAST_SAID = 0.1  # of the topic, even so
+_LEAST_NEAR = 5.5  # nearness without which no statement answers, whatever words it shares
+_NEARER = 1.0  # nearness by which another person's statement is taken instead
 _SAID_WEIGHT = 8.0  # of the share that a statement says of the topic, beside nearness in meaning
 _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun in other words
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
@@ -333,6 +335,8 @@ class Answers:
         passages = retrieve(self.index, asked.topic, session_ids=session_ids, proceedings_ids=events, k=20)
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         fields = ("text", "theme", "who")
+        near = self._by_nearness(asked, topic)
+        nearness = {chunk.statement.id: score for score, chunk in near}
         who = asked.intent is Intent.WHO_TALKS  # only whoever says most: a half of it is somebody else's
         contrary = max((share for share, _ in self._contrary(asked, topic)), default=0.0)
         least = max(_PRESUMED_SHARE if asked.presumes else _SEARCH_SHARE, contrary * _BESIDE_CONTRARY)
@@ -344,40 +348,56 @@ class Answers:
             score = self.evidence.share(topic, statement, fields)
             if (
                 score >= least
+                and nearness[statement.id] >= _LEAST_NEAR
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
                 and self._answers(asked, passage.chunk)
                 and not self._contradicts(asked, topic, passage.chunk)
             ):
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
+        closest = self._closest(asked, topic, near)
         if not ranked:
-            return self._closest(asked, topic)
+            return self._told_as_closest(asked, topic, closest)
         weight, as_good = (0.0, 1.0) if who else (_SEARCH_WEIGHT, _AS_GOOD)
         best = sorted(ranked.values(), key=lambda found: -(found[0] + weight * found[1]))
         shown = [chunk for score, _, chunk in best if score >= best[0][0] * as_good][:_MAX_SHOWN]
+        first = shown[0].statement
+        if (
+            closest
+            and closest[1].statement.speaker != first.speaker
+            and closest[0] >= nearness[first.id] + _NEARER
+        ):
+            return self._told_as_closest(asked, topic, closest)
         focus = self.evidence.topic(asked.focus)
         return [_sentence(extract(chunk, topic, asked.wants, focus), first=True) for chunk in shown]
 
-    def _closest(self, asked: Asked, topic: Topic) -> list[Sentence]:
-        """The one statement that stands out as near in meaning, though it says it in other words.
+    def _closest(
+        self, asked: Asked, topic: Topic, near: Iterable[tuple[float, Chunk]]
+    ) -> tuple[float, Chunk] | None:
+        """The nearest statement that may answer, with its nearness."""
+        fields = ("text", "theme", "who")
+        found = (
+            (nearness, chunk)
+            for nearness, chunk in near
+            if self._in(asked, chunk)
+            and chunk.statement.id not in self._presentations
+            and self.evidence.share(topic, chunk.statement, fields) >= _LEAST_SAID
+            and self._answers(asked, chunk)
+            and not self._contradicts(asked, topic, chunk)
+        )
+        return next(found, None)
+
+    @staticmethod
+    def _told_as_closest(asked: Asked, topic: Topic, closest: tuple[float, Chunk] | None) -> list[Sentence]:
+        """The statement that is near in meaning, told as such; nothing where none is near enough.
 
         Not where a number, a date or a certain thing is asked for: nearness does not show that it is there.
         """
         if asked.wants or asked.focus or asked.name_of or asked.claims:
             return []
-        fields = ("text", "theme", "who")
-        found = (
-            (nearness, chunk)
-            for nearness, chunk in self._by_nearness(asked, topic)
-            if self._in(asked, chunk)
-            and chunk.statement.id not in self._presentations
-            and self.evidence.share(topic, chunk.statement, fields) >= _LEAST_SAID
-            and self._answers(asked, chunk)
-        )
-        nearness, chunk = next(found, (0.0, None))
-        if chunk is None or nearness < _CLOSE:
+        if closest is None or closest[0] < _CLOSE:
             return []
         lead = Sentence(phrase("answers", "closest"), leads_in=True)
-        return [lead, _sentence(extract(chunk, topic), first=True)]
+        return [lead, _sentence(extract(closest[1], topic), first=True)]
 
 
 def _presentations(chunks: Iterable[Chunk]) -> frozenset[str]:
