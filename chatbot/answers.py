@@ -38,8 +38,7 @@ _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that som
 _CLOSE = 7.3  # nearness from which the nearest statement answers, though it says it in other words
 _BESIDE_CONTRARY = 0.55  # of the share of whoever says the contrary, for another to be shown
 _LEAST_SAID = 0.1  # of the topic, even so
-_LEAST_NEAR = 5.5  # nearness without which no statement answers, whatever words it shares
-_NEARER = 1.0  # nearness by which another person's statement is taken instead
+_NEARER = 3.0  # nearness by which another person's statement is taken instead
 _SAID_WEIGHT = 8.0  # of the share that a statement says of the topic, beside nearness in meaning
 _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun in other words
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
@@ -348,7 +347,6 @@ class Answers:
             score = self.evidence.share(topic, statement, fields)
             if (
                 score >= least
-                and nearness[statement.id] >= _LEAST_NEAR
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
                 and self._answers(asked, passage.chunk)
                 and not self._contradicts(asked, topic, passage.chunk)

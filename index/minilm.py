@@ -253,7 +253,7 @@ def _read_layers(weights: Mapping[str, Floats]) -> Iterator[_Layer]:
 
 
 def _linear(weights: Mapping[str, Floats], name: str) -> _Linear:
-    return _Linear(np.ascontiguousarray(weights[f"{name}.weight"].T), weights[f"{name}.bias"])
+    return _Linear(weights[f"{name}.weight"].T, weights[f"{name}.bias"])
 
 
 def _norm(weights: Mapping[str, Floats], name: str) -> _Norm:

@@ -112,7 +112,7 @@ def hall(tmp_path: Path) -> Ask:
     ("question", "name"),
     [
         ("Que deviennent les déchets de la halle ?", "Odile Marchand"),
-        ("La camionnette des poubelles et des détritus roule-t-elle à l'électricité ?", "Odile Marchand"),
+        ("Les poubelles et les détritus roulent-ils à l'électricité ?", "Odile Marchand"),
         ("Que disent les intervenants de la police ?", "Inès Arnaud"),
         ("What happens to the garbage of the hall?", "Odile Marchand"),
         ("Combien coûte la location de la salle ?", "Rémi Castel"),
@@ -125,5 +125,5 @@ def test_a_statement_answers_in_other_words(hall: Ask, question: str, name: str)
 
 def test_where_the_asked_word_is_printed_its_synonyms_count_less(hall: Ask) -> None:
     """A leak and a flight are one word; the asker's own word leads to both, its synonyms to neither alone."""
-    assert speakers(hall("Qui a parlé d'un camion ?")) == ["Odile Marchand"]
+    assert speakers(hall("Qui a parlé d'une automobile ?")) == ["Odile Marchand"]
     assert reason(hall("Qui a parlé d'une péniche ?")) == "nothing_relevant"

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers.models import Unigram
 
 from index import e5
 from index.encoders import Encoder, load_encoder
@@ -83,6 +86,26 @@ def test_four_bits_are_unpacked_by_block() -> None:
 
     assert row.shape == (1, 32)
     assert row[0, [0, 1, 2, 16, 17, 18]].tolist() == [-4, 0, 0, 3.5, -4, 0]
+
+
+@given(st.text("abcé▁", min_size=1, max_size=12), st.data())
+def test_words_are_cut_as_the_library_cuts_them(word: str, data: st.DataObject) -> None:
+    """Any word of known characters is as probable in our pieces as in the library's, and whole."""
+    pieces = data.draw(st.sets(st.text("abcé▁", min_size=2, max_size=4), max_size=12))
+    known = ["<unk>", *"abcé▁", *sorted(pieces)]
+    scores = [float(-data.draw(st.integers(1, 20))) for _ in known]
+    numbers = {piece: number for number, piece in enumerate(known)}
+
+    found = e5.cut_word(word, numbers=numbers, scores=scores, unknown=0)
+
+    theirs = Unigram(list(zip(known, scores, strict=True)), unk_id=0).tokenize(word)
+    assert "".join(known[number] for number in found) == word
+    assert sum(scores[number] for number in found) == sum(scores[token.id] for token in theirs)
+
+
+def test_a_character_without_a_piece_is_unknown() -> None:
+    """It is one piece of its own, and the rest of its word is cut as ever."""
+    assert e5.cut_word("aßb", numbers={"a": 1, "b": 2}, scores=[0, -1, -1], unknown=0) == (1, 0, 2)
 
 
 def test_altered_weights_are_refused(package: Path) -> None:
