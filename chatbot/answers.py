@@ -23,6 +23,7 @@ from chatbot.structure import Structure
 from chatbot.terms import ordinals_as_digits
 from chatbot.verify import Pointer, Sentence, escape_markdown
 from chatbot.words import fold, folded_words, is_french_word, words
+from index.encoders import Vectors
 from index.model import Chunk
 from index.store import Index
 from ingest.model import Session
@@ -62,7 +63,7 @@ _MAX_SHOWN = 3  # statements that answer an open question
 
 
 class Answers:
-    """Writes drafts from statements. Immutable once built."""
+    """Writes drafts from statements. Unchanging once built, but for the vectors of the last question."""
 
     def __init__(self, index: Index, structure: Structure) -> None:
         self.index = index
@@ -71,6 +72,7 @@ class Answers:
         self.chunks = tuple(chunk for chunk in first.values() if not leads_in(chunk.statement))[::-1]
         self.evidence = Evidence(index.chunks, index.words, index.encoder.encode_query)
         self._presentations = _presentations(self.chunks)
+        self._last_vectors: tuple[Asked, Vectors] | None = None
 
     def write(self, asked: Asked) -> list[Sentence]:
         """A draft that answers; empty where nothing carries the question."""
@@ -130,6 +132,17 @@ class Answers:
         denied = [pair for pair in enough if self._verdict(asked, topic, pair[1]) is Verdict.CONTRARY]
         return sorted(denied, key=lambda pair: -pair[0])
 
+    def _vectors(self, asked: Asked) -> Vectors:
+        """What the encoder makes of a question's topic and of the whole of it, shape (2, dimensions).
+
+        They are needed to search, to rank and to tell what is nearest: those of the last question are kept.
+        """
+        last = self._last_vectors
+        if last is None or last[0] is not asked:
+            last = (asked, self.index.encoder.encode_query([asked.topic, asked.question]))
+            self._last_vectors = last
+        return last[1]
+
     def _by_nearness(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
         """Every statement with how near it comes to a question, the nearest first.
 
@@ -137,7 +150,7 @@ class Answers:
         which an encoder reads in another way; and how much of the topic the statement says in its own words.
         """
         near = np.zeros(len(self.chunks))
-        for vector in self.index.encoder.encode_query([asked.topic, asked.question]):
+        for vector in self._vectors(asked):
             best: dict[str, float] = {}
             for chunk, cosine in zip(
                 self.index.chunks, self.index.spoken.scores(vector).tolist(), strict=True
@@ -331,7 +344,14 @@ class Answers:
             return []
         session_ids = [session.id for session in asked.sessions] or None
         events = [document.id for document in asked.events] or None
-        passages = retrieve(self.index, asked.topic, session_ids=session_ids, proceedings_ids=events, k=20)
+        passages = retrieve(
+            self.index,
+            asked.topic,
+            session_ids=session_ids,
+            proceedings_ids=events,
+            k=20,
+            query_vector=self._vectors(asked)[0],
+        )
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         fields = ("text", "theme", "who")
         near = self._by_nearness(asked, topic)

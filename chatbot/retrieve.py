@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from typing import Annotated, Any
 
+import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
+from numpy.typing import NDArray
 from pydantic import GetPydanticSchema
 from pydantic_core import core_schema
 
@@ -28,6 +30,7 @@ def retrieve(
     session_ids: Collection[str] | None = None,
     proceedings_ids: Collection[str] | None = None,
     k: int = 10,
+    query_vector: NDArray[np.float32] | None = None,
 ) -> list[Passage]:
     """Find passages among the statements of some speakers, sessions or documents only.
 
@@ -39,6 +42,7 @@ def retrieve(
         session_ids: None for all sessions.
         proceedings_ids: None for all documents.
         k: how many at most.
+        query_vector: the encoded query, where the caller has it already.
 
     Returns:
         Passages, best first. Filters are combined: every one that is given must hold.
@@ -50,7 +54,7 @@ def retrieve(
         session_ids=session_ids,
         proceedings_ids=proceedings_ids,
     )
-    return search(index, query, allowed=allowed, k=k)
+    return search(index, query, allowed=allowed, k=k, query_vector=query_vector)
 
 
 def allowed_chunks(

@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 Floats = NDArray[np.float32]
 
 _HEADS = 12
+_SHARE = 128  # pieces that are worth a processor of their own: with fewer, it only reads the weights again
 _NARROW = np.float32(1e-12)  # config.json: layer_norm_eps
 
 
@@ -163,25 +164,26 @@ class MiniLMEncoder:
         return len(self._tokenizer([text])[0]) - 2
 
     def _encode(self, texts: Sequence[str], before: str, read: int) -> Floats:
+        pieces = [_cut(numbers, read) for numbers in self._tokenizer([before + text for text in texts])]
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        shares = [slice(start, None, _processors()) for start in range(min(_processors(), len(texts)))]
+        step = max(1, min(len(texts), _processors(), sum(map(len, pieces)) // _SHARE))
+        shares = [slice(start, None, step) for start in range(step)]
 
         def fill(share: slice) -> None:
-            vectors[share] = self._vectors([before + text for text in texts[share]], read)
+            vectors[share] = self._vectors(pieces[share])
 
         # The matrices of a question are so small that threads of the library wait for each other longer than
         # they compute, on a busy machine ten times as long: each share has one processor.
         with self._lock, self._blas.limit(limits=1, user_api="blas"):
-            if len(shares) > 1:
-                with ThreadPoolExecutor(len(shares)) as pool:
+            if step > 1:
+                with ThreadPoolExecutor(step) as pool:
                     list(pool.map(fill, shares))
-            elif shares:
+            elif texts:
                 fill(shares[0])
         return vectors
 
-    def _vectors(self, texts: Sequence[str], read: int) -> Floats:
+    def _vectors(self, pieces: Sequence[NDArray[np.int64]]) -> Floats:
         """Encode some texts; their pieces lie one behind the other, so that nothing is padded."""
-        pieces = [_cut(numbers, read) for numbers in self._tokenizer(texts)]
         numbers = np.concatenate(pieces)
         ends = np.cumsum([len(text) for text in pieces])
         starts = ends - [len(text) for text in pieces]
