@@ -49,7 +49,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLEARLY = (
     0.65  # how well one thing of the topic must be said: by nearness of meaning alone, nothing is shown
 )
-_NEAR = 4.0  # nearness from which a statement is shown beside an abstention
+_NEAR = 2.5  # nearness from which a statement is shown beside an abstention
 _SPAN_OF_TIME = re.compile(
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt) "
     r"(?:semaine|jour|mois|ans?\b|année|heure|minute)",
@@ -109,7 +109,8 @@ class Answers:
         near = [
             (nearness, chunk)
             for nearness, chunk in self._by_nearness(asked, topic)
-            if (chunk.statement.id in own_ids if asked.voices else nearness >= _NEAR)
+            if chunk.statement.id not in self._presentations
+            and (chunk.statement.id in own_ids if asked.voices else nearness >= _NEAR)
         ]
         return [extract(chunk, topic).pointer for _, chunk in near[:k]]
 
