@@ -21,6 +21,8 @@ _JOINT = re.compile(
     rf"(?:\?+\s*(?:(?:et|puis|mais)\s+)?|,?\s+(?:et|puis|ainsi que)\s+)(?={_ASKS})", re.IGNORECASE
 )
 
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+
 # « que disent A de ceci et B de cela ? »: a topic begins with a small letter, « de Montclar » does not.
 _OF_THEIRS = r"(?:(?:M\.|Mme|Mr) )?[A-ZÀ-Ý].*? (?:sur |(?:de |du |des |d['’])(?=[a-zà-ÿ])).+?"
 _OF_EACH = re.compile(
@@ -34,13 +36,18 @@ def questions(text: str) -> tuple[str, ...]:
         return tuple(f"{each['ask']} {each[part]} ?" for part in ("one", "other"))
     found: list[str] = []
     start = 0
-    for match in _JOINT.finditer(text):
+    for match in _JOINT.finditer(_without_quotations(text)):
         part = text[start : match.start()]
         if len(words(part)) >= _LEAST_WORDS and (match[0].startswith("?") or _begins(match, part)):
             found.append(part)
             start = match.end()
     found.append(text[start:])
     return tuple(f"{part.strip(' ?')} ?" for part in found) if 1 < len(found) <= _MAX_PARTS else (text,)
+
+
+def _without_quotations(text: str) -> str:
+    """The text with what stands between quotation marks blotted out, as long as it was: words are no questions."""
+    return _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)
 
 
 def _begins(joint: re.Match[str], part: str) -> bool:

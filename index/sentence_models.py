@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.encoders import PACKAGED, Vectors, quiet_transformers, sha256_of
+from index.encoders import E5, Vectors, quiet_transformers, sha256_of
 from index.reasons import in_french
 from ingest.errors import EncoderError
 
@@ -67,7 +67,10 @@ def load_folder(folder: Path) -> SentenceTransformerEncoder:
     Raises:
         EncoderError: no sentence-transformers model there.
     """
-    name = f"{folder.name}@{_hash_folder(folder)[:12]}"
+    try:
+        name = f"{folder.name}@{_hash_folder(folder)[:12]}"
+    except OSError as exc:
+        raise _unreadable(str(folder), exc) from exc
     return SentenceTransformerEncoder(_read_model(str(folder), is_local=True), name)
 
 
@@ -150,10 +153,14 @@ def _read_model(name: str, revision: str = "", *, is_local: bool) -> "SentenceTr
             name, device="cpu", revision=revision or None, local_files_only=is_local, trust_remote_code=False
         )
     except (OSError, ValueError, KeyError, ImportError, RuntimeError) as exc:
-        raise EncoderError(
-            f"{name} : ne se lit pas comme un modèle sentence-transformers ({in_french(exc)}) ; "
-            f"corrigez `encoder` dans les réglages, ou mettez {PACKAGED}"
-        ) from exc
+        raise _unreadable(name, exc) from exc
+
+
+def _unreadable(name: str, exc: Exception) -> EncoderError:
+    return EncoderError(
+        f"{name or 'encoder'} : ne se lit pas comme un modèle sentence-transformers ({in_french(exc)}) ; "
+        f"corrigez `encoder` dans les réglages, ou mettez {E5}"
+    )
 
 
 def _hash_folder(folder: Path) -> str:

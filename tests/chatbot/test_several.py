@@ -22,6 +22,8 @@ from tests.chatbot.conftest import Ask
         ("Qui a dit que la laine monte et que la tonte baisse ?", 1),
         ("Qui sont ceux qui parlent de laine et qui vivent ici ?", 1),
         ("Que dit-il de la laine et de la tonte ?", 1),
+        ("Qui a dit « jamais sans l'eau et qui paie la tonte ? » ?", 1),
+        ('Qui a dit "la laine monte ? Et pourquoi" ?', 1),
         ("Qui parle du mérinos ?", 1),
         ("", 1),
     ],

@@ -161,3 +161,16 @@ def test_what_is_on_this_machine_asks_no_hub(name: str, silent_hub: str, tmp_pat
     lines = ask(chosen, hub=silent_hub, cache=tmp_path)
 
     assert [line.split()[0] for line in lines] == ["read", "seconds"]
+
+
+def test_a_folder_with_an_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line that names the folder, as for any other that is no model."""
+    (tmp_path / "weights").touch()
+
+    def refuse(file: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(file))
+
+    monkeypatch.setattr(index.sentence_models, "sha256_of", refuse)
+
+    with pytest.raises(EncoderError, match=r"ne se lit pas .*multilingual-e5-small$"):
+        load_encoder(str(tmp_path))
