@@ -46,7 +46,7 @@ def questions(text: str) -> tuple[str, ...]:
 
 
 def _without_quotations(text: str) -> str:
-    """The text with what stands between quotation marks blotted out, as long as it was: words are no questions."""
+    """The text with what stands between quotation marks blotted out, as long as it was."""
     return _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)
 
 
