@@ -7,7 +7,7 @@ from ingest.sentences import split_sentences
 
 _MARKS = " \xa0\u202f\n*_([—–-•"
 _VIEW = re.compile(
-    rf"\b(?:selon|d['’]après|pour)\s+(?:(?P<view>lui|elle))\b|(?<![\w'’-]){SPEECH}-(?:t-)?(?P<incise>il|elle)\b",
+    rf"\b(?:selon|d['’]après)\s+(?P<view>lui|elle)\b|(?<![\w'’-]){SPEECH}-(?:t-)?(?P<incise>il|elle)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:je|nous)\b|\bj'")  # « Le débat est clos, je le regrette »: no clerk's words
