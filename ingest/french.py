@@ -839,7 +839,7 @@ _NOISES = (
 )
 # « (Vifs applaudissements et rires sur plusieurs bancs.) », « Des huées fusent », « La salle rit »
 STAGE_NOTE = re.compile(
-    rf"(?:(?:(?:des|quelques|de|nouve\w+|vi(?:f|ve)s?|lon(?:g|gue)s?|leger\w*|grand\w*|nombreu\w+|dernier\w*)\s+){{0,3}}{_NOISES}"
+    rf"(?:(?:(?:tonnerre|salves?|eclats?|concert)\s+d(?:'|e\s+))?(?:(?:des|quelques|de|nouve\w+|vi(?:f|ve)s?|lon(?:g|gue)s?|leger\w*|grand\w*|nombreu\w+|dernier\w*)\s+){{0,3}}{_NOISES}"
     rf"(?:(?:\s*,\s*|\s+(?:et|puis)\s+)(?:\w+\s+)?{_NOISES}){{0,2}}"
     r"(?:\s+(?:nourri|prolonge|fourni|general|repete|divers)\w*|\s+unanimes?)?"
     r"(?:\s+(?:dans|sur|a|au|aux|du|de|des|parmi|chez)\s[^,:;.!?«»]{1,80})?"
@@ -852,14 +852,15 @@ _MATTERS = (
     r"(?:(?:sous-)?amendements?|deliberations?|votes?|scrutins?|motions?|seances?|debats?|discussions?|reunion"
     r"|ordre\s+du\s+jour|rapports?|questions?|resolutions?|v(?:oe|œ)ux?|proces-verba(?:l|ux)|comptes?[\s-]rendus?"
     r"|comptes?\s+(?:administratifs?|de\s+gestion)|budgets?|conventions?|propositions?|projets?|textes?|points?"
-    r"|dossiers?|articles?|quorum|depouillement|parole|minute\s+de\s+silence)"
+    r"|dossiers?|articles?|quorum|depouillement|suspension\s+de\s+seance|huis\s+clos|observations?|remarques?"
+    r"|conclusions|ensemble\s+d(?:u|es|e)|parole|minute\s+de\s+silence)"
 )
-_PASSED = r"(?:adopte|approuve|rejete|vote|ajourne|retire|reporte)e?s?"
+_PASSED = r"(?:adopte|accepte|approuve|rejete|vote|ajourne|retire|reporte)e?s?"
 _TALLY = r"(?:a\s+(?:l'unanimite|la\s+majorite|mains?\s+levees?)|par\s+\w+\s+voix)\b"
 _VOICES = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|aucune?|zero|neant)"
 _DONE = (
-    rf"(?:{_PASSED}|(?:leve|cloture|renvoye|epuise|prononce|proclame|observe|donne|rendu)e?s?|ouverte?s?|close?s?"
-    r"|suspendue?s?|reprise?s?|atteinte?|reunie?|(?:mise?s?|soumise?s?)\s+(?:aux\s+voix|au\s+vote|en\s+discussion)"
+    rf"(?:{_PASSED}|(?:leve|cloture|renvoye|epuise|prononce|formule|demande|accorde|proclame|observe|donne|rendu)e?s?|ouverte?s?|close?s?"
+    r"|suspendue?s?|reprise?s?|atteinte?|reunie?|acquis|(?:mise?s?|soumise?s?)\s+(?:aux\s+voix|au\s+vote|en\s+discussion)"
     r"|a\s+m(?:me|\.)\s)"
 )
 _IS_DONE = (
@@ -868,13 +869,14 @@ _IS_DONE = (
 )
 _GOES = (
     r"(?:(?:s'ouvre|se\s+clot|s'acheve|se\s+termine|reprend)(?:nt)?|a\s+lieu\s+a\s+(?:bulletin|main|scrutin)"
-    rf"|(?:recueille|obtient|donne)(?:nt)?\s+{_VOICES}\s+voix)\b"
+    rf"|(?:recueille|obtient|donne)(?:nt)?\s+(?:{_VOICES}\s+voix|le\s+resultat))\b"
 )
 # what an assembly does; its past tense too
 _DECIDES = (
     r"(?:(?:n'|ne\s+)?(?:adopte|approuve|rejette|vote|ajourne|delibere|suspend|leve|procede)(?:nt)?\b"
     rf"|(?:n')?(?:a|ont)\s+(?:pas\s+)?{_PASSED}\b|(?:prend|a\s+pris|prennent)\s+acte\b|passe(?:nt)?\s+au\s+vote\b"
-    r"|s'abst\w+|emet\s+un\s+avis\b)"
+    r"|s'abst\w+|(?:emet|rend|(?:a|ont)\s+(?:emis|rendu))\s+un\s+avis\b|passe(?:nt)?\s+(?:a\s+l'ordre\s+du\s+jour|au\s+point)\b"
+    r"|decide(?:nt)?\s+d|quitte(?:nt)?\s+la\s+s)"
 )
 _ASSEMBLIES = (
     r"(?:conseil|assemblee|commission|bureau|comite|conseillers|conseilleres|elue?s|membres|majorite|opposition"
@@ -888,7 +890,7 @@ _FRONTED = (
     r"[^,:;.!?«»]{1,80}),\s+)?"
 )
 PROCEDURE = re.compile(
-    rf"{_FRONTED}(?:(?:(?:le|la|les|une?|chaque)\s+|l'){_MATTERS}\b(?:{_WITHIN}(?<![\w'])(?:{_IS_DONE}|{_GOES}))"
+    rf"{_FRONTED}(?:(?:(?:le|la|les|une?|chaque|ce|cet|cette|ces|aucune?)\s+|l'){_MATTERS}\b(?:{_WITHIN}(?<![\w'])(?:{_IS_DONE}|{_GOES}))"
     rf"|(?:(?:le|la|les|une?)\s+|l'){_ASSEMBLIES}\b{_WITHIN}(?<![\w'])(?:{_DECIDES})"
     rf"|(?:le|la|les|l')\s?{_WITHIN}(?<![\w'])(?:est|sont|(?:a|ont)\s+ete)\s[^,:;.!?«»]{{1,60}}?(?<!\w){_TALLY}"
     rf"|(?:il|elle)s?\s+(?:est|sont)\s+(?:donc\s+|ensuite\s+|alors\s+)?(?:(?:adopte|approuve|rejete|vote|ajourne)e?s?\b|mise?s?\s+aux\s+voix)"
@@ -903,6 +905,8 @@ PROCEDURE = re.compile(
     r"|(?:fin|levee|cloture|suspension|reprise|ouverture)\s+(?:de\s+(?:la\s+)?|du\s+|des\s+)"
     r"(?:seance|debats?|discussions?|votes?|scrutin)\b"
     rf"|{_PASSED}(?:\W*$|\s+(?:{_TALLY}|par\s+(?:le\s+conseil|l'assemblee|la\s+commission)\b))"
+    r"|pour\s+\d+\s*,\s*contre\s+\d|avis\s+(?:de)?favorable\b|accord\s+unanime\b"
+    r"|fait\s+a\s+\w[^:;.!?«»]{0,40},\s+le\s+\d|(?:a|ont)\s+signe\s*:|est\s+(?:designe|elu)e?\s+(?:secretaire|president)"
     r"|(?:a\s+l')?unanimite\b[^,:;.!?«»]{0,40}\W*$|(?:a\s+)?(?:l'unanimite|la\s+majorite)\W*$"
     rf"|(?:(?:voix\s+)?(?:pour|contre)|abstentions?)\s*:\s*(?:{_VOICES}\b|unanim|mm?(?:e|es|lle)?\.?\s)"
     r"|(?:(?:a|ont)\s+vote|votent?|s'abstien\w+|se\s+sont\s+abstenu\w+|(?:n'(?:a|ont)|ne\s+pren\w+)\s+pas\s+(?:pris\s+)?part)"
@@ -924,5 +928,6 @@ résolution vœu applaudissements décision décisions procès-verbal suspension
 OFFICES = _words("""
 maire président présidente vice-président vice-présidente rapporteur rapporteure secrétaire modérateur
 modératrice animateur animatrice doyen doyenne greffier greffière adjoint adjointe préfet préfète sous-préfet
-sous-préfète
+sous-préfète directeur directrice commissaire ministre député députée sénateur sénatrice trésorier trésorière
+conseiller conseillère
 """)

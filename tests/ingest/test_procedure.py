@@ -35,6 +35,7 @@ STAGE = (
     "Des huées fusent au fond de la salle.",
     "Le public applaudit.",
     "Brouhaha.",
+    "Tonnerre d'applaudissements.",
 )
 VOTES = (
     "Délibération adoptée : 12 voix pour, 2 contre",
@@ -64,6 +65,10 @@ VOTES = (
     "Mise aux voix, la délibération est adoptée.",
     "Après en avoir délibéré, le conseil municipal approuve la convention.",
     "Le conseil municipal n'adopte pas la motion.",
+    "Le conseil municipal, à l'unanimité des membres présents, décide de geler le tarif.",
+    "La commission des finances a rendu un avis favorable.",
+    "Avis favorable à l'unanimité.",
+    "Cette motion est rejetée.",
     "Il est procédé au vote.",
 )
 CONDUCT = (
@@ -71,6 +76,9 @@ CONDUCT = (
     "La séance reprend à 21 h 15.",
     "L'ordre du jour étant épuisé, la séance est levée.",
     "Suspension de séance.",
+    "Une suspension de séance est accordée.",
+    "Le huis clos est prononcé.",
+    "Est désigné secrétaire de séance : M. Roux.",
     "Levée de la séance à 23 h.",
     "Le débat est clos.",
     "La parole est donnée au public.",
@@ -84,6 +92,7 @@ OFFICES = (
     "Le président met le rapport en discussion.",
     "La présidente de séance suspend les débats.",
     "Le premier adjoint présente le budget.",
+    "Le directeur des services lit la liste.",
     "Le secrétaire de séance donne lecture de la liste.",
     "À 22 h, le président passe au point suivant.",
     "Le maire met la délibération aux voix. Elle regrette le retard.",
@@ -132,6 +141,8 @@ def test_a_stage_note_does_not_end_a_speech() -> None:
         "Adopté en 2021, le règlement n'est pas appliqué.",
         "Le conseil municipal a adopté ce tarif en 2019 sans étude.",
         "Le débat sur l'eau est ouvert depuis dix ans.",
+        "En 2021, la délibération est adoptée sans débat.",
+        "Elle regrette un simulacre, la séance est levée trop vite.",
         "La motion qu'elle dépose demande la gratuité.",
         "Le rapport montre que la séance est levée trop tôt.",
         "Le vote électronique ouvre de nouvelles possibilités.",
