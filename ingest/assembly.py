@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ingest.attribution.evidence import Decision, Reading, Segment, Speaker
+from ingest.attribution.evidence import NARRATION, Decision, Reading, Segment, Speaker
 from ingest.attribution.paragraphs import read_paragraph
+from ingest.attribution.procedure import is_noted
 from ingest.headings import NUMBERED_KINDS
 from ingest.model import (
     Appearance,
@@ -294,6 +295,9 @@ def _put_together(
 
 def _read_passage(passage: Passage, names: NameReader) -> Reading:
     """Read a paragraph; a blockquote under a person's heading is this person's words as a whole."""
+    if passage.heading and passage.is_blockquote and is_noted(passage.flow.text):
+        whole = ((0, len(passage.flow.text)),)
+        return Reading((Segment(StatementKind.NARRATION, whole, NARRATION),), ())
     if passage.heading is not None:
         turn = read_turn(passage.flow.text, passage.heading, names, is_quote=passage.is_blockquote)
         if turn is not None:

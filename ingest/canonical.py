@@ -11,7 +11,7 @@ from ingest.attribution.evidence import Speaker
 from ingest.dates import read_date
 from ingest.errors import SourceError
 from ingest.flow import vocabulary_of
-from ingest.french import DOMAIN_NOUNS, NOT_NAMES, PARTICLES, ROLE_NOUNS, TITLES, fold
+from ingest.french import DOMAIN_NOUNS, NOT_NAMES, PARTICLES, PROCEDURE_NOUNS, ROLE_NOUNS, TITLES, fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
 from ingest.noise import continues_advert, is_advert_label, is_gap, noise_label
@@ -255,7 +255,7 @@ def _is_one_person(name: str, *, has_role: bool) -> bool:
         return False
     words = re.findall(r"[\w'’.-]+", _ELISION.sub("", name))
     others = {fold(w) for w in words if not w[0].isupper()}
-    common = NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | TITLES
+    common = NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | PROCEDURE_NOUNS | TITLES
     own = [w for w in words if w[0].isupper() and (fold(w) not in common or is_given_name(w))]
     has_title = bool(words) and fold(words[0]) in TITLES
     if not own or others - PARTICLES - TITLES:

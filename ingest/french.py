@@ -830,3 +830,104 @@ ADDRESSING = (
     r"|(?:est|n['’]est\s+pas)\s+(?:tout\s+à\s+fait\s+)?d['’]accord\s+avec"
     r"|partage\s+(?:l['’](?:avis|analyse)|le\s+constat|les\s+\w+)\s+de)"
 )
+
+# ---- what minutes note between the speeches; on folded text (`fold`), anchored where a sentence begins
+
+_NOISES = (
+    r"(?:applaudissements?|rires?|sourires?|huees?|sifflets?|brouhaha|exclamations?|protestations?|murmures?"
+    r"|silence|ovation|acclamations?|bravos?|hilarite|interruptions?|mouvements?\s+divers|tumulte)"
+)
+# « (Vifs applaudissements et rires sur plusieurs bancs.) », « Des huées fusent », « La salle rit »
+STAGE_NOTE = re.compile(
+    rf"(?:(?:(?:tonnerre|salves?|eclats?|concert)\s+d(?:'|e\s+))?(?:(?:des|quelques|de|nouve\w+|vi(?:f|ve)s?|lon(?:g|gue)s?|leger\w*|grand\w*|nombreu\w+|dernier\w*)\s+){{0,3}}{_NOISES}"
+    rf"(?:(?:\s*,\s*|\s+(?:et|puis)\s+)(?:\w+\s+)?{_NOISES}){{0,2}}"
+    r"(?:\s+(?:nourri|prolonge|fourni|general|repete|divers)\w*|\s+unanimes?)?"
+    r"(?:\s+(?:dans|sur|a|au|aux|du|de|des|parmi|chez)\s[^,:;.!?«»]{1,80})?"
+    rf"|(?:des|quelques)\s+{_NOISES}\s+(?:fus|retenti|s'elev|salu|accueill|interromp)\w+[^:;.!?«»]{{0,80}}"
+    r"|(?:le\s+public|la\s+salle|l'(?:assistance|auditoire|assemblee))\s+(?:applaudit|rit|siffle|hue|murmure|reagit|se\s+leve|quitte)\b"
+    r"[^:;.!?«»]{0,80})\W*"
+)
+# what is put to the vote or conducted in a sitting
+_MATTERS = (
+    r"(?:(?:sous-)?amendements?|deliberations?|votes?|scrutins?|motions?|seances?|debats?|discussions?|reunion"
+    r"|ordre\s+du\s+jour|rapports?|questions?|resolutions?|v(?:oe|œ)ux?|proces-verba(?:l|ux)|comptes?[\s-]rendus?"
+    r"|comptes?\s+(?:administratifs?|de\s+gestion)|budgets?|conventions?|propositions?|projets?|textes?|points?"
+    r"|dossiers?|articles?|quorum|depouillement|suspension\s+de\s+seance|huis\s+clos|observations?|remarques?"
+    r"|conclusions|ensemble\s+d(?:u|es|e)|parole|minute\s+de\s+silence)"
+)
+_PASSED = r"(?:adopte|accepte|approuve|rejete|vote|ajourne|retire|reporte)e?s?"
+_TALLY = r"(?:a\s+(?:l'unanimite|la\s+majorite|mains?\s+levees?)|par\s+\w+\s+voix)\b"
+_VOICES = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|aucune?|zero|neant)"
+_DONE = (
+    rf"(?:{_PASSED}|(?:leve|cloture|renvoye|epuise|prononce|formule|demande|accorde|proclame|observe|donne|rendu)e?s?|ouverte?s?|close?s?"
+    r"|suspendue?s?|reprise?s?|atteinte?|reunie?|acquis|(?:mise?s?|soumise?s?)\s+(?:aux\s+voix|au\s+vote|en\s+discussion)"
+    r"|a\s+m(?:me|\.)\s)"
+)
+_IS_DONE = (
+    r"(?:n')?(?:est|sont|fut|furent|etait|etaient|(?:a|ont)\s+(?:pas\s+)?ete)\s+"
+    rf"(?:(?:pas|donc|ensuite|alors|enfin|ainsi|finalement|\w{{3,14}}ment)\s+){{0,2}}{_DONE}\b"
+)
+_GOES = (
+    r"(?:(?:s'ouvre|se\s+clot|s'acheve|se\s+termine|reprend)(?:nt)?|a\s+lieu\s+a\s+(?:bulletin|main|scrutin)"
+    rf"|(?:recueille|obtient|donne)(?:nt)?\s+(?:{_VOICES}\s+voix|le\s+resultat))\b"
+)
+# what an assembly does; its past tense too
+_DECIDES = (
+    r"(?:(?:n'|ne\s+)?(?:adopte|approuve|rejette|vote|ajourne|delibere|suspend|leve|procede)(?:nt)?\b"
+    rf"|(?:n')?(?:a|ont)\s+(?:pas\s+)?{_PASSED}\b|(?:prend|a\s+pris|prennent)\s+acte\b|passe(?:nt)?\s+au\s+vote\b"
+    r"|s'abst\w+|(?:emet|rend|(?:a|ont)\s+(?:emis|rendu))\s+un\s+avis\b|passe(?:nt)?\s+(?:a\s+l'ordre\s+du\s+jour|au\s+point)\b"
+    r"|decide(?:nt)?\s+d|quitte(?:nt)?\s+la\s+s)"
+)
+_ASSEMBLIES = (
+    r"(?:conseil|assemblee|commission|bureau|comite|conseillers|conseilleres|elue?s|membres|majorite|opposition"
+    r"|groupe)"
+)
+# not into a clause of its own: « le rapport dit que la séance est levée »
+_WITHIN = r"(?:(?!(?<!,)\s(?:que|qui|dont|ou)\b|\bqu')(?:[^:;.!?«»]|(?<=\bm)\.|(?<=\bmm)\.)){0,90}?"
+# « Mise aux voix, … »; what « elle » does, or what happens if or when, is no procedure
+_FRONTED = (
+    r"(?:(?P<fronted>(?!(?:elles?|ils?(?!\s+est\s+\d)|je|nous|si|s'il|quand|selon|pour|d'apres)\b)"
+    r"[^,:;.!?«»]{1,80}),\s+)?"
+)
+PROCEDURE = re.compile(
+    rf"{_FRONTED}(?:(?:(?:le|la|les|une?|chaque|ce|cet|cette|ces|aucune?)\s+|l'){_MATTERS}\b(?:{_WITHIN}(?<![\w'])(?:{_IS_DONE}|{_GOES}))"
+    rf"|(?:(?:le|la|les|une?)\s+|l'){_ASSEMBLIES}\b{_WITHIN}(?<![\w'])(?:{_DECIDES})"
+    rf"|(?:le|la|les|l')\s?{_WITHIN}(?<![\w'])(?:est|sont|(?:a|ont)\s+ete)\s[^,:;.!?«»]{{1,60}}?(?<!\w){_TALLY}"
+    rf"|(?:il|elle)s?\s+(?:est|sont)\s+(?:donc\s+|ensuite\s+|alors\s+)?(?:(?:adopte|approuve|rejete|vote|ajourne)e?s?\b|mise?s?\s+aux\s+voix)"
+    r"|(?:plus\s+)?personne\s+ne\s+demand\w+\s+(?:plus\s+)?la\s+parole\b"
+    r"|il\s+est\s+(?:ensuite\s+|alors\s+)?(?:procede|passe\s+au|donne\s+lecture|pris\s+acte)\b"
+    r"|on\s+(?:passe|procede)\s+(?:ensuite\s+|alors\s+)?au\s+(?:vote|scrutin)\b)"
+    # without an article or a verb: « Délibération adoptée », « Vote : … », « Levée de séance », « Pour : 12 »
+    rf"|{_MATTERS}\b[^,:;.!?«»]{{0,60}}?\s(?::\s+)?{_DONE}(?!\w)"
+    r"|(?:nombre\s+de\s+)?(?:votants|presents|absents|excuses|exprimes|suffrages|bulletins|quorum|pouvoirs"
+    r"|procurations)\b[^,:;.!?«»]{0,40}:"
+    r"|(?:(?:resultats?|votes?|scrutin|decision|mise\s+aux\s+voix)\b[^,:;.!?«»]{0,40}(?::|\W*$))"
+    r"|(?:fin|levee|cloture|suspension|reprise|ouverture)\s+(?:de\s+(?:la\s+)?|du\s+|des\s+)"
+    r"(?:seance|debats?|discussions?|votes?|scrutin)\b"
+    rf"|{_PASSED}(?:\W*$|\s+(?:{_TALLY}|par\s+(?:le\s+conseil|l'assemblee|la\s+commission)\b))"
+    r"|pour\s+\d+\s*,\s*contre\s+\d|avis\s+(?:de)?favorable\b|accord\s+unanime\b"
+    r"|fait\s+a\s+\w[^:;.!?«»]{0,40},\s+le\s+\d|(?:a|ont)\s+signe\s*:|est\s+(?:designe|elu)e?\s+(?:secretaire|president)"
+    r"|(?:a\s+l')?unanimite\b[^,:;.!?«»]{0,40}\W*$|(?:a\s+)?(?:l'unanimite|la\s+majorite)\W*$"
+    rf"|(?:(?:voix\s+)?(?:pour|contre)|abstentions?)\s*:\s*(?:{_VOICES}\b|unanim|mm?(?:e|es|lle)?\.?\s)"
+    r"|(?:(?:a|ont)\s+vote|votent?|s'abstien\w+|se\s+sont\s+abstenu\w+|(?:n'(?:a|ont)|ne\s+pren\w+)\s+pas\s+(?:pris\s+)?part)"
+    r"\b[^:;.!?«»]{0,40}:"
+    rf"|{_VOICES}\s+(?:voix\s+)?(?:pour|contre|abstentions?)\b|\d+\s+(?:voix|votants|suffrages|bulletins)\b"
+)
+# closely behind it, or before its subject: it happened another day, and somebody recalls it
+PAST_EVENT = (
+    r"\b(?:(?:en|depuis|des|jusqu'en)\s+(?:\w+\s+)?(?:19|20)\d\d|depuis(?!\s+\d+\s*h)|hier"
+    r"|il\s+y\s+a\s+[\w\s]{1,20}(?:ans?|mois|jours|semaines?|annees?|siecles?)"
+    r"|(?:an|annee|mois|semaine|mandat|ete|hiver|printemps|automne)\s+(?:dernier|derniere|passee?))\b"
+)
+# as words of a heading they name nobody: « ### Vote — délibération n° 3 »
+PROCEDURE_NOUNS = _words("""
+vote votes scrutin délibération délibérations motion motions amendement amendements discussion discussions
+résolution vœu applaudissements décision décisions procès-verbal suspension reprise levée quorum appel
+""")
+# who conducts a sitting or speaks for its bench; with « M. le » before it any role is somebody's
+OFFICES = _words("""
+maire président présidente vice-président vice-présidente rapporteur rapporteure secrétaire modérateur
+modératrice animateur animatrice doyen doyenne greffier greffière adjoint adjointe préfet préfète sous-préfet
+sous-préfète directeur directrice commissaire ministre député députée sénateur sénatrice trésorier trésorière
+conseiller conseillère
+""")

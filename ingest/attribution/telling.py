@@ -5,6 +5,7 @@ import re
 from ingest.attribution.announced import announced_by
 from ingest.attribution.clauses import ASKS, CITING, WORDS_OF, is_short_for
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
+from ingest.attribution.procedure import is_procedure, is_stage_note, is_view_of
 from ingest.attribution.reported import reported_by_name, reported_by_organisation
 from ingest.attribution.subjects import (
     ACCORDING,
@@ -14,14 +15,20 @@ from ingest.attribution.subjects import (
     introduce,
     is_subject_position,
 )
-from ingest.french import HUMAN, ROLE_NOUNS, SPEECH, TRANSFER, fold
+from ingest.french import HUMAN, OFFICES, ROLE_NOUNS, SPEECH, TRANSFER, fold
 from ingest.model import StatementKind
+from ingest.noise import ADDRESS
+from ingest.people.genders import gender_of
 from ingest.people.names import name_key
 
 
 def read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> None:
     """Read a sentence without speech between marks: what someone said in the writer's words, or narration."""
     start, end = sentence
+    if paragraph.heading is not None and is_stage_note(paragraph.text[start:end]):
+        state.previous = None  # what the room does makes nobody speak
+        state.segments.append(Segment(StatementKind.NARRATION, (sentence,), NARRATION))
+        return
     if paragraph.heading is not None and not _is_headings(paragraph, sentence, paragraph.heading, state):
         _read_foreign(paragraph, sentence, state)
         return
@@ -45,8 +52,10 @@ def read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: State) 
 
 
 _SUBJECT_NOUN = re.compile(
-    r"(?P<det>(?:le|la|les|un|une|des|son|sa|ses|ce|cette|ces|plusieurs|certains|certaines|quelques|deux"
-    r"|trois)\s+|l['’]|quelqu['’]un|d['’]autres)(?P<noun>[\w-]*)",
+    r"(?P<title>(?:M\.|Mme|Mlle|Monsieur|Madame)\s+)?(?P<det>(?:le|la|les|un|une|des|son|sa|ses|ce|cette|ces|plusieurs|certains|certaines|quelques|deux"
+    r"|trois)\s+|l['’]|quelqu['’]un|d['’]autres)"
+    r"(?:(?P<ordinal>1er|1[eè]?re|\d{1,2}e|premi(?:er|ère)|deuxième|seconde?|troisième|quatrième)\s+(?=adjoint|vice-))?"
+    r"(?P<noun>[\w-]*)",
     re.IGNORECASE,
 )
 _VIEW = re.compile(r"\s*(?:selon|d['’]après|aux\s+yeux\s+d[eu']|de\s+l['’]avis\s+d[eu])\s*", re.IGNORECASE)
@@ -71,7 +80,12 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
         or any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
     ):
         return False
-    return not (_has_unnamed_subject(text, heading) or _is_view_of_unnamed(text))
+    is_first = start == paragraph.sentences[0][0]
+    return not (
+        is_procedure(text, heading.gender)
+        or _has_unnamed_subject(text, heading, is_first=is_first)
+        or _is_view_of_unnamed(text)
+    )
 
 
 def _is_view_of_unnamed(text: str) -> bool:
@@ -80,21 +94,65 @@ def _is_view_of_unnamed(text: str) -> bool:
     return view is not None and HUMAN.match(text, view.end()) is not None
 
 
-def _has_unnamed_subject(text: str, heading: Speaker) -> bool:
-    """Tell whether somebody without a name is the subject: « La maire a répondu que… »."""
+def _has_unnamed_subject(text: str, heading: Speaker, *, is_first: bool) -> bool:
+    """Tell whether somebody without a name is the subject: « La maire a répondu… », « M. le maire clôt… ».
+
+    An office that begins a paragraph is what it tells of, whatever its verb.
+    """
     bare = text.lstrip(" \xa0\u202f–—-")
     adverbial = ADVERBIAL.match(bare)
     comma = bare.find(", ")
     starts = {0, comma + 2} if adverbial and comma >= 0 else {0}
-    role = {fold(w) for w in re.findall(r"[\w-]+", heading.role or "")}
     for begin in starts:
         noun = _SUBJECT_NOUN.match(bare, begin)
-        if noun is None or fold(noun["noun"]) in role:
+        if noun is None or _is_own_office(bare, noun, heading) or _is_others_view(bare, noun, heading):
             continue
-        is_person = HUMAN.match(bare, begin) or fold(noun["noun"]) in ROLE_NOUNS
+        is_person = HUMAN.match(bare, noun.start("det")) or fold(noun["noun"]) in ROLE_NOUNS
         if is_person and re.search(rf"(?<![\w'’-])(?:{SPEECH}|(?:lui|leur)\s)", bare[noun.end() :]):
             return True
+        if _is_office(noun, is_first=is_first):
+            return True
     return False
+
+
+def _is_office(noun: re.Match[str], *, is_first: bool) -> bool:
+    """Tell whether a subject can only be one person: « M. le maire »; « Le président » of a paragraph."""
+    is_one = fold(noun["det"]).strip() in {"le", "la", "l'"}
+    return is_one and (bool(noun["title"]) or (is_first and fold(noun["noun"]) in OFFICES))
+
+
+def _is_others_view(text: str, noun: re.Match[str], heading: Speaker) -> bool:
+    """Tell what is said to or about an office: « M. le maire, vous… », « Le maire a tort, dit-elle »."""
+    if text[noun.end() :].startswith(",") and ADDRESS.search(text, noun.end()):
+        return True
+    article = {"le": "m", "un": "m", "la": "f", "une": "f"}.get(fold(noun["det"]).strip(), "")
+    gender = gender_of(_title(noun), noun["noun"]) or article
+    return {gender, heading.gender} == {"f", "m"} and is_view_of(text, heading.gender)
+
+
+def _title(noun: re.Match[str]) -> str:
+    return fold(noun["title"] or "").strip()
+
+
+_WITHIN_ROLE = re.compile(
+    r"\b(?:aux?|d[eu]s?|à\s+la|de\s+la|[àd]e?\s+l['’]|près)\s*[\w-]+|\bd['’][\w-]+", re.IGNORECASE
+)
+_OF = re.compile(r"\s+(?:de\s+la\s+|de\s+l['’]|d[eu]s?\s+|d['’])(?P<word>[\w-]+)")
+
+
+def _is_own_office(text: str, noun: re.Match[str], heading: Speaker) -> bool:
+    """Tell whether an office is the one that a heading prints: « la maire » is no « adjointe à la maire »."""
+    role = heading.role or ""
+    if fold(noun["noun"]) not in {fold(w) for w in re.findall(r"[\w-]+", _WITHIN_ROLE.sub(" ", role))}:
+        return False
+    if {gender_of(_title(noun), None), heading.gender} == {"f", "m"}:
+        return False  # « M. le maire » where the heading's mayor is a woman
+    if noun["ordinal"] and fold(noun["ordinal"]) not in fold(role):
+        return False
+    of = _OF.match(text, noun.end())
+    printed = {fold(w) for w in re.findall(r"[\w-]+", f"{role} {heading.organisation or ''}")}
+    is_special = of is not None and (of["word"][0].isupper() or fold(of["word"]) == "seance")
+    return of is None or not is_special or fold(of["word"]) in printed
 
 
 def _read_foreign(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> None:

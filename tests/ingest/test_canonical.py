@@ -29,9 +29,32 @@ def under_heading(paragraph: str) -> list[tuple[StatementKind, str | None, str]]
     return [(s.kind, s.speaker, s.text) for s in proceedings.statements]
 
 
+def documented_examples() -> list[str]:
+    """Return the examples of docs/format.md: an event, minutes of a council."""
+    return re.findall(r"```markdown\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_documented_minutes_are_read_as_documented() -> None:
+    """Two people speak; the mayor, the room, the public and the vote are nobody's."""
+    _, minutes = documented_examples()
+
+    proceedings = parse(minutes)
+
+    assert [(s.kind.value, s.speaker) for s in proceedings.statements] == [
+        ("narration", None),
+        ("reported", "Solène QUÉRÉ"),
+        ("narration", None),
+        ("narration", None),
+        ("reported", "Marius LE BIHAN"),
+        ("narration", None),
+        ("narration", None),
+    ]
+    check_partition(proceedings)
+
+
 def test_the_documented_example_is_read_as_documented() -> None:
     """The complete example of docs/format.md gives its event, sessions, people and statements."""
-    [example] = re.findall(r"```markdown\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    example, _ = documented_examples()
 
     proceedings = parse(example)
 

@@ -63,6 +63,10 @@ FRAGMENTS = (
     "[lien](http://a)",
     "e\u0301te\u0301 ",
     "e\ufb01n",
+    "La séance est levée. ",
+    "M. le maire clôt le débat. ",
+    "(Rires.) ",
+    "Pour : 12 ; contre : 2\n\n",
 )
 texts = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=12), max_size=40).map("".join)
 with_session = texts.map(lambda text: f"## Table ronde 1 : l'eau\n\n{text}")
@@ -236,6 +240,25 @@ def test_time_grows_with_length_only(unit: str) -> None:
         text = "## Table ronde 1 : l'eau\n\n" + unit * (length // len(unit))
         start = time.process_time()  # what other programs take does not count
         parse(text)
+        return time.process_time() - start
+
+    seconds(2_000)
+    short, long = (min(seconds(length) for _ in range(3)) for length in (5_000, 40_000))
+
+    assert long < max(0.5, short * 8 * 3)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["La séance ", "la ", "le vote, ", "l'", "La séance m. ", "rires et ", "des ", "Pour : ", "Le maire, "],
+)
+def test_time_under_a_person_grows_with_length_only(unit: str) -> None:
+    """What minutes note is found in linear time too."""
+
+    def seconds(length: int) -> float:
+        head = "---\ntitle: Essai\n---\n\n## Séance\n\n### Sylvie Vasseur — élue\n\n"
+        start = time.process_time()
+        parse(head + unit * (length // len(unit)))
         return time.process_time() - start
 
     seconds(2_000)
