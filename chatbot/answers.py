@@ -15,8 +15,8 @@ from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
 from chatbot.extract import Extract, answers_count, counts_things, extract, holds, opening, whole
-from chatbot.intents import STRUCTURE, Intent
-from chatbot.polarity import Verdict, takes_sides, verdict
+from chatbot.intents import STRUCTURE, Intent, counted_as_done
+from chatbot.polarity import Verdict, done, takes_sides, verdict
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.structure import Structure
@@ -238,9 +238,23 @@ class Answers:
             return True
         focus = self.evidence.topic(asked.focus)
         if asked.wants == "number":
+            if not self._done(asked, chunk):
+                return False
             return answers_count(chunk.statement.text, focus) or self._counts_otherwise(asked, chunk, focus)
         said = self.evidence.share(focus, chunk.statement, ("text", "theme", "who"))
         return said > 0 or self.evidence.is_light(asked.focus)
+
+    def _done(self, asked: Asked, chunk: Chunk) -> bool:
+        """Whether a statement says that what is counted was done: « combien de fuites a-t-il réparées ? »."""
+        folded = counted_as_done(asked.frame)
+        verb = next((word.raw for word in words(asked.topic) if word.folded == folded), "")
+        if not verb or self.evidence.is_light(verb):
+            return True
+        what = self.evidence.topic(verb, presumes=True)
+        printed = any(credit == 1.0 for concept in what for credit in concept.terms.values())
+        least = _LEAST_SAID if printed else _CLEARLY
+        said = self.evidence.clearest(what, chunk.statement) >= least
+        return said and done(what, self.evidence.text(chunk.statement))
 
     def _counts_otherwise(self, asked: Asked, chunk: Chunk, noun: Topic) -> bool:
         """Whether a statement says nearly all of a question but the noun, which its number may count."""

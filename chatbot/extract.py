@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from chatbot.evidence import SURE, Topic, share
 from chatbot.terms import terms_said
 from chatbot.verify import Pointer
-from chatbot.words import STOP_WORDS, words
+from chatbot.words import STOP_WORDS, fold, words
 from index.model import Chunk
 from ingest.sentences import split_sentences
 
@@ -32,6 +33,7 @@ NUMBER = re.compile(
     rf"\b(?P<words>{_NUMBER_WORDS})\b|\b(?:d'un (?:tiers|quart)|de moitié)\b)",
     re.IGNORECASE,
 )
+_DIVIDED = re.compile(r"\b(?:divis|multipli|rédui)\w* par\s*$", re.IGNORECASE)
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 DATE = re.compile(
     rf"(?:(?:\b(?:fin|début|mi|courant|été|automne|hiver|"
@@ -173,16 +175,30 @@ def answer_span(sentence: str, wants: str, focus: Topic) -> str:
 
 
 def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
-    """Whether a number of a sentence counts a noun: it stands right before it, or before no noun at all."""
+    """Whether a number of a sentence counts a noun: it stands right before it, or before no noun at all.
+
+    What something is divided by counts nothing, and a number of kilometres or euros counts those.
+    """
+    unit = fold(number["unit"] or "").strip()
+    if _DIVIDED.search(sentence[: number.start()]) or (unit and not unit.startswith(("milli", "%"))):
+        return False
     following = words(sentence[number.end() : number.end() + 60])
-    if _names(" ".join(word.raw for word in following[:4]), focus):
+    if _names(_counted(sentence[number.end() : number.end() + 60]), focus):
         return True
-    alone = (
+    alone = not unit and (
         not following
         or sentence[number.end() :].lstrip()[:1] in set(".,;:!?)»%")
         or following[0].folded in STOP_WORDS
     )
     return alone and _names(sentence[: number.start()], focus)
+
+
+def _counted(following: str) -> str:
+    """What stands right after a number, as far as the first little word: « de » only opens it."""
+    near = words(re.split(r"[.,;:!?()«»]", following)[0])[:4]
+    opens = bool(near) and near[0].folded in {"d", "de", "des", "of"}
+    told = list(takewhile(lambda word: word.folded not in STOP_WORDS, near[opens:]))
+    return " ".join(word.raw for word in told)
 
 
 def _names(text: str, focus: Topic) -> bool:

@@ -571,6 +571,10 @@ _DATE_ASKED = re.compile(
 )
 _PERIOD = re.compile(r"\b(?:annee|mois|date|jour|periode|year|month|day)\b")
 _TIME_ASKED = re.compile(_HOURS)
+_PERFECT = re.compile(
+    r"\b(?:combien|how many) (?:de |d')?(?:.* )?(?:a|ont|avaient|avait|ete|est|sont)(?: t)?"
+    r"(?: (?:il|elle|on|ils|elles|deja|ete|aussi|bien))* (?P<verb>\w{2,}(?:e|ee|i|ie|u|ue|it|ite|is|ise)s?)\b"
+)
 _COST_ASKED = re.compile(
     r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
     r"cout|prix|montant|tarif)s?\b"
@@ -641,6 +645,12 @@ def expectation(frame: str) -> tuple[str, str, str]:
         day = period is not None and period[0] in {"jour", "day"}
         return "day" if day else "date", _kept(noun), period[0] if period else ""
     return "number" if _NUMBER_ASKED.search(frame) else "", _kept(noun), ""
+
+
+def counted_as_done(frame: str) -> str:
+    """The participle that says what was done to what is counted: « combien de X a-t-elle rénovés ? »."""
+    match = _PERFECT.search(frame)
+    return match["verb"] if match else ""
 
 
 def asks_value(frame: str) -> bool:

@@ -1,0 +1,76 @@
+"""A number answers only where it counts what is asked for, of whom it is asked, and as it is asked."""
+
+import pytest
+
+from chatbot.extract import answer_span
+from chatbot.pipeline import Chatbot
+from tests.chatbot.conftest import make_chatbot, make_forum
+
+_PORT = """---
+title: Journée des ports
+id: ports
+date: 3 mars 2024
+place: Port-Louvet
+---
+
+La Journée des ports s'est tenue à Port-Louvet.
+
+## Table ronde 1 — Entretenir les bassins
+
+### Odile Marchand — maire — ville de Port-Louvet
+
+Odile Marchand indique que la ville a gagné le Filet d'or.
+Le projet sert à décider dans quel ordre curer 40 bassins.
+
+### Rémi Castel — ingénieur — Vaserie
+
+Rémi Castel explique que son appareil repère la vase. Le nombre de sondes est ainsi
+divisé par quatre. Il a été réglé sur 9 000 fissures en trois semaines.
+
+### Anna Bellec — éclusière — Canal du Bas
+
+Anna Bellec raconte que ses équipes ont repeint 12 écluses. Le financement vient du département.
+"""
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Three people who give numbers."""
+    return make_chatbot(tmp_path_factory.mktemp("port") / "index", make_forum(_PORT))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun", "span"),
+    [
+        ("Le nombre de sondes est divisé par quatre.", "sondes", ""),
+        ("Des sondes surveillent les 8000 km du canal.", "sondes", ""),
+        ("En trois semaines, 14 sondes ont été posées.", "sondes", "14"),
+        ("Trois semaines de fissures ont suffi.", "fissures", ""),
+        ("Elle compte 12 grandes écluses et un bac.", "écluses", "12"),
+        ("Elle compte 12 millions d'écluses.", "écluses", "12 millions"),
+        ("Les écluses sont au nombre de 12.", "écluses", "12"),
+    ],
+)
+def test_the_number_shown_counts_the_noun(port: Chatbot, sentence: str, noun: str, span: str) -> None:
+    """What something is divided by, a length or a duration counts something else."""
+    assert answer_span(sentence, "number", port.answers.evidence.topic(noun)) == span
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de fissures Rémi Castel a-t-il réparées ?",
+        "Combien de bassins Port-Louvet a-t-elle curés ?",
+        "Combien d'écluses Anna Bellec a-t-elle démolies ?",
+    ],
+)
+def test_what_is_counted_must_have_been_done(port: Chatbot, question: str) -> None:
+    """They were learned from, are to be done, or something else was done to them."""
+    assert port.answer(question).abstention is not None
+
+
+def test_what_was_done_is_counted(port: Chatbot) -> None:
+    """The same question where it was done."""
+    reply = port.answer("Combien d'écluses Anna Bellec a-t-elle repeintes ?")
+
+    assert "**12** — " in reply.text
