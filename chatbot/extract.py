@@ -177,7 +177,7 @@ def answer_span(sentence: str, wants: str, focus: Topic) -> str:
 def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
     """Whether a number of a sentence counts a noun: it stands right before it, or before no noun at all.
 
-    What something is divided by counts nothing, and a number of kilometres or euros counts those.
+    A year and what something is divided by count nothing, a number of kilometres or euros counts those.
     """
     unit = fold(number["unit"] or "").strip()
     if _DIVIDED.search(sentence[: number.start()]) or (unit and not unit.startswith(("milli", "%"))):
@@ -185,12 +185,19 @@ def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
     following = words(sentence[number.end() : number.end() + 60])
     if _names(_counted(sentence[number.end() : number.end() + 60]), focus):
         return True
-    alone = not unit and (
+    alone = not (unit or _is_dated(sentence, number)) and (
         not following
         or sentence[number.end() :].lstrip()[:1] in set(".,;:!?)»%")
         or following[0].folded in STOP_WORDS
     )
     return alone and _names(sentence[: number.start()], focus)
+
+
+def _is_dated(sentence: str, number: re.Match[str]) -> bool:
+    """Whether a number is the year or the day of a date."""
+    return any(
+        date.start() < number.end() and number.start() < date.end() for date in DATE.finditer(sentence)
+    )
 
 
 def _counted(following: str) -> str:

@@ -75,6 +75,7 @@ _BODIES = _either(
     r"organi[sz]ations entreprises collectivites organismes institutions structures societes villes communes "
     r"regions companies employers"
 )
+_BODIES_COUNTED = r"(?:organi[sz]ations?|organismes?|institutions?|structures?|entites?)"
 _SPOKE = _either(
     r"parl interv[ei] particip exprim prend pris parole present orat invit spoke speak talk took_part "
     r"take_part panel discut debat sieg succed cause attend autour_de_la_table"
@@ -106,6 +107,8 @@ TALKS = re.compile(
 )
 _HOURS = r"\bquelle heure\b|\bhoraires?\b|\bwhat time\b"
 _COUNT = r"\b(?:combien|how many|nombre)\b"
+_COUNTED_NOUN = re.compile(rf"{_COUNT}(?: (?:total|exact))? ?(?:de |d'|des )(?P<noun>\w+)")
+_VOTES = re.compile(r"\bvoix (?:contre|pour|favorables?|defavorables?)\b|\babsten\w+|\bvot\w+")
 _OPENED = (
     r"\b(?:introdui\w*|ouvert\w*|ouvre|ouvrir|inaugur\w+|ouverture|opened|opens?|lancement|lance|demarr\w+|commenc\w+|"
     r"debut\w+)\b"
@@ -172,6 +175,20 @@ SPOKEN_OF = re.compile(
 )
 
 
+def counts_others(frame: str) -> bool:
+    """Whether something is counted that is no speaker, no part and no organisation: towns, votes, hours."""
+    match = _COUNTED_NOUN.search(frame)
+    if not match or _VOTES.search(frame):
+        return bool(_VOTES.search(frame)) and bool(re.search(_COUNT, frame))
+    known = rf"{_PEOPLE}|{_SESSIONS}|{_BODIES_COUNTED}|{PERSON}|{SESSION}"
+    return not re.match(rf"(?:{known})\b", frame[match.start("noun") :])
+
+
+def counts_attendance(frame: str) -> bool:
+    """Whether those who came are counted: an office tells only who spoke."""
+    return bool(re.search(rf"{_COUNT}.*\b(?:presente?s?|absente?s?|assist\w+|venue?s?|vot\w+)\b", frame))
+
+
 # -- a session -----------------------------------------------------------------------------------------
 
 _ABOUT_SESSION = _cues(
@@ -219,6 +236,8 @@ _ABOUT_SESSION = _cues(
 
 def about_session(frame: str) -> Intent:
     """What is asked of a session when nothing else is named."""
+    if counts_others(frame):
+        return Intent.SEARCH
     return _first(_ABOUT_SESSION, frame) or Intent.SUMMARY
 
 
@@ -423,10 +442,14 @@ _PROGRAMME_ASKED = re.compile(
 def about_event(frame: str) -> Intent | None:
     """What is asked of the event itself, or of everything in it; None where the frame does not tell."""
     counted = re.search(rf"{_COUNT}|\bune seule\b.*\bplusieurs\b", frame)
+    if counts_others(frame):
+        return Intent.SEARCH
     if counted and re.search(_SESSIONS, frame) and not re.search(_PEOPLE, frame):
         return Intent.COUNT_SESSIONS
     if _LARGEST.search(frame):
         return Intent.LARGEST
+    if counted and re.search(rf"{_COUNT} (?:de |d'){_BODIES_COUNTED}\b", frame):
+        return Intent.ORGANISATIONS
     if counted and re.search(rf"{_PEOPLE}|{_SPOKE}|etaient ils|ils etaient", frame):
         return Intent.COUNT_SPEAKERS
     if _PROGRAMME_ASKED.search(frame) and not re.search(r"\bqui\b|\bwho\b", frame):
@@ -507,7 +530,7 @@ _HOW_MANY_TOOK_PART = re.compile(
 
 def asks_attendance(frame: str) -> Intent | None:
     """How many or who took part in something, where that is asked; a topic says in what."""
-    if _HOW_MANY_TOOK_PART.search(frame):
+    if _HOW_MANY_TOOK_PART.search(frame) and not counts_others(frame):
         return Intent.COUNT_SPEAKERS
     return Intent.SPEAKERS if _TOOK_PART.search(frame) else None
 

@@ -48,6 +48,8 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         ("Trois semaines de fissures ont suffi.", "fissures", ""),
         ("Elle compte 12 grandes écluses et un bac.", "écluses", "12"),
         ("Elle compte 12 millions d'écluses.", "écluses", "12 millions"),
+        ("La ville a ses écluses depuis 2022.", "écluses", ""),
+        ("La ville a 2022 écluses.", "écluses", "2022"),
         ("Les écluses sont au nombre de 12.", "écluses", "12"),
     ],
 )
@@ -74,3 +76,26 @@ def test_what_was_done_is_counted(port: Chatbot) -> None:
     reply = port.answer("Combien d'écluses Anna Bellec a-t-elle repeintes ?")
 
     assert "**12** — " in reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de communes ont participé ?",
+        "Combien de voix contre ?",
+        "Combien d'abstentions ?",
+        "Combien de maires étaient présents ?",
+        "Combien de temps a duré la table ronde 1 ?",
+    ],
+)
+def test_those_who_speak_are_no_count_of_anything_else(port: Chatbot, question: str) -> None:
+    """Towns, votes, those who came and hours are not counted by who speaks."""
+    assert port.answer(question).abstention is not None
+
+
+def test_those_who_speak_are_counted(port: Chatbot) -> None:
+    """People, voices and organisations are."""
+    assert "3 personnes" in port.answer("Combien de voix s'expriment ?").text
+    assert "3 intervenants" in port.answer("Combien de personnes à la table ronde 1 ?").text
+    assert "Vaserie" in port.answer("Combien d'organisations ont participé ?").text
+    assert "Odile Marchand" in port.answer("Combien de maires ont parlé ?").text
