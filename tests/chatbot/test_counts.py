@@ -46,6 +46,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         ("Des sondes surveillent les 8000 km du canal.", "sondes", ""),
         ("En trois semaines, 14 sondes ont été posées.", "sondes", "14"),
         ("Trois semaines de fissures ont suffi.", "fissures", ""),
+        ("Près de 30 points de fissures ont été vus.", "fissures", "Près de 30"),
         ("Elle compte 12 grandes écluses et un bac.", "écluses", "12"),
         ("Elle compte 12 millions d'écluses.", "écluses", "12 millions"),
         ("La ville a ses écluses depuis 2022.", "écluses", ""),
@@ -69,6 +70,14 @@ def test_the_number_shown_counts_the_noun(port: Chatbot, sentence: str, noun: st
 def test_what_is_counted_must_have_been_done(port: Chatbot, question: str) -> None:
     """They were learned from, are to be done, or something else was done to them."""
     assert port.answer(question).abstention is not None
+
+
+@pytest.mark.parametrize(
+    "question", ["Par combien divise-t-on le nombre de sondes ?", "Combien de sondes peut-on économiser ?"]
+)
+def test_what_is_divided_is_asked_for(port: Chatbot, question: str) -> None:
+    """Then the divisor answers."""
+    assert "divisé par quatre" in port.answer(question).text
 
 
 def test_what_was_done_is_counted(port: Chatbot) -> None:
@@ -99,3 +108,48 @@ def test_those_who_speak_are_counted(port: Chatbot) -> None:
     assert "3 intervenants" in port.answer("Combien de personnes à la table ronde 1 ?").text
     assert "Vaserie" in port.answer("Combien d'organisations ont participé ?").text
     assert "Odile Marchand" in port.answer("Combien de maires ont parlé ?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Est-ce que Rémi Castel divise par dix le nombre de sondes ?",
+        "Pourquoi Rémi Castel a-t-il divisé par dix le nombre de sondes ?",
+        "Est-ce qu'Anna Bellec a repeint 30 écluses ?",
+    ],
+)
+def test_a_claimed_number_that_is_not_said_gets_no_yes(port: Chatbot, question: str) -> None:
+    """Another number is said."""
+    assert port.answer(question).abstention is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Est-ce que Rémi Castel divise par 4 le nombre de sondes ?",
+        "Est-ce qu'Anna Bellec a repeint douze écluses ?",
+    ],
+)
+def test_a_claimed_number_is_found_in_words_or_digits(port: Chatbot, question: str) -> None:
+    """« Quatre » is 4."""
+    assert port.answer(question).abstention is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de temps a duré la journée ?",
+        "Qui a financé l'événement ?",
+        "Quel était le budget du colloque ?",
+        "Quelle ville a perdu le Filet d'or ?",
+    ],
+)
+def test_what_nobody_says_of_the_event_is_refused(port: Chatbot, question: str) -> None:
+    """Weeks, money and prizes of somebody else are spoken of."""
+    assert port.answer(question).abstention is not None
+
+
+def test_who_won_is_found(port: Chatbot) -> None:
+    """The same question the right way round."""
+    assert "Odile Marchand" in port.answer("Quelle ville a gagné le Filet d'or ?").text
+    assert "Anna Bellec" in port.answer("Qui parle du financement ?").text
