@@ -30,6 +30,7 @@ divisé par quatre. Il a été réglé sur 9 000 fissures en trois semaines.
 ### Anna Bellec — éclusière — Canal du Bas
 
 Anna Bellec raconte que ses équipes ont repeint 12 écluses. Le financement vient du département.
+Elle note que le Filet d'or mesure la baisse de la vase en ville.
 """
 
 
