@@ -14,9 +14,17 @@ from numpy.typing import NDArray
 from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
-from chatbot.extract import Extract, answers_count, counts_things, extract, holds, opening, whole
-from chatbot.intents import STRUCTURE, Intent
-from chatbot.polarity import Verdict, takes_sides, verdict
+from chatbot.extract import Extract, answers_count, counts_things, extract, holds, numbers_in, opening, whole
+from chatbot.intents import (
+    STRUCTURE,
+    Intent,
+    asks_whether,
+    asks_which_did,
+    counted_as_done,
+    of_event,
+    tells_of_event,
+)
+from chatbot.polarity import Verdict, done, takes_sides, verdict
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.structure import Structure
@@ -212,7 +220,8 @@ class Answers:
         """Whether a statement says the contrary of a question's claim, or does not say what was done."""
         if not asked.claims:
             return False
-        least = Verdict.SAID if asked.presumes and takes_sides(asked.question) else Verdict.SILENT
+        done = asked.presumes or asks_which_did(asked.frame)
+        least = Verdict.SAID if done and takes_sides(asked.question) else Verdict.SILENT
         return self._verdict(asked, topic, chunk) < least
 
     def _verdict(self, asked: Asked, topic: Topic, chunk: Chunk) -> Verdict:
@@ -240,21 +249,28 @@ class Answers:
 
     def _answers(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement can answer a question for a number, a date, or a named thing."""
-        if not (self._names_said(asked, chunk) and self._years_said(asked, chunk)):
-            return False
-        if asked.name_of and not _names_another(asked, chunk):
-            return False
-        if asked.wants and not _conditions_said(asked, chunk):
-            return False
-        if asked.wants and not holds(chunk.statement.text, asked.wants):
+        if not (self._names_said(asked, chunk) and self._years_said(asked, chunk) and _fits(asked, chunk)):
             return False
         if not asked.focus:
             return True
         focus = self.evidence.topic(asked.focus)
         if asked.wants == "number":
-            return answers_count(chunk.statement.text, focus) or self._counts_otherwise(asked, chunk, focus)
+            counted = answers_count(chunk.statement.text, focus)
+            return self._done(asked, chunk) and (counted or self._counts_otherwise(asked, chunk, focus))
         said = self.evidence.share(focus, chunk.statement, ("text", "theme", "who"))
         return said > 0 or self.evidence.is_light(asked.focus)
+
+    def _done(self, asked: Asked, chunk: Chunk) -> bool:
+        """Whether a statement says that what is counted was done: « combien de fuites a-t-il réparées ? »."""
+        folded = counted_as_done(asked.frame)
+        verb = next((word.raw for word in words(asked.topic) if word.folded == folded), "")
+        if not verb or self.evidence.is_light(verb):
+            return True
+        what = self.evidence.topic(verb, presumes=True)
+        printed = any(credit == 1.0 for concept in what for credit in concept.terms.values())
+        least = _LEAST_SAID if printed else _CLEARLY
+        said = self.evidence.clearest(what, chunk.statement) >= least
+        return said and done(what, self.evidence.text(chunk.statement))
 
     def _counts_otherwise(self, asked: Asked, chunk: Chunk, noun: Topic) -> bool:
         """Whether a statement says nearly all of a question but the noun, which its number may count."""
@@ -282,7 +298,7 @@ class Answers:
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
             name = chunk.statement.speaker or ""
             better = said > 0 and score >= least and score > found.get(name, (0.0, chunk))[0]
-            if better and not self._contradicts(asked, topic, chunk):
+            if better and _of_event_said(asked, chunk) and not self._contradicts(asked, topic, chunk):
                 found[name] = (score, chunk)
         best = max((score for score, _ in found.values()), default=0.0)
         found = {name: pair for name, pair in found.items() if pair[0] >= best * _AS_CLEAR}
@@ -435,6 +451,28 @@ def _conditions_said(asked: Asked, chunk: Chunk) -> bool:
     said = f" {ordinals_as_digits(chunk.statement.text).casefold()} {chunk.proceedings.title} "
     said = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3})", "", said)
     return all(re.search(rf"(?<!\w){re.escape(condition)}", said) for condition in conditions)
+
+
+def _fits(asked: Asked, chunk: Chunk) -> bool:
+    """Whether a statement has what is asked for beside a topic: of the event, a number, a name, a measure."""
+    if not (_of_event_said(asked, chunk) and _numbers_said(asked, chunk)):
+        return False
+    if asked.name_of and not _names_another(asked, chunk):
+        return False
+    text = chunk.statement.text
+    return not asked.wants or (_conditions_said(asked, chunk) and holds(text, asked.wants))
+
+
+def _of_event_said(asked: Asked, chunk: Chunk) -> bool:
+    """Whether a statement is about the event, where its length, price or visitors are asked for."""
+    return not of_event(asked.frame) or tells_of_event(fold(chunk.statement.text))
+
+
+def _numbers_said(asked: Asked, chunk: Chunk) -> bool:
+    """Whether a statement has the numbers that a question claims: « divise-t-il par dix … ? »."""
+    if not (asked.claims or asks_whether(asked.frame)):
+        return True
+    return numbers_in(asked.frame) <= numbers_in(chunk.statement.text)
 
 
 def _names_another(asked: Asked, chunk: Chunk) -> bool:

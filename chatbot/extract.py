@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from chatbot.evidence import SURE, Topic, share
 from chatbot.terms import terms_said
 from chatbot.verify import Pointer
-from chatbot.words import STOP_WORDS, words
+from chatbot.words import STOP_WORDS, fold, words
 from index.model import Chunk
 from ingest.sentences import split_sentences
 
@@ -32,6 +33,7 @@ NUMBER = re.compile(
     rf"\b(?P<words>{_NUMBER_WORDS})\b|\b(?:d'un (?:tiers|quart)|de moitié)\b)",
     re.IGNORECASE,
 )
+_DIVIDED = re.compile(r"\b(?:divis|multipli|rédui)\w* par\s*$", re.IGNORECASE)
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 DATE = re.compile(
     rf"(?:(?:\b(?:fin|début|mi|courant|été|automne|hiver|"
@@ -143,6 +145,11 @@ _OTHER_VALUES = re.compile(
 )
 
 
+_MEASURE = re.compile(
+    rf"{_UNITS['length']}|{_UNITS['duration']}|{_UNITS['area']}|{_UNITS['money']}", re.IGNORECASE
+)
+
+
 def _pattern(wants: str) -> re.Pattern[str]:
     return {"date": DATE, "day": _DAY}.get(wants) or _MEASURED.get(wants, NUMBER)
 
@@ -155,6 +162,24 @@ def holds(text: str, wants: str) -> bool:
 def counts_things(text: str) -> bool:
     """Whether a text has a number that is no date, sum of money or share of a whole."""
     return bool(NUMBER.search(_OTHER_VALUES.sub(" ", DATE.sub(" ", text))))
+
+
+_VALUES = {word: str(value) for value, word in enumerate(_NUMBER_WORDS.split("|")[:15], start=2)} | {
+    "vingt": "20", "trente": "30", "quarante": "40", "cinquante": "50", "soixante": "60", "cent": "100",
+    "mille": "1000", "moitié": "2", "double": "2", "doublé": "2", "tiers": "3", "triple": "3", "triplé": "3",
+    "quart": "4",
+}  # fmt: skip
+_FOLDED_VALUES = {fold(word): value for word, value in _VALUES.items()}
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}\b)")
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text, in digits: « par dix » and « 10 » are one. « Les deux » are known already."""
+    counted = re.sub(r"\b(?:les|ces|nos|vos|leurs) (?=deux|trois|quatre)", "ces_", fold(text))
+    found = re.findall(r"\b\d+(?:,\d+)?\b|\b[a-z_]+\b", _THOUSANDS.sub("", counted))
+    return frozenset(
+        _FOLDED_VALUES.get(word, word) for word in found if word in _FOLDED_VALUES or word[0].isdigit()
+    )
 
 
 def answer_span(sentence: str, wants: str, focus: Topic) -> str:
@@ -173,16 +198,41 @@ def answer_span(sentence: str, wants: str, focus: Topic) -> str:
 
 
 def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
-    """Whether a number of a sentence counts a noun: it stands right before it, or before no noun at all."""
+    """Whether a number of a sentence counts a noun: it stands right before it, or before no noun at all.
+
+    A year and what something is divided by count nothing, a number of kilometres or euros counts those.
+    """
+    unit = fold(number["unit"] or "").strip()
+    if _DIVIDED.search(sentence[: number.start()]) or (unit and not unit.startswith(("milli", "%"))):
+        return False
     following = words(sentence[number.end() : number.end() + 60])
-    if _names(" ".join(word.raw for word in following[:4]), focus):
+    if _names(_counted(sentence[number.end() : number.end() + 60]), focus):
         return True
-    alone = (
+    alone = not (unit or _is_dated(sentence, number)) and (
         not following
         or sentence[number.end() :].lstrip()[:1] in set(".,;:!?)»%")
         or following[0].folded in STOP_WORDS
     )
     return alone and _names(sentence[: number.start()], focus)
+
+
+def _is_dated(sentence: str, number: re.Match[str]) -> bool:
+    """Whether a number is the year or the day of a date."""
+    return any(
+        date.start() < number.end() and number.start() < date.end() for date in DATE.finditer(sentence)
+    )
+
+
+def _counted(following: str) -> str:
+    """What stands right after a number, as far as the first little word.
+
+    « De » goes on with it (« 30 points de dépôt »), but not after a measure: « trois semaines de fuites ».
+    """
+    near = words(re.split(r"[.,;:!?()«»]", following)[0])[:4]
+    measured = bool(near) and _MEASURE.fullmatch(near[0].raw)
+    ends = STOP_WORDS if measured else STOP_WORDS - {"d", "de", "des", "of"}
+    told = list(takewhile(lambda word: word.folded not in ends, near))
+    return " ".join(word.raw for word in told)
 
 
 def _names(text: str, focus: Topic) -> bool:

@@ -75,6 +75,7 @@ _BODIES = _either(
     r"organi[sz]ations entreprises collectivites organismes institutions structures societes villes communes "
     r"regions companies employers"
 )
+_BODIES_COUNTED = r"(?:organi[sz]ations?|organismes?|institutions?|structures?|entites?)"
 _SPOKE = _either(
     r"parl interv[ei] particip exprim prend pris parole present orat invit spoke speak talk took_part "
     r"take_part panel discut debat sieg succed cause attend autour_de_la_table"
@@ -106,6 +107,8 @@ TALKS = re.compile(
 )
 _HOURS = r"\bquelle heure\b|\bhoraires?\b|\bwhat time\b"
 _COUNT = r"\b(?:combien|how many|nombre)\b"
+_COUNTED_NOUN = re.compile(rf"{_COUNT}(?: (?:total|exact))? ?(?:de |d'|des )(?P<noun>\w+)")
+_VOTES = re.compile(r"\bvoix (?:contre|pour|favorables?|defavorables?)\b|\babsten\w+|\bvot\w+")
 _OPENED = (
     r"\b(?:introdui\w*|ouvert\w*|ouvre|ouvrir|inaugur\w+|ouverture|opened|opens?|lancement|lance|demarr\w+|commenc\w+|"
     r"debut\w+)\b"
@@ -172,6 +175,20 @@ SPOKEN_OF = re.compile(
 )
 
 
+def counts_others(frame: str) -> bool:
+    """Whether something is counted that is no speaker, no part and no organisation: towns, votes, hours."""
+    match = _COUNTED_NOUN.search(frame)
+    if not match or _VOTES.search(frame):
+        return bool(_VOTES.search(frame)) and bool(re.search(_COUNT, frame))
+    known = rf"{_PEOPLE}|{_SESSIONS}|{_BODIES_COUNTED}|{PERSON}|{SESSION}"
+    return not re.match(rf"(?:{known})\b", frame[match.start("noun") :])
+
+
+def counts_attendance(frame: str) -> bool:
+    """Whether those who came are counted: an office tells only who spoke."""
+    return bool(re.search(rf"{_COUNT}.*\b(?:presente?s?|absente?s?|assist\w+|venue?s?|vot\w+)\b", frame))
+
+
 # -- a session -----------------------------------------------------------------------------------------
 
 _ABOUT_SESSION = _cues(
@@ -219,6 +236,8 @@ _ABOUT_SESSION = _cues(
 
 def about_session(frame: str) -> Intent:
     """What is asked of a session when nothing else is named."""
+    if counts_others(frame):
+        return Intent.SEARCH
     return _first(_ABOUT_SESSION, frame) or Intent.SUMMARY
 
 
@@ -423,10 +442,14 @@ _PROGRAMME_ASKED = re.compile(
 def about_event(frame: str) -> Intent | None:
     """What is asked of the event itself, or of everything in it; None where the frame does not tell."""
     counted = re.search(rf"{_COUNT}|\bune seule\b.*\bplusieurs\b", frame)
+    if counts_others(frame):
+        return Intent.SEARCH
     if counted and re.search(_SESSIONS, frame) and not re.search(_PEOPLE, frame):
         return Intent.COUNT_SESSIONS
     if _LARGEST.search(frame):
         return Intent.LARGEST
+    if counted and re.search(rf"{_COUNT} (?:de |d'){_BODIES_COUNTED}\b", frame):
+        return Intent.ORGANISATIONS
     if counted and re.search(rf"{_PEOPLE}|{_SPOKE}|etaient ils|ils etaient", frame):
         return Intent.COUNT_SPEAKERS
     if _PROGRAMME_ASKED.search(frame) and not re.search(r"\bqui\b|\bwho\b", frame):
@@ -507,7 +530,7 @@ _HOW_MANY_TOOK_PART = re.compile(
 
 def asks_attendance(frame: str) -> Intent | None:
     """How many or who took part in something, where that is asked; a topic says in what."""
-    if _HOW_MANY_TOOK_PART.search(frame):
+    if _HOW_MANY_TOOK_PART.search(frame) and not counts_others(frame):
         return Intent.COUNT_SPEAKERS
     return Intent.SPEAKERS if _TOOK_PART.search(frame) else None
 
@@ -571,6 +594,11 @@ _DATE_ASKED = re.compile(
 )
 _PERIOD = re.compile(r"\b(?:annee|mois|date|jour|periode|year|month|day)\b")
 _TIME_ASKED = re.compile(_HOURS)
+_DIVIDED = re.compile(r"\bpar combien\b|\bcombien\b.*\b(?:divis|econom|epargn|redui)\w*")
+_PERFECT = re.compile(
+    r"\b(?:combien|how many) (?:de |d')?(?:.* )?(?:a|ont|avaient|avait|ete)(?: t)?"
+    r"(?: (?:il|elle|on|ils|elles|deja|ete|aussi|bien))* (?P<verb>\w{2,}(?:e|ee|i|ie|u|ue|it|ite|is|ise)s?)\b"
+)
 _COST_ASKED = re.compile(
     r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
     r"cout|prix|montant|tarif)s?\b"
@@ -640,7 +668,44 @@ def expectation(frame: str) -> tuple[str, str, str]:
         period = _PERIOD.search(frame)
         day = period is not None and period[0] in {"jour", "day"}
         return "day" if day else "date", _kept(noun), period[0] if period else ""
-    return "number" if _NUMBER_ASKED.search(frame) else "", _kept(noun), ""
+    counted = "factor" if _DIVIDED.search(frame) else "number" if _NUMBER_ASKED.search(frame) else ""
+    return counted, _kept(noun), ""
+
+
+_OF_EVENT = re.compile(
+    rf"^(?=.*\b(?:dur\w+|cout\w*|prix|tarifs?|budget|financ\w+|pay\w+|subvention\w*|sponsor\w*|mecen\w*|"
+    rf"visiteurs?|spectateurs?|inscri\w+|frequentation|public)\b)"
+    r".*(?<!pendant )(?<!durant )(?<!dans )(?<!lors de )(?<!lors )(?<!cours de )(?<!cours )(?<!selon )"
+    rf"(?<!sur )(?<!\ba )\b(?:l'|la |le |les |cet |cette |ce |ces |du |des ){_EVENT}\b|"
+    r"\bdur\w+ (?:la |le |l'|les )?SESSION"
+)
+_EVENT_TOLD = re.compile(
+    rf"\b(?:l'|la |le |les |cet |cette |ce |ces |du |des |notre |nos |une? )(?:{_EVENT}|{_SESSIONS})s?\b"
+)
+
+
+def of_event(frame: str) -> bool:
+    """Whether the length, the price or the visitors of the event itself are asked for."""
+    return bool(_OF_EVENT.search(frame))
+
+
+def tells_of_event(folded: str) -> bool:
+    """Whether a folded text is about an event or a part of it."""
+    return bool(_EVENT_TOLD.search(folded))
+
+
+_WHICH_DID = re.compile(rf"\b{_ASKED} \w+ (?:a|ont|avait|avaient) (?:deja |aussi )?\w+")
+
+
+def asks_which_did(frame: str) -> bool:
+    """Whether it is asked which one did something: « quelle ville a perdu … ? »."""
+    return bool(_WHICH_DID.search(frame))
+
+
+def counted_as_done(frame: str) -> str:
+    """The participle that says what was done to what is counted: « combien de X a-t-elle rénovés ? »."""
+    match = _PERFECT.search(frame)
+    return match["verb"] if match else ""
 
 
 def asks_value(frame: str) -> bool:
@@ -702,7 +767,7 @@ def claims(frame: str) -> bool:
 
     « Pourquoi X a-t-il … ? », « qui dit que … ? », « qui est contre … ? ».
     """
-    cues = (_SAYS_THAT, _SIDES_WITH, _STANCE, _HOW_DONE)
+    cues = (_SAYS_THAT, _SIDES_WITH, _STANCE, _HOW_DONE, _WHICH_DID)
     return presumes(frame) or any(cue.search(frame) for cue in cues)
 
 

@@ -34,7 +34,8 @@ _AMOUNT = r"\d[\d \u00a0\u202f]*(?:,\d+)?"
 _STEP = re.compile(rf"\bpass\w+ de (?P<one>{_AMOUNT})\D{{0,25}}?\bà (?P<other>{_AMOUNT})", re.IGNORECASE)
 _WISHED = re.compile(
     r"\b(?:doi(?:t|vent)|devrai\w*|faut|faudrai\w*|"
-    r"(?:propos|demand|souhait|réclam|recommand|préconis)\w+ (?:que|qu['’]|de|d['’]))",
+    r"(?:propos|demand|souhait|réclam|recommand|préconis|prév|projet)\w+ (?:que|qu['’]|de|d['’])|"
+    r"(?:quel(?:le)?s?(?: \w+)?|comment|où)(?= \w+(?:er|ir|re)\b))",
     re.IGNORECASE,
 )
 _LIKE_A_VERB = re.compile(r"(?:ée?s?|e)$")
@@ -119,6 +120,15 @@ def verdict(question: str, topic: Topic, text: str, *, done: bool = False) -> Ve
     polar = {line: side for word in telling for line, side in word.sides.items()}
     found = _agreement(polar, near) or _agreement(polar, everywhere) or _same_words(asked, near)
     return Verdict.SILENT if not found else Verdict.SAID if 1 in found else Verdict.CONTRARY
+
+
+def done(what: Topic, text: str) -> bool:
+    """Whether a text says that something was done: « dans quel ordre rénover » does not.
+
+    An expression of several words is not looked into.
+    """
+    said = [word for clause in _clauses(text) for word in _read(clause) if share(what, word.terms) > 0]
+    return not said or not all(word.wished for word in said)
 
 
 def takes_sides(question: str) -> bool:

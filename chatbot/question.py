@@ -43,6 +43,7 @@ from chatbot.intents import (
     before_claim,
     body_asked,
     claims,
+    counts_attendance,
     expectation,
     name_asked,
     opening_or_closing,
@@ -444,7 +445,7 @@ class Understanding:
         if asked.nearly and not titled and PEOPLE_ASKED.search(frame) and not SPEECH.search(frame):
             held = replace(asked, voices=asked.nearly, nearly=(), candidates=(), office=asked.unknown_speaker)
             return replace(held, intent=Intent.MEMBERS, unknown_speaker="")
-        members = self._members(asked, reading.topic)
+        members = Mention(0, 0, "", ()) if counts_attendance(frame) else self._members(asked, reading.topic)
         if members.voices and asked.sessions and asks_whether(frame):
             return self._were_there(asked, members)
         if members.voices:

@@ -9,7 +9,8 @@ import simplemma
 from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[^\W_]+")
-_PARTICIPLE = re.compile(r"(.{2,})ée?s?")
+_PARTICIPLE = re.compile(r"(?P<er>.{2,})ée?s?|(?P<ir>.+[^aeou])i")
+_NO_PARTICIPLES = frozenset(("parti", "poli", "ressorti"))  # nouns and adjectives of a meaning of their own
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"}
 )
@@ -54,12 +55,15 @@ class Word:
 
 @lru_cache(maxsize=50_000)
 def dictionary_form(word: str) -> str:
-    """The dictionary form of a French word, in lower case, of participles too: « louée » → « louer »."""
+    """The dictionary form of a French word, in lower case, of participles too: « louée » → « louer ».
+
+    « bannie » → « bannir »: dictionaries list some participles as adjectives.
+    """
     form = simplemma.lemmatize(word.lower(), lang="fr")
     if form == word.lower() and not is_french_word(word):
         return simplemma.lemmatize(form, lang="en")
-    participle = _PARTICIPLE.fullmatch(form)
-    infinitive = f"{participle[1]}er" if participle else ""
+    participle = None if form in _NO_PARTICIPLES else _PARTICIPLE.fullmatch(form)
+    infinitive = f"{participle[participle.lastindex or 0]}{participle.lastgroup}" if participle else ""
     return infinitive if infinitive and simplemma.is_known(infinitive, lang="fr") else form
 
 

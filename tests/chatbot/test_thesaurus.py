@@ -54,6 +54,9 @@ def test_an_expression_is_one_thing() -> None:
         ("louées", "louer"),
         ("towns", "town"),
         ("santé", "santé"),
+        ("bannies", "bannir"),
+        ("loi", "loi"),
+        ("parti", "parti"),
     ],
 )
 def test_words_are_compared_by_their_dictionary_forms(written: str, forms: str) -> None:
@@ -127,3 +130,18 @@ def test_where_the_asked_word_is_printed_its_synonyms_count_less(hall: Ask) -> N
     """A leak and a flight are one word; the asker's own word leads to both, its synonyms to neither alone."""
     assert speakers(hall("Qui a parlé d'une automobile ?")) == ["Odile Marchand"]
     assert reason(hall("Qui a parlé d'une péniche ?")) == "nothing_relevant"
+
+
+def test_what_was_done_is_found_by_a_participle_of_the_same_meaning(tmp_path: Path) -> None:
+    """« banni » is listed as an adjective; the statement says « interdit »."""
+    text = (
+        "---\ntitle: Forum des halles\nid: halles\n---\n\n## Table ronde 1 — Les halles\n\n"
+        "### Odile Marchand — maire\n\nOdile Marchand indique que la ville a interdit les réchauds, "
+        "parce que le feu prenait aux bâches.\n\n### Rémi Castel — placier\n\n"
+        "Rémi Castel montre les bâches neuves du marché.\n"
+    )
+    chatbot = make_chatbot(tmp_path / "index", make_forum(text))
+
+    found = chatbot.answer("Pourquoi Odile Marchand a-t-elle banni les réchauds ?").to_json()
+
+    assert speakers(found) == ["Odile Marchand"]
