@@ -41,6 +41,11 @@ _BACKWARD = frozenset(
     ses
     """.split()
 )
+# « est-il … ? », « il est … ? »: what follows is said of whoever the pronoun means.
+_IS_ONE = re.compile(
+    _LINK + r"(?:est ce qu'|n')?(?:(?:est|etait) (?:t )?(?:il|elle)|(?:il|elle) (?:est|etait))\b"
+    r"(?! (?:possible|vrai|exact|prevu|question|utile|necessaire)\b)"
+)
 _IMPERSONAL = re.compile(
     r"\b(?:y a t|il y|il (?:faut|peut|est|s|se|ne)|"
     r"(?:faut|peut|fera t|fait|agit|passe t|existe t|reste t|suffit|vaut t|vaut|semble t) il|"
@@ -140,11 +145,18 @@ def leans_on_earlier(asked: Asked) -> bool:
     """
     if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session or asked.unknown_event:
         return False
+    if _asks_of_one(asked):
+        return True
     begins = bool(_BEGINS.search(asked.frame))
     if PERSON in asked.frame or SESSION in asked.frame:
         return not asked.topic and (begins or bool(_OF_IT.search(asked.frame)))
     ellipses = (_MORE, _WHO_SAID_IT, _BARE, _ELSE, _WHICH_SESSION, _WITH_WHOM, _THEIR_THEME, _OF_IT)
     return begins or any(cue.search(asked.frame) for cue in ellipses) or _points_back(words(asked.question))
+
+
+def _asks_of_one(asked: Asked) -> bool:
+    """« est-il maire ? » asks it of somebody before, whoever else holds that office."""
+    return bool(asked.intent is Intent.MEMBERS and PERSON not in asked.frame and _IS_ONE.search(asked.frame))
 
 
 def _points_back(asked: Sequence[Word]) -> bool:
@@ -178,6 +190,8 @@ class FollowUps:
         left = tuple(voice for voice in asked.candidates if voice not in context.voices)
         if _OTHER.search(asked.frame) and len(left) == 1:  # « et l'autre Lemoine ? »
             asked = replace(asked, voices=left, candidates=(), frame=f"et {PERSON} ?", intent=Intent.SAYS)
+        if _asks_of_one(asked):
+            return self._of_a_person_before(asked, context) or asked
         if asked.voices:
             return _of_another_person(asked, context)
         if SESSION in asked.frame:
@@ -245,7 +259,7 @@ class FollowUps:
         voices = () if points and answered else context.voices
         voices = voices or (self._credited(context) if points else ())
         if any(_is_another(voice, asked.frame) for voice in voices):
-            return replace(asked, candidates=voices)
+            return replace(asked, voices=(), candidates=voices)
         if not voices or (not points and context.intent is Intent.MEMBERS and not asked.topic):
             return None
         frame = _with_person(asked.frame)
@@ -279,6 +293,8 @@ def _with_person(frame: str) -> str:
     """The frame with somebody in the place of the words that mean them."""
     if _POSSESSIVE.search(frame):
         return _POSSESSIVE.sub(lambda match: f"le {match['thing']} de {PERSON}", frame, count=1)
+    if _IS_ONE.search(frame):
+        return _IS_ONE.sub(f"{PERSON} est il", frame, count=1)
     replaced = _PRONOUN.sub(PERSON, frame, count=1)
     return replaced if PERSON in replaced else f"{frame.rstrip(' ?!.')} {PERSON} ?"
 

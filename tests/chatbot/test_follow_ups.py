@@ -167,3 +167,23 @@ def test_a_pronoun_that_fits_nobody_is_asked_back(ask: Ask) -> None:
 
     assert reason(reply) == "ambiguous"
     assert reply["text"].startswith("Vos questions portaient sur **Marc Plaisir**")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "begins", "name"),
+    [
+        ("Que dit Marc Plaisir ?", "Est-il maire ?", "Non", PLAISIR),
+        ("Que dit Marc Plaisir ?", "Est-ce qu'il est éleveur ?", "Non", PLAISIR),
+        ("Que dit Marc Plaisir ?", "Il est directeur technique ?", "Oui", PLAISIR),
+        ("Que dit Claire Durant ?", "Et elle est maire ?", "Oui", DURANT),
+        ("Qui parle de mérinos ?", "Est-elle préfète ?", "Non", VASSEUR),
+    ],
+)
+def test_yes_or_no_is_asked_of_whoever_was_before(
+    ask: Ask, earlier: str, question: str, begins: str, name: str
+) -> None:
+    """Somebody else who holds the office is not meant."""
+    reply = ask(question, earlier)
+
+    assert reply["text"].startswith(begins)
+    assert speakers(reply) == [name]
