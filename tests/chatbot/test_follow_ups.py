@@ -187,3 +187,34 @@ def test_yes_or_no_is_asked_of_whoever_was_before(
 
     assert reply["text"].startswith(begins)
     assert speakers(reply) == [name]
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "name"),
+    [
+        ("Quel est le rôle du deuxième ?", "directeur technique, Lavoirs Réunis", PLAISIR),
+        ("Que dit la première ?", "la ville a fermé deux lavoirs", DURANT),
+        ("Et le deuxième ?", "1 250 tonnes", PLAISIR),
+        ("Que demande le dernier ?", "une prime", "Syndicat des Tondeurs"),
+        ("Le 2e est-il maire ?", "Non", PLAISIR),
+    ],
+)
+def test_one_of_several_is_meant_by_their_order(ask: Ask, question: str, says: str, name: str) -> None:
+    """That of the answer before, as it shows them; an organisation counts."""
+    reply = ask(question, "Qui est intervenu à la table ronde 1 ?")
+
+    assert speakers(reply) == [name]
+    assert says in reply["text"]
+
+
+def test_another_of_them_is_asked_the_same(ask: Ask) -> None:
+    """The list stays in mind after one of it was asked about."""
+    reply = ask("Et le premier ?", "Qui est intervenu à la table ronde 1 ?", "Quel est le rôle du deuxième ?")
+
+    assert reply["text"].startswith("**Claire Durant**, maire")
+
+
+@pytest.mark.parametrize("question", ["Que dit le neuvième ?", "Que dit la deuxième ?"])
+def test_nobody_is_guessed_where_the_place_fits_nobody(ask: Ask, question: str) -> None:
+    """There are three, and the second is a man."""
+    assert reason(ask(question, "Qui est intervenu à la table ronde 1 ?")) == "ambiguous"
