@@ -283,10 +283,12 @@ class FollowUps:
         return tuple(own[place : place + 1]) if place >= 0 else ()
 
     def _others(self, asked: Asked, context: Asked) -> Asked | None:
-        """« qui d'autre ? »: everybody but whoever was asked about, or answered."""
+        """« qui d'autre ? », « qui d'autre parle de ceci ? »: but whoever was asked about, or answered."""
         if not _ELSE.search(asked.frame):
             return None
         kept = replace(context, question=asked.question, wants="", focus="")
+        if asked.topic and asked.intent is Intent.WHO_TALKS:  # « qui d'autre parle de ceci ? »
+            return replace(asked, excluded=context.voices or self._answered(context))
         if context.topic and context.intent in _OF_TOPICS:
             excluded = context.voices or self._answered(context)
             return replace(kept, voices=(), excluded=excluded, intent=Intent.WHO_TALKS)

@@ -218,3 +218,12 @@ def test_another_of_them_is_asked_the_same(ask: Ask) -> None:
 def test_nobody_is_guessed_where_the_place_fits_nobody(ask: Ask, question: str) -> None:
     """There are three, and the second is a man."""
     assert reason(ask(question, "Qui est intervenu à la table ronde 1 ?")) == "ambiguous"
+
+
+def test_somebody_else_speaks_of_something_of_its_own(ask: Ask) -> None:
+    """« qui d'autre parle de … ? » is no question about who was beside whoever came before."""
+    reply = ask("Qui d'autre parle de toison ?", "Que dit Paul Lemoine ?")
+
+    assert "Paul Lemoine" not in speakers(reply)
+    assert "Syndicat des Tondeurs" in speakers(reply)
+    assert reply["query"] == "toison"
