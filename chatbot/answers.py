@@ -15,14 +15,14 @@ from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
 from chatbot.extract import Extract, answers_count, counts_things, extract, holds, opening, whole
-from chatbot.intents import STRUCTURE, Intent
+from chatbot.intents import STRUCTURE, Intent, asks_stance
 from chatbot.polarity import Verdict, takes_sides, verdict
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.structure import Structure
 from chatbot.terms import ordinals_as_digits
 from chatbot.verify import Pointer, Sentence, escape_markdown
-from chatbot.words import fold, folded_words, is_french_word, words
+from chatbot.words import STOP_WORDS, fold, folded_words, is_french_word, words
 from index.model import Chunk
 from index.store import Index
 from ingest.model import Session
@@ -33,6 +33,7 @@ _SAYS_SHARE = 0.38  # of a topic, for somebody to be said to speak of it
 _COMPARED_SHARE = 0.3  # the same of each of several people asked about together
 _TALKS_SHARE = 0.6
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
+_WHOLE_EVENT = 0.5  # of what people say, for its topic to be that of the whole event
 _SEARCH_SHARE = 0.5
 _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
 _CLOSE = 7.3  # nearness from which the nearest statement answers, though it says it in other words
@@ -78,6 +79,8 @@ class Answers:
             return self._summary(asked.sessions)
         if asked.intent is Intent.SAYS:
             return self._says(asked)
+        if asked.intent is Intent.WHO_TALKS and self.takes_no_side(asked):
+            return []
         if asked.intent is Intent.WHO_TALKS:
             return self._who_talks(asked) or ([] if asked.excluded else self._search(asked))
         if asked.intent is Intent.SESSIONS_ABOUT:
@@ -156,7 +159,7 @@ class Answers:
     def _says(self, asked: Asked) -> list[Sentence]:
         told = [(voice, self._said_by(voice, asked)) for voice in asked.voices]
         sentences = [sentence for _, said in told for sentence in said]
-        silent = [voice.name for voice, said in told if not said and voice.statements]
+        silent = [v.name for v, said in told if not said and v.statements and _is_named(v, asked)]
         if sentences and silent and not _same_organisation(asked.voices):
             names = ", ".join(f"**{escape_markdown(name)}**" for name in silent)
             sentences.insert(0, Sentence(phrase("answers", "says_partly", names=names), leads_in=True))
@@ -285,6 +288,15 @@ class Answers:
             Sentence(lead, leads_in=True),
             *(_sentence(extract(c, topic), first=True, item=True) for _, c in found.values()),
         ]
+
+    def takes_no_side(self, asked: Asked) -> bool:
+        """Whether those for or against what the whole event is about are asked for: all speak of it."""
+        if not asks_stance(asked.frame):
+            return False
+        topic = self.evidence.topic(asked.topic)
+        spoken = [chunk.statement for chunk in self.chunks if chunk.statement.speaker]
+        said = [self.evidence.share(topic, one, ("text", "theme")) >= _TALKS_SHARE for one in spoken]
+        return sum(said) > _WHOLE_EVENT * len(said)
 
     def _in(self, asked: Asked, chunk: Chunk) -> bool:
         sessions = {session.id for session in asked.sessions}
@@ -447,6 +459,13 @@ def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:
         return told
     text = phrase("statements", "span_first", span=escape_markdown(found.span), sentence=told.text)
     return Sentence(text, told.pointers, told.says, told.leads_in, told.item)
+
+
+def _is_named(voice: Voice, asked: Asked) -> bool:
+    """Whether a question has somebody's name; « la région » may fit people whom it does not mean."""
+    misspelt = any(voice is meant for _, meant in asked.misspelt)
+    name = set(folded_words(voice.name)) - STOP_WORDS
+    return misspelt or bool(name & set(folded_words(asked.question)))
 
 
 def _same_organisation(voices: Sequence[Voice]) -> bool:
