@@ -7,6 +7,7 @@ what is left open.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +16,11 @@ from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
 from chatbot.extract import Extract, answers_count, counts_things, extract, holds, opening, whole
-from chatbot.intents import STRUCTURE, Intent, asks_stance
+from chatbot.intents import STRUCTURE, Intent, asks_stance, asks_who_speaks
 from chatbot.polarity import Verdict, takes_sides, verdict
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
+from chatbot.several import under
 from chatbot.structure import Structure
 from chatbot.terms import ordinals_as_digits
 from chatbot.verify import Pointer, Sentence, escape_markdown
@@ -45,6 +47,10 @@ _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun i
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
 _SEARCH_WEIGHT = 0.3  # of the search's own score beside the share, to rank statements that answer
 _MAX_STATEMENTS = 8  # of one person in one answer
+_AND = re.compile(  # between two things spoken of, with the little word before the second
+    r"(?:,? (?:et|ou|ainsi que) |, )"
+    r"(?:(?:de la|de l['’]|du|des|de|d['’]|sur|la|le|les|l['’]|aux?)(?: |(?<=['’])))+"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLEARLY = (
     0.65  # how well one thing of the topic must be said: by nearness of meaning alone, nothing is shown
@@ -82,7 +88,8 @@ class Answers:
         if asked.intent is Intent.WHO_TALKS and self.takes_no_side(asked):
             return []
         if asked.intent is Intent.WHO_TALKS:
-            return self._who_talks(asked) or ([] if asked.excluded else self._search(asked))
+            found = self._who_talks(asked) or self._who_talks_of_each(asked)
+            return found or ([] if asked.excluded else self._search(asked))
         if asked.intent is Intent.SESSIONS_ABOUT:
             return self._sessions_about(asked)
         return [] if asked.intent in STRUCTURE else self._search(asked)
@@ -287,6 +294,24 @@ class Answers:
         return [
             Sentence(lead, leads_in=True),
             *(_sentence(extract(c, topic), first=True, item=True) for _, c in found.values()),
+        ]
+
+    def _who_talks_of_each(self, asked: Asked) -> list[Sentence]:
+        """« qui parle de ceci et de cela ? » where nobody speaks of both: who speaks of each."""
+        parts = _AND.split(asked.about)
+        topics = [[w for w in asked.topic.split() if fold(w) in folded_words(part)] for part in parts]
+        if len(parts) < 2 or not all(topics) or not asks_who_speaks(asked.frame):
+            return []
+        drafts = [self._who_talks(replace(asked, topic=" ".join(topic))) for topic in topics]
+        silent = [part for part, draft in zip(parts, drafts, strict=True) if not draft]
+        if len(silent) == len(parts):
+            return []
+        return [
+            *(
+                Sentence(phrase("answers", "part_unanswered", part=escape_markdown(part)), leads_in=True)
+                for part in silent
+            ),
+            *(one for part, draft in zip(parts, drafts, strict=True) if draft for one in under(part, draft)),
         ]
 
     def takes_no_side(self, asked: Asked) -> bool:

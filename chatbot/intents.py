@@ -499,6 +499,16 @@ def about_topic(frame: str, *, in_session: bool) -> Intent:
     return Intent.WHO_TALKS if _WHO_TALKS.search(frame) else Intent.SEARCH
 
 
+_WHO_SPEAKS = re.compile(
+    r"\b(?:qui|who)(?: d'autres?| else)? (?:en |a |ont |y )*(?:parl|evoqu|abord|mentionn|cite|discut|talk)\w*"
+)
+
+
+def asks_who_speaks(frame: str) -> bool:
+    """Whether those who speak of something are asked for, not those who did it."""
+    return bool(_WHO_SPEAKS.search(frame))
+
+
 _TOOK_PART = re.compile(r"\bqui (?:a |ont |etait |etaient )?(?:debat|particip|discut|sieg)\w*")
 _HOW_MANY_TOOK_PART = re.compile(
     rf"{_COUNT}.*(?:{_PEOPLE}|etaient ils|ils etaient|\b(?:debat|particip|discut)\w*)"
