@@ -88,7 +88,7 @@ class Answers:
         if asked.intent is Intent.WHO_TALKS and self.takes_no_side(asked):
             return []
         if asked.intent is Intent.WHO_TALKS:
-            found = self._who_talks(asked) or self._who_talks_of_each(asked)
+            found = self._who_talks_of_each(asked) or self._who_talks(asked)
             return found or ([] if asked.excluded else self._search(asked))
         if asked.intent is Intent.SESSIONS_ABOUT:
             return self._sessions_about(asked)
@@ -304,7 +304,8 @@ class Answers:
             return []
         drafts = [self._who_talks(replace(asked, topic=" ".join(topic))) for topic in topics]
         silent = [part for part, draft in zip(parts, drafts, strict=True) if not draft]
-        if len(silent) == len(parts):
+        of_all = set.intersection(*map(_cited, drafts))
+        if of_all or len(silent) == len(parts):
             return []
         return [
             *(
@@ -484,6 +485,11 @@ def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:
         return told
     text = phrase("statements", "span_first", span=escape_markdown(found.span), sentence=told.text)
     return Sentence(text, told.pointers, told.says, told.leads_in, told.item)
+
+
+def _cited(draft: Iterable[Sentence]) -> set[str | None]:
+    """Whose statements a draft points at."""
+    return {pointer.statement and pointer.statement.speaker for one in draft for pointer in one.pointers}
 
 
 def _is_named(voice: Voice, asked: Asked) -> bool:

@@ -53,7 +53,7 @@ _IS_ONE = re.compile(
 _NTH_OF_THEM = re.compile(
     r"\b(?P<to>du|de la|de l'|au|a la|a l'|le|la|l') ?"
     rf"(?P<nth>{'|'.join(ORDINALS)}|derni(?:er|ere)|\d{{1,2}} ?e(?:me)?)"
-    r"(?=\W*$|,| (?:a|est|etait|dit|parle|pense|propose|de|d'|du|des|sur)\b)"
+    r"(?=\W*$|,| (?:a(?! \w+(?:er|ir|re)\b)|est|etait|dit|parle|pense|propose|de|d'|du|des|sur)\b)"
 )
 _OF_A_PART = re.compile(
     r"\b(?:themes?|sujets?|titre|qui (?:a|ont|parl\w+)|tables?|sessions?|partie|programme)\b"

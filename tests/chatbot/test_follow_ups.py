@@ -227,3 +227,10 @@ def test_somebody_else_speaks_of_something_of_its_own(ask: Ask) -> None:
     assert "Paul Lemoine" not in speakers(reply)
     assert "Syndicat des Tondeurs" in speakers(reply)
     assert reply["query"] == "toison"
+
+
+def test_the_first_to_do_something_is_nobody_listed(understanding: Understanding) -> None:
+    """« est-il le premier à parler ? » is asked of him."""
+    asked = understanding.understand("Est-il le premier à parler ?", [Exchange("Que dit Marc Plaisir ?")])
+
+    assert [voice.name for voice in asked.voices] == [PLAISIR]

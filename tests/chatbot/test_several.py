@@ -113,3 +113,14 @@ def test_each_list_stands_under_its_own_question(ask: Ask) -> None:
 
     assert reply["text"].count("Une personne en parle") == 2
     assert "“qui parle des bassins ?” :" in reply["text"]
+
+
+def test_a_rare_topic_does_not_hide_a_common_one(ask: Ask) -> None:
+    """Whoever speaks of the label says most of the question; others speak of the toison."""
+    reply = ask("Qui parle de la toison et du label ?")
+
+    assert {citation["speaker"]["name"] for citation in reply["citations"]} == {
+        "Syndicat des Tondeurs",
+        "Paul Lemoine",
+        "Thérèse d'Albret",
+    }
