@@ -7,6 +7,7 @@ what is left open.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,10 @@ from chatbot.extract import Extract, answers_count, counts_things, extract, hold
 from chatbot.intents import (
     STRUCTURE,
     Intent,
+    asks_stance,
     asks_whether,
     asks_which_did,
+    asks_who_speaks,
     counted_as_done,
     of_event,
     tells_of_event,
@@ -27,10 +30,11 @@ from chatbot.intents import (
 from chatbot.polarity import Verdict, done, takes_sides, verdict
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
+from chatbot.several import under
 from chatbot.structure import Structure
 from chatbot.terms import ordinals_as_digits
 from chatbot.verify import Pointer, Sentence, escape_markdown
-from chatbot.words import fold, folded_words, is_french_word, words
+from chatbot.words import STOP_WORDS, fold, folded_words, is_french_word, words
 from index.encoders import Vectors
 from index.model import Chunk
 from index.store import Index
@@ -42,6 +46,7 @@ _SAYS_SHARE = 0.38  # of a topic, for somebody to be said to speak of it
 _COMPARED_SHARE = 0.3  # the same of each of several people asked about together
 _TALKS_SHARE = 0.6
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
+_WHOLE_EVENT = 0.5  # of what people say, for its topic to be that of the whole event
 _SEARCH_SHARE = 0.5
 _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
 _CLOSE = 7.3  # nearness from which the nearest statement answers, though it says it in other words
@@ -53,6 +58,10 @@ _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun i
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
 _SEARCH_WEIGHT = 0.3  # of the search's own score beside the share, to rank statements that answer
 _MAX_STATEMENTS = 8  # of one person in one answer
+_AND = re.compile(  # between two things spoken of, with the little word before the second
+    r"(?:,? (?:et|ou|ainsi que) |, )"
+    r"(?:(?:de la|de l['’]|du|des|de|d['’]|sur|la|le|les|l['’]|aux?)(?: |(?<=['’])))+"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLEARLY = (
     0.65  # how well one thing of the topic must be said: by nearness of meaning alone, nothing is shown
@@ -88,8 +97,11 @@ class Answers:
             return self._summary(asked.sessions)
         if asked.intent is Intent.SAYS:
             return self._says(asked)
+        if asked.intent is Intent.WHO_TALKS and self.takes_no_side(asked):
+            return []
         if asked.intent is Intent.WHO_TALKS:
-            return self._who_talks(asked) or ([] if asked.excluded else self._search(asked))
+            found = self._who_talks_of_each(asked) or self._who_talks(asked)
+            return found or ([] if asked.excluded else self._search(asked))
         if asked.intent is Intent.SESSIONS_ABOUT:
             return self._sessions_about(asked)
         return [] if asked.intent in STRUCTURE else self._search(asked)
@@ -178,7 +190,7 @@ class Answers:
     def _says(self, asked: Asked) -> list[Sentence]:
         told = [(voice, self._said_by(voice, asked)) for voice in asked.voices]
         sentences = [sentence for _, said in told for sentence in said]
-        silent = [voice.name for voice, said in told if not said and voice.statements]
+        silent = [v.name for v, said in told if not said and v.statements and _is_named(v, asked)]
         if sentences and silent and not _same_organisation(asked.voices):
             names = ", ".join(f"**{escape_markdown(name)}**" for name in silent)
             sentences.insert(0, Sentence(phrase("answers", "says_partly", names=names), leads_in=True))
@@ -315,6 +327,34 @@ class Answers:
             Sentence(lead, leads_in=True),
             *(_sentence(extract(c, topic), first=True, item=True) for _, c in found.values()),
         ]
+
+    def _who_talks_of_each(self, asked: Asked) -> list[Sentence]:
+        """« qui parle de ceci et de cela ? » where nobody speaks of both: who speaks of each."""
+        parts = _AND.split(asked.about)
+        topics = [[w for w in asked.topic.split() if fold(w) in folded_words(part)] for part in parts]
+        if len(parts) < 2 or not all(topics) or not asks_who_speaks(asked.frame):
+            return []
+        drafts = [self._who_talks(replace(asked, topic=" ".join(topic))) for topic in topics]
+        silent = [part for part, draft in zip(parts, drafts, strict=True) if not draft]
+        of_all = set.intersection(*map(_cited, drafts))
+        if of_all or len(silent) == len(parts):
+            return []
+        return [
+            *(
+                Sentence(phrase("answers", "part_unanswered", part=escape_markdown(part)), leads_in=True)
+                for part in silent
+            ),
+            *(one for part, draft in zip(parts, drafts, strict=True) if draft for one in under(part, draft)),
+        ]
+
+    def takes_no_side(self, asked: Asked) -> bool:
+        """Whether those for or against what the whole event is about are asked for: all speak of it."""
+        if not asks_stance(asked.frame):
+            return False
+        topic = self.evidence.topic(asked.topic)
+        spoken = [chunk.statement for chunk in self.chunks if chunk.statement.speaker]
+        said = [self.evidence.share(topic, one, ("text", "theme")) >= _TALKS_SHARE for one in spoken]
+        return sum(said) > _WHOLE_EVENT * len(said)
 
     def _in(self, asked: Asked, chunk: Chunk) -> bool:
         sessions = {session.id for session in asked.sessions}
@@ -506,6 +546,18 @@ def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:
         return told
     text = phrase("statements", "span_first", span=escape_markdown(found.span), sentence=told.text)
     return Sentence(text, told.pointers, told.says, told.leads_in, told.item)
+
+
+def _cited(draft: Iterable[Sentence]) -> set[str | None]:
+    """Whose statements a draft points at."""
+    return {pointer.statement and pointer.statement.speaker for one in draft for pointer in one.pointers}
+
+
+def _is_named(voice: Voice, asked: Asked) -> bool:
+    """Whether a question has somebody's name; « la région » may fit people whom it does not mean."""
+    misspelt = any(voice is meant for _, meant in asked.misspelt)
+    name = set(folded_words(voice.name)) - STOP_WORDS
+    return misspelt or bool(name & set(folded_words(asked.question)))
 
 
 def _same_organisation(voices: Sequence[Voice]) -> bool:

@@ -16,6 +16,7 @@ class Asked:
     frame: str = ""  # folded, with PERSON and SESSION for those it names
     voices: tuple[Voice, ...] = ()  # who is asked about
     excluded: tuple[Voice, ...] = ()  # of whom nothing is wanted: « qui d'autre que X ? »
+    among: tuple[Voice, ...] = ()  # whom an answer listed, where one was picked: « que dit le deuxième ? »
     mentioned: tuple[Voice, ...] = ()  # of whom somebody may speak: « que dit X de Y ? »
     sessions: tuple[Session, ...] = ()  # where
     events: tuple[Proceedings, ...] = ()  # at which of several events; none where the question does not say

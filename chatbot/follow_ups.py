@@ -8,7 +8,7 @@ from typing import Protocol
 from chatbot.asked import Asked
 from chatbot.cast import Voice
 from chatbot.intents import PERSON, SESSION, SPEECH, STRUCTURE, Intent
-from chatbot.places import Programme, kinds_named
+from chatbot.places import ORDINALS, Programme, fold_in_place, kinds_named
 from chatbot.vocabulary import FRAME
 from chatbot.words import STOP_WORDS, Word, is_verb, words
 from ingest.model import Session
@@ -30,6 +30,9 @@ _OF_SESSIONS = frozenset(
         Intent.MODERATOR,
     }
 )
+_LISTING = frozenset(
+    {Intent.SPEAKERS, Intent.COUNT_SPEAKERS, Intent.WHO_TALKS, Intent.MEMBERS, Intent.ALONGSIDE}
+)
 _LINK = r"^\W*(?:(?:et|and|mais|alors|ah|ok|bon|donc|sinon)\W+)*"
 _BEGINS = re.compile(r"^\W*(?:et|and|mais|alors|what about|how about|quid)\b")
 # Pronouns, and possessives with what they are said of.
@@ -40,6 +43,20 @@ _BACKWARD = frozenset(
     il elle lui ils elles he she him leur leurs his her they their them celle celui ceux celles y son sa
     ses
     """.split()
+)
+# « est-il … ? », « il est … ? »: what follows is said of whoever the pronoun means.
+_IS_ONE = re.compile(
+    _LINK + r"(?:est ce qu'|n')?(?:(?:est|etait) (?:t )?(?:il|elle)|(?:il|elle) (?:est|etait))\b"
+    r"(?! (?:possible|vrai|exact|prevu|question|utile|necessaire)\b)"
+)
+# « que dit le deuxième ? », « le rôle de la dernière »: one of the people that the answer before lists.
+_NTH_OF_THEM = re.compile(
+    r"\b(?P<to>du|de la|de l'|au|a la|a l'|le|la|l') ?"
+    rf"(?P<nth>{'|'.join(ORDINALS)}|derni(?:er|ere)|\d{{1,2}} ?e(?:me)?)"
+    r"(?=\W*$|,| (?:a(?! \w+(?:er|ir|re)\b)|est|etait|dit|parle|pense|propose|de|d'|du|des|sur)\b)"
+)
+_OF_A_PART = re.compile(
+    r"\b(?:themes?|sujets?|titre|qui (?:a|ont|parl\w+)|tables?|sessions?|partie|programme)\b"
 )
 _IMPERSONAL = re.compile(
     r"\b(?:y a t|il y|il (?:faut|peut|est|s|se|ne)|"
@@ -140,11 +157,25 @@ def leans_on_earlier(asked: Asked) -> bool:
     """
     if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session or asked.unknown_event:
         return False
+    if _asks_of_one(asked) or _nth_of_them(asked):
+        return True
     begins = bool(_BEGINS.search(asked.frame))
     if PERSON in asked.frame or SESSION in asked.frame:
         return not asked.topic and (begins or bool(_OF_IT.search(asked.frame)))
     ellipses = (_MORE, _WHO_SAID_IT, _BARE, _ELSE, _WHICH_SESSION, _WITH_WHOM, _THEIR_THEME, _OF_IT)
     return begins or any(cue.search(asked.frame) for cue in ellipses) or _points_back(words(asked.question))
+
+
+def _asks_of_one(asked: Asked) -> bool:
+    """« est-il maire ? » asks it of somebody before, whoever else holds that office."""
+    return bool(asked.intent is Intent.MEMBERS and PERSON not in asked.frame and _IS_ONE.search(asked.frame))
+
+
+def _nth_of_them(asked: Asked) -> re.Match[str] | None:
+    """Where a question means one of several by their order, nobody and no session being named."""
+    if PERSON in asked.frame or SESSION in asked.frame or _OF_A_PART.search(asked.frame):
+        return None
+    return _NTH_OF_THEM.search(fold_in_place(asked.question))
 
 
 def _points_back(asked: Sequence[Word]) -> bool:
@@ -178,8 +209,14 @@ class FollowUps:
         left = tuple(voice for voice in asked.candidates if voice not in context.voices)
         if _OTHER.search(asked.frame) and len(left) == 1:  # « et l'autre Lemoine ? »
             asked = replace(asked, voices=left, candidates=(), frame=f"et {PERSON} ?", intent=Intent.SAYS)
+        if _asks_of_one(asked):
+            return self._of_a_person_before(asked, context) or asked
         if asked.voices:
             return _of_another_person(asked, context)
+        if (nth := _nth_of_them(asked)) and (picked := self._nth(asked, context, nth)):
+            return picked
+        if nth and not _BEGINS.search(asked.frame):
+            return asked
         if SESSION in asked.frame:
             return _in_another_session(asked, context)
         return (
@@ -191,6 +228,33 @@ class FollowUps:
             or self._of_a_person_before(asked, context)
             or self._of_a_topic_or_session(asked, context)
         )
+
+    def _answered(self, context: Asked) -> tuple[Voice, ...]:
+        """The one person whom the answer before names; nobody where it names several."""
+        found = self._credited(context)
+        return found if len(found) == 1 else ()
+
+    def _nth(self, asked: Asked, context: Asked, nth: re.Match[str]) -> Asked | None:
+        """« que dit le deuxième ? », « et le deuxième ? »: the second of those whom the answer lists.
+
+        « et la deuxième ? » after a round table is the second round table; elsewhere « la » is no man.
+        """
+        feminine = nth["to"] in {"la", "de la", "a la"} or nth["nth"].endswith("ere")
+        kinds = [session.kind for session in context.sessions] or kinds_named(context.question)
+        of_a_part = feminine and kinds and _BEGINS.search(asked.frame) and not SPEECH.search(asked.frame)
+        listed = context.among or (self._credited(context) if context.intent in _LISTING else ())
+        if of_a_part or len(listed) < 2:
+            return None
+        place = _place(nth["nth"], len(listed))
+        if place > len(listed) or (feminine and gender_of_name(listed[place - 1].name) == "m"):
+            return replace(asked, candidates=listed)
+        voice = listed[place - 1]
+        to = "de " if nth["to"].startswith("d") else "à " if nth["to"].startswith("a") else ""
+        written = f"{asked.question[: nth.start()]}{to}{voice.name}{asked.question[nth.end() :]}"
+        again = replace(self._read(written), question=asked.question, voices=(voice,), candidates=())
+        if context.among or context.topic:
+            again = _of_another_person(again, context)
+        return replace(again, among=listed)
 
     def _in_numbered_session(self, asked: Asked, context: Asked) -> Asked | None:
         """« et à la 6 ? », « la suivante ? »: another session of the same kind."""
@@ -219,12 +283,14 @@ class FollowUps:
         return tuple(own[place : place + 1]) if place >= 0 else ()
 
     def _others(self, asked: Asked, context: Asked) -> Asked | None:
-        """« qui d'autre ? »: everybody but whoever was asked about, or answered."""
+        """« qui d'autre ? », « qui d'autre parle de ceci ? »: but whoever was asked about, or answered."""
         if not _ELSE.search(asked.frame):
             return None
         kept = replace(context, question=asked.question, wants="", focus="")
+        if asked.topic and asked.intent is Intent.WHO_TALKS:  # « qui d'autre parle de ceci ? »
+            return replace(asked, excluded=context.voices or self._answered(context))
         if context.topic and context.intent in _OF_TOPICS:
-            excluded = context.voices or self._credited(context)
+            excluded = context.voices or self._answered(context)
             return replace(kept, voices=(), excluded=excluded, intent=Intent.WHO_TALKS)
         return replace(kept, intent=Intent.ALONGSIDE) if context.voices else kept
 
@@ -243,9 +309,9 @@ class FollowUps:
         points = _PRONOUN.search(asked.frame) or _POSSESSIVE.search(asked.frame)
         answered = context.intent is Intent.NEXT_TO  # « qui a parlé après X ? »: the person is in the answer
         voices = () if points and answered else context.voices
-        voices = voices or (self._credited(context) if points else ())
+        voices = voices or (self._answered(context) if points else ())
         if any(_is_another(voice, asked.frame) for voice in voices):
-            return replace(asked, candidates=voices)
+            return replace(asked, voices=(), candidates=voices)
         if not voices or (not points and context.intent is Intent.MEMBERS and not asked.topic):
             return None
         frame = _with_person(asked.frame)
@@ -268,6 +334,14 @@ class FollowUps:
         return replace(again, events=context.events)
 
 
+def _place(nth: str, count: int) -> int:
+    """Which of a number of people « deuxième », « 2e » or « dernier » is, from 1."""
+    if nth.startswith("derni"):
+        return count
+    digits = re.match(r"\d+", nth)
+    return int(digits[0]) if digits else ORDINALS[nth]
+
+
 def _is_another(voice: Voice, frame: str) -> bool:
     """Whether the pronoun of a question cannot mean somebody: « elle » after a man."""
     pronoun = _PRONOUN.search(frame)
@@ -279,6 +353,8 @@ def _with_person(frame: str) -> str:
     """The frame with somebody in the place of the words that mean them."""
     if _POSSESSIVE.search(frame):
         return _POSSESSIVE.sub(lambda match: f"le {match['thing']} de {PERSON}", frame, count=1)
+    if _IS_ONE.search(frame):
+        return _IS_ONE.sub(f"{PERSON} est il", frame, count=1)
     replaced = _PRONOUN.sub(PERSON, frame, count=1)
     return replaced if PERSON in replaced else f"{frame.rstrip(' ?!.')} {PERSON} ?"
 

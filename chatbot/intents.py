@@ -522,6 +522,16 @@ def about_topic(frame: str, *, in_session: bool) -> Intent:
     return Intent.WHO_TALKS if _WHO_TALKS.search(frame) else Intent.SEARCH
 
 
+_WHO_SPEAKS = re.compile(
+    r"\b(?:qui|who)(?: d'autres?| else)? (?:en |a |ont |y )*(?:parl|evoqu|abord|mentionn|cite|discut|talk)\w*"
+)
+
+
+def asks_who_speaks(frame: str) -> bool:
+    """Whether those who speak of something are asked for, not those who did it."""
+    return bool(_WHO_SPEAKS.search(frame))
+
+
 _TOOK_PART = re.compile(r"\bqui (?:a |ont |etait |etaient )?(?:debat|particip|discut|sieg)\w*")
 _HOW_MANY_TOOK_PART = re.compile(
     rf"{_COUNT}.*(?:{_PEOPLE}|etaient ils|ils etaient|\b(?:debat|particip|discut)\w*)"
@@ -778,6 +788,7 @@ def before_claim(frame: str) -> str:
 
 
 _STANCE = re.compile(
+    r"\bqui (?:est|sont|etait|etaient|serait|seraient) pour\b|"
     r"(?<!lutter )(?<!lutte )\bcontre\b|\b(?:de)?favorables? (?:a|au|aux)\b|\boppos\w+ (?:a|au|aux)\b|"
     r"\bd'accord (?:avec|pour)\b|\bpartisane?s? d"
 )

@@ -95,6 +95,9 @@ def after_search(asked: Asked, answers: "Answers") -> abstain.Refusal | None:
         where = of(asked.sessions[0]) if asked.sessions else phrase("abstentions", "of_the_event")
         text = phrase("abstentions", "moderator", of=where)
         return abstain.Refusal(AbstentionReason.NOTHING_RELEVANT, text)
+    if asked.intent is Intent.WHO_TALKS and answers.takes_no_side(asked):
+        text = phrase("abstentions", "stance", topic=escape_markdown(asked.about or asked.topic))
+        return abstain.Refusal(AbstentionReason.NOTHING_RELEVANT, text)
     if asked.intent is Intent.MENTIONS:
         return _unmentioned(asked, answers)
     return None

@@ -91,12 +91,12 @@ class Chatbot:
         )
 
     def _credited(self, asked: Asked) -> tuple[Voice, ...]:
-        """The one person whom an answer names; nobody where there are several."""
-        ids = {
-            speaker.id for one in self._draft(asked) for p in one.pointers if (speaker := pointed_speaker(p))
-        }
-        found = tuple(voice for voice in self.structure.voices if voice.id and voice.id in ids)
-        return found if len(ids) == 1 else ()
+        """Whom an answer names, in its order; nobody where one of them is not known."""
+        told = (pointed_speaker(pointer) for one in self._draft(asked) for pointer in one.pointers)
+        keys = dict.fromkeys((speaker.id, speaker.name) for speaker in told if speaker)
+        by_id = {voice.id or voice.name: voice for voice in self.structure.voices}
+        found = dict.fromkeys(by_id.get(key or name) for key, name in keys)
+        return tuple(voice for voice in found if voice) if None not in found else ()
 
     def _nothing(self, asked: Asked) -> abstain.Refusal:
         """Why nothing answers."""

@@ -36,6 +36,7 @@ from chatbot.intents import (
     asks_for_any,
     asks_gender,
     asks_help,
+    asks_stance,
     asks_value,
     asks_whether,
     asks_which_session,
@@ -337,6 +338,8 @@ class Understanding:
         """
         nobody = Mention(0, 0, "", ())
         if asked.voices or asked.candidates or asked.mentioned or asked.unknown_speaker:
+            return nobody
+        if asks_stance(asked.frame):  # « qui est contre la mairie ? »
             return nobody
         if asks_attendance_of(asked.frame) or asks_for_any(asked.frame):
             return self._attending(asked, topic)

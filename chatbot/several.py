@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chatbot.abstain import Refusal
 from chatbot.asked import Asked
@@ -67,8 +68,20 @@ def joined(asked: Sequence[Asked], found: Sequence[list[Sentence] | Refusal]) ->
         for one, draft in zip(asked, found, strict=True)
         if isinstance(draft, Refusal)
     ]
+    answered = [(one.question, d) for one, d in zip(asked, found, strict=True) if isinstance(d, list)]
+    if len(answered) > 1:
+        answered = [(part, under(part, draft)) for part, draft in answered]
     told: list[Sentence] = []
-    for sentence in (one for draft in found if isinstance(draft, list) for one in draft):
-        if not any(earlier.text.endswith(sentence.text) for earlier in told):
+    for sentence in (one for _, draft in answered for one in draft):
+        if sentence.item or not any(earlier.text.endswith(sentence.text) for earlier in told):
             told.append(sentence)
     return [*silent, *told]
+
+
+def under(part: str, draft: Sequence[Sentence]) -> list[Sentence]:
+    """A draft that begins with a lead-in, with the part of the question that it answers before it."""
+    first, *others = draft
+    if not first.leads_in:
+        return list(draft)
+    text = phrase("answers", "part_answered", part=escape_markdown(part), told=first.text)
+    return [replace(first, text=text), *others]

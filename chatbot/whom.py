@@ -13,7 +13,7 @@ _BEFORE_DESCRIPTIONS = frozenset("l le la les t il elle on the un une".split())
 _ARTICLES = frozenset("l le la un une the t".split())
 # After a verb of speech these open what is said, not who says it.
 _NOT_A_SPEAKER = frozenset(
-    "de des du d sur a au aux que qu en par pour dans avec the about of on in at to with".split()
+    "de des du d sur a au aux que qu en par pour contre dans avec the about of on in at to with".split()
 )
 # Before somebody of whom somebody else speaks: « que dit X de Y ? », « l'avis de X sur Y ».
 _ABOUT = frozenset("sur concernant about regarding envers contre on".split())

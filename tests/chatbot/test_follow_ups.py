@@ -167,3 +167,70 @@ def test_a_pronoun_that_fits_nobody_is_asked_back(ask: Ask) -> None:
 
     assert reason(reply) == "ambiguous"
     assert reply["text"].startswith("Vos questions portaient sur **Marc Plaisir**")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "begins", "name"),
+    [
+        ("Que dit Marc Plaisir ?", "Est-il maire ?", "Non", PLAISIR),
+        ("Que dit Marc Plaisir ?", "Est-ce qu'il est éleveur ?", "Non", PLAISIR),
+        ("Que dit Marc Plaisir ?", "Il est directeur technique ?", "Oui", PLAISIR),
+        ("Que dit Claire Durant ?", "Et elle est maire ?", "Oui", DURANT),
+        ("Qui parle de mérinos ?", "Est-elle préfète ?", "Non", VASSEUR),
+    ],
+)
+def test_yes_or_no_is_asked_of_whoever_was_before(
+    ask: Ask, earlier: str, question: str, begins: str, name: str
+) -> None:
+    """Somebody else who holds the office is not meant."""
+    reply = ask(question, earlier)
+
+    assert reply["text"].startswith(begins)
+    assert speakers(reply) == [name]
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "name"),
+    [
+        ("Quel est le rôle du deuxième ?", "directeur technique, Lavoirs Réunis", PLAISIR),
+        ("Que dit la première ?", "la ville a fermé deux lavoirs", DURANT),
+        ("Et le deuxième ?", "1 250 tonnes", PLAISIR),
+        ("Que demande le dernier ?", "une prime", "Syndicat des Tondeurs"),
+        ("Le 2e est-il maire ?", "Non", PLAISIR),
+    ],
+)
+def test_one_of_several_is_meant_by_their_order(ask: Ask, question: str, says: str, name: str) -> None:
+    """That of the answer before, as it shows them; an organisation counts."""
+    reply = ask(question, "Qui est intervenu à la table ronde 1 ?")
+
+    assert speakers(reply) == [name]
+    assert says in reply["text"]
+
+
+def test_another_of_them_is_asked_the_same(ask: Ask) -> None:
+    """The list stays in mind after one of it was asked about."""
+    reply = ask("Et le premier ?", "Qui est intervenu à la table ronde 1 ?", "Quel est le rôle du deuxième ?")
+
+    assert reply["text"].startswith("**Claire Durant**, maire")
+
+
+@pytest.mark.parametrize("question", ["Que dit le neuvième ?", "Que dit la deuxième ?"])
+def test_nobody_is_guessed_where_the_place_fits_nobody(ask: Ask, question: str) -> None:
+    """There are three, and the second is a man."""
+    assert reason(ask(question, "Qui est intervenu à la table ronde 1 ?")) == "ambiguous"
+
+
+def test_somebody_else_speaks_of_something_of_its_own(ask: Ask) -> None:
+    """« qui d'autre parle de … ? » is no question about who was beside whoever came before."""
+    reply = ask("Qui d'autre parle de toison ?", "Que dit Paul Lemoine ?")
+
+    assert "Paul Lemoine" not in speakers(reply)
+    assert "Syndicat des Tondeurs" in speakers(reply)
+    assert reply["query"] == "toison"
+
+
+def test_the_first_to_do_something_is_nobody_listed(understanding: Understanding) -> None:
+    """« est-il le premier à parler ? » is asked of him."""
+    asked = understanding.understand("Est-il le premier à parler ?", [Exchange("Que dit Marc Plaisir ?")])
+
+    assert [voice.name for voice in asked.voices] == [PLAISIR]

@@ -706,3 +706,48 @@ def test_a_town_within_the_name_of_another_place_is_nobody() -> None:
 
     assert not Understanding([council]).understand("Que dit Valmont ?").voices
     assert Understanding([council]).understand("Que dit Grand Valmont Sud ?").voices
+
+
+def test_no_side_is_told_of_what_everybody_speaks_of(tmp_path: Path) -> None:
+    """Three of four speak of robots, the theme of the day: that says nothing of who is for or against."""
+    text = (
+        "---\ntitle: Journée des robots\ndate: 3 mai\nplace: Orvane\nid: robots-1\n---\n\n"
+        "## Table ronde 1 — Au verger\n\n"
+        "### Ada Brun — pomicultrice — Verger Haut\n\n> Le robot cueille 300 pommes par heure.\n\n"
+        "### Jean Sorel — mécanicien — Atelier Sorel\n\n> Un robot tombe en panne chaque semaine.\n\n"
+        "### Lou Mazet — cidrière — Cave Mazet\n\n> Sans robot, la récolte prend un mois.\n\n"
+        "### Éva Pons — apicultrice — Rucher Pons\n\n> Les ruches restent au fond du verger.\n"
+    )
+    bot = make_chatbot(tmp_path / "index", make_forum(text))
+
+    for question in ("Qui est contre les robots ?", "Qui est pour les robots ?"):
+        assert "qui est pour ou contre" in bot.answer(question).text
+        assert bot.answer(question).abstention is not None
+    assert bot.answer("Qui parle des robots ?").abstention is None
+    assert bot.answer("Qui est favorable aux ruches ?").abstention is None
+
+
+def test_against_an_office_is_not_who_holds_it(ask: Ask) -> None:
+    """« contre la préfète » asks for a stance."""
+    assert speakers(ask("Qui est contre la préfète ?")) == []
+
+
+def test_nobody_is_said_to_be_silent_whom_no_one_named(tmp_path: Path) -> None:
+    """« la région » fits two people; one of them has the number, the other was not asked by name."""
+    text = (
+        (Path(__file__).parent / "forum.md")
+        .read_text(encoding="utf-8")
+        .replace(
+            "> La région paiera la moitié des machines.",
+            "> La région propose 12 aides aux éleveurs.\n\n"
+            "### Ida Kervel — conseillère — région des Vallées\n\n> Le loup revient sur les crêtes.",
+        )
+    )
+    bot = make_chatbot(tmp_path / "index", make_forum(text))
+
+    told = bot.answer("Combien d'aides propose la région ?").text
+    asked_by_name = bot.answer("Que disent Hugo Le Goff et Ida Kervel des aides ?").text
+
+    assert "12" in told
+    assert "Kervel" not in told
+    assert asked_by_name.startswith("Je n'ai rien trouvé sur ce point dans les propos de **Ida Kervel**")

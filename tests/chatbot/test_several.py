@@ -83,3 +83,46 @@ def test_parts_that_have_no_answer_are_refused_as_one(ask: Ask) -> None:
     reply = ask("Qui parle de cassoulet et combien coûte un hélicoptère ?")
 
     assert reply["abstention"]["reason"] == "nothing_relevant"
+
+
+@pytest.mark.parametrize(
+    "question", ["Qui parle du mérinos et des bassins ?", "Le mérinos et les bassins : qui en parle ?"]
+)
+def test_who_speaks_of_each_is_told_where_nobody_speaks_of_both(ask: Ask, question: str) -> None:
+    """None of two topics is dropped."""
+    reply = ask(question)
+
+    assert [citation["speaker"]["name"] for citation in reply["citations"]] == [
+        "Claire Vasseur",
+        "Marc Plaisir",
+    ]
+    assert "“mérinos” : Une personne" in reply["text"]
+    assert "“bassins” : Une personne" in reply["text"]
+
+
+def test_a_topic_that_nobody_speaks_of_is_named(ask: Ask) -> None:
+    """The other is answered all the same; where there is none, nothing is."""
+    reply = ask("Qui parle du mérinos et des hélicoptères ?")
+
+    assert "“hélicoptères”" in reply["text"].split("\n")[0]
+    assert [citation["speaker"]["name"] for citation in reply["citations"]] == ["Claire Vasseur"]
+    assert ask("Qui parle des licornes et des hélicoptères ?")["kind"] == "abstention"
+
+
+def test_each_list_stands_under_its_own_question(ask: Ask) -> None:
+    """« Une personne en parle » is said of each."""
+    reply = ask("Qui parle du mérinos et qui parle des bassins ?")
+
+    assert reply["text"].count("Une personne en parle") == 2
+    assert "“qui parle des bassins ?” :" in reply["text"]
+
+
+def test_a_rare_topic_does_not_hide_a_common_one(ask: Ask) -> None:
+    """Whoever speaks of the label says most of the question; others speak of the toison."""
+    reply = ask("Qui parle de la toison et du label ?")
+
+    assert {citation["speaker"]["name"] for citation in reply["citations"]} == {
+        "Syndicat des Tondeurs",
+        "Paul Lemoine",
+        "Thérèse d'Albret",
+    }
