@@ -548,9 +548,10 @@ def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:
     return Sentence(text, told.pointers, told.says, told.leads_in, told.item)
 
 
-def _cited(draft: Iterable[Sentence]) -> set[str | None]:
+def _cited(draft: Iterable[Sentence]) -> set[str]:
     """Whose statements a draft points at."""
-    return {pointer.statement and pointer.statement.speaker for one in draft for pointer in one.pointers}
+    statements = (pointer.statement for one in draft for pointer in one.pointers)
+    return {statement.speaker for statement in statements if statement and statement.speaker}
 
 
 def _is_named(voice: Voice, asked: Asked) -> bool:
