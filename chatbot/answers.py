@@ -21,7 +21,6 @@ from chatbot.intents import (
     Intent,
     asks_stance,
     asks_whether,
-    asks_which_did,
     asks_who_speaks,
     counted_as_done,
     of_event,
@@ -232,8 +231,7 @@ class Answers:
         """Whether a statement says the contrary of a question's claim, or does not say what was done."""
         if not asked.claims:
             return False
-        done = asked.presumes or asks_which_did(asked.frame)
-        least = Verdict.SAID if done and takes_sides(asked.question) else Verdict.SILENT
+        least = Verdict.SAID if asked.presumes and takes_sides(asked.question) else Verdict.SILENT
         return self._verdict(asked, topic, chunk) < least
 
     def _verdict(self, asked: Asked, topic: Topic, chunk: Chunk) -> Verdict:

@@ -606,8 +606,8 @@ _PERIOD = re.compile(r"\b(?:annee|mois|date|jour|periode|year|month|day)\b")
 _TIME_ASKED = re.compile(_HOURS)
 _DIVIDED = re.compile(r"\bpar combien\b|\bcombien\b.*\b(?:divis|econom|epargn|redui)\w*")
 _PERFECT = re.compile(
-    r"\b(?:combien|how many) (?:de |d')?(?:.* )?(?:a|ont|avaient|avait|ete)(?: t)?"
-    r"(?: (?:il|elle|on|ils|elles|deja|ete|aussi|bien))* (?P<verb>\w{2,}(?:e|ee|i|ie|u|ue|it|ite|is|ise)s?)\b"
+    r"\b(?:combien|how many) (?:de |d')?(?:.* )?(?:a|ont|avaient|avait)(?: t)?"
+    r" (?:il|elle|ils|elles)(?: (?:deja|aussi|bien))* (?P<verb>\w{2,}(?:e|ee|i|ie|u|ue|it|ite|is|ise)s?)\b"
 )
 _COST_ASKED = re.compile(
     r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
@@ -678,8 +678,8 @@ def expectation(frame: str) -> tuple[str, str, str]:
         period = _PERIOD.search(frame)
         day = period is not None and period[0] in {"jour", "day"}
         return "day" if day else "date", _kept(noun), period[0] if period else ""
-    counted = "factor" if _DIVIDED.search(frame) else "number" if _NUMBER_ASKED.search(frame) else ""
-    return counted, _kept(noun), ""
+    wanted = "factor" if _DIVIDED.search(frame) else "number" if _NUMBER_ASKED.search(frame) else ""
+    return wanted, _kept(noun), ""
 
 
 _OF_EVENT = re.compile(
@@ -702,14 +702,6 @@ def of_event(frame: str) -> bool:
 def tells_of_event(folded: str) -> bool:
     """Whether a folded text is about an event or a part of it."""
     return bool(_EVENT_TOLD.search(folded))
-
-
-_WHICH_DID = re.compile(rf"\b{_ASKED} \w+ (?:a|ont|avait|avaient) (?:deja |aussi )?\w+")
-
-
-def asks_which_did(frame: str) -> bool:
-    """Whether it is asked which one did something: « quelle ville a perdu … ? »."""
-    return bool(_WHICH_DID.search(frame))
 
 
 def counted_as_done(frame: str) -> str:
@@ -777,7 +769,7 @@ def claims(frame: str) -> bool:
 
     « Pourquoi X a-t-il … ? », « qui dit que … ? », « qui est contre … ? ».
     """
-    cues = (_SAYS_THAT, _SIDES_WITH, _STANCE, _HOW_DONE, _WHICH_DID)
+    cues = (_SAYS_THAT, _SIDES_WITH, _STANCE, _HOW_DONE)
     return presumes(frame) or any(cue.search(frame) for cue in cues)
 
 

@@ -142,7 +142,6 @@ def test_a_claimed_number_is_found_in_words_or_digits(port: Chatbot, question: s
         "Combien de temps a duré la journée ?",
         "Qui a financé l'événement ?",
         "Quel était le budget du colloque ?",
-        "Quelle ville a perdu le Filet d'or ?",
     ],
 )
 def test_what_nobody_says_of_the_event_is_refused(port: Chatbot, question: str) -> None:
