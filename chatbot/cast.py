@@ -89,6 +89,12 @@ _OFTEN_LEFT_OUT = frozenset(
 _OF_OTHER_PLACES = frozenset(
     "grand grande petit petite haut haute bas basse saint sainte nouveau nouvelle".split()
 )
+# Parts of the names of many places, of which they name none alone.
+_OF_MANY_PLACES = _OF_OTHER_PLACES | frozenset(
+    """
+    st ste port ville villeneuve val vallee mont bourg chateau pont bois lac ile riviere fort roche
+    """.split()
+)
 _TOWN_NOUNS = frozenset("ville mairie commune municipalite city town".split())
 # Things that "say" something without being anybody: « que dit le texte », « que disent les intervenants ».
 _IMPERSONAL = frozenset(
@@ -540,7 +546,7 @@ class Cast:
         by_office = [self.is_role(word) for word in content]
         if all(word in _WHOLE_OFFICES for word in content):
             goes_on = goes_on and _body_goes_on(asked, found.end)
-        another = not any(by_office) and _body_goes_on(asked, found.end)
+        another = self._body_follows(asked, found) if any(by_office) else _body_goes_on(asked, found.end)
         if not another and not (goes_on and all(by_office)):
             return found
         end = found.end
@@ -554,6 +560,37 @@ class Cast:
         }:
             end += 1
         return Mention(found.start, end, _written(asked, found.start, end), ())
+
+    def _body_follows(self, asked: Sequence[Word], found: Mention) -> bool:
+        """Whether an office is asked for of another body: « directeur commercial | de Z », « Saint | Y ».
+
+        After an article a printed name that is nobody's body is a topic: « la juriste chargée de l'IA ».
+        """
+        following = asked[found.end : found.end + 3]
+        if not following:
+            return False
+        if following[0].folded not in {"de", "du", "d"}:
+            word = following[0]
+            return self._may_name(word) and not is_speech(word) and _adjacent(asked, found.end)
+        if any(self._is_of_body(word, found.voices) for word in asked[found.start : found.end]):
+            return False  # their own body is read already
+        named = next((word for word in following[1:] if word.folded not in {"la", "l"}), None)
+        if named is None or not self._may_name(named):
+            return False
+        bare = named is following[1] and following[0].folded != "du"
+        return bare or self._is_foreign(named) or self._is_of_body(named, self.voices)
+
+    def _may_name(self, word: Word) -> bool:
+        """Whether a word is written as a name, or is none of the language."""
+        strange = self._is_foreign(word) and not is_french_word(word.raw)
+        saint = word.folded in {"saint", "sainte"}
+        return (word.capitalised or strange or saint) and word.folded not in STOP_WORDS
+
+    @staticmethod
+    def _is_of_body(word: Word, voices: Iterable[Voice]) -> bool:
+        """Whether a word is printed in the organisation of one of some voices."""
+        bodies = (organisation for voice in voices for _, organisation in voice.capacities if organisation)
+        return word.folded not in STOP_WORDS and any(_key(word.folded) in _bag(body) for body in bodies)
 
     def _of_any_kind(self, content: Sequence[str]) -> tuple[Voice, ...]:
         """Whom words describe but for a noun that may lack: « la mairie de Y », « la société Z ».
@@ -576,6 +613,9 @@ class Cast:
         if all(token in _OFTEN_LEFT_OUT for token in content):
             return ()  # « la mairie » alone is nobody's
         offices = [_key(token) for token in content if self.is_role(token)]
+        telling = [token for token in content if not self.is_role(token)]
+        if telling and all(token in _OF_MANY_PLACES for token in telling):
+            return ()  # « le maire de Saint | Y »
         full = [
             voice
             for voice, described in self._descriptions
