@@ -89,12 +89,6 @@ _OFTEN_LEFT_OUT = frozenset(
 _OF_OTHER_PLACES = frozenset(
     "grand grande petit petite haut haute bas basse saint sainte nouveau nouvelle".split()
 )
-# Parts of the names of many places, of which they name none alone.
-_OF_MANY_PLACES = _OF_OTHER_PLACES | frozenset(
-    """
-    st ste port ville villeneuve val vallee mont bourg chateau pont bois lac ile riviere fort roche
-    """.split()
-)
 _TOWN_NOUNS = frozenset("ville mairie commune municipalite city town".split())
 # Things that "say" something without being anybody: « que dit le texte », « que disent les intervenants ».
 _IMPERSONAL = frozenset(
@@ -576,6 +570,8 @@ class Cast:
             return self._may_name(word) and not is_speech(word) and _adjacent(asked, found.end)
         if any(self._is_of_body(word, found.voices) for word in asked[found.start : found.end]):
             return False  # their own body is read already
+        if following[1:] and following[1].folded in {"st", "ste"}:
+            following = [following[0], *asked[found.end + 2 : found.end + 4]]  # « de st Y »: Saint-Y
         named = next((word for word in following[1:] if word.folded not in {"la", "l"}), None)
         if named is None or not self._may_name(named):
             return False
@@ -616,7 +612,7 @@ class Cast:
             return ()  # « la mairie » alone is nobody's
         offices = [_key(token) for token in content if self.is_role(token)]
         telling = [token for token in content if not self.is_role(token)]
-        if telling and all(token in _OF_MANY_PLACES for token in telling):
+        if telling and all(token in _OF_OTHER_PLACES for token in telling):
             return ()  # « le maire de Saint | Y »
         full = [
             voice

@@ -26,7 +26,11 @@ Ines Massette peint des roseaux.
 
 ### Omar Typha — directeur de la transition, région Basse-Tourbe
 
-Omar Typha compte les hérons.
+Omar Typha compte les hérons de Saint-Souchet.
+
+### Paul Scirpe — gardien de port, Port aux Hérons
+
+Paul Scirpe compte les barques.
 """
 
 
@@ -68,6 +72,8 @@ def test_an_office_of_another_body_is_nobodys(marshes: Chatbot, question: str) -
         ("Que dit la directrice commerciale de l'IA ?", "Lise Carex"),
         ("Que dit la directrice du terroir de la ville de Laîche ?", "Ines Massette"),
         ("Que dit le directeur de la région Basse-Tourbe ?", "Omar Typha"),
+        ("Que dit le gardien de port ?", "Paul Scirpe"),
+        ("que dit la directrice commerciale de st souchet", "Lise Carex"),
     ],
 )
 def test_the_own_body_is_read_whole(marshes: Chatbot, question: str, name: str) -> None:
