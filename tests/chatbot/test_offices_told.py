@@ -97,6 +97,7 @@ def test_no_of_another_office(tides: Chatbot, question: str) -> None:
         "Théo Ulve a-t-il été adjoint au maire ?",
         "Théo Ulve n'est-il plus adjoint au maire ?",
         "Éva Zostère est-elle conseillère municipale ?",
+        "Éva Zostère est-elle conseiller municipal ?",
         "Zoé Corail est-elle adjointe au maire ?",
         "Théo Ulve est-il conseiller municipal ?",
     ],
