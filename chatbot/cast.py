@@ -517,6 +517,8 @@ class Cast:
         """
         office = next((w for w in asked[found.start : found.end] if self.is_role(w.folded)), None)
         gender = gender_of(office.folded) if office else ""
+        if office and office.folded in {"avocat", "avocate"} and not _is_printed_of(found, office.folded):
+            return replace(found, voices=(), nearly=found.voices)
         if office is None or not gender:
             return found
         agreeing = tuple(voice for voice in found.voices if _holds(voice, office.folded, gender))
@@ -540,7 +542,7 @@ class Cast:
         by_office = [self.is_role(word) for word in content]
         if all(word in _WHOLE_OFFICES for word in content):
             goes_on = goes_on and _body_goes_on(asked, found.end)
-        another = not any(by_office) and _body_goes_on(asked, found.end)
+        another = self._body_follows(asked, found) if any(by_office) else _body_goes_on(asked, found.end)
         if not another and not (goes_on and all(by_office)):
             return found
         end = found.end
@@ -554,6 +556,39 @@ class Cast:
         }:
             end += 1
         return Mention(found.start, end, _written(asked, found.start, end), ())
+
+    def _body_follows(self, asked: Sequence[Word], found: Mention) -> bool:
+        """Whether an office is asked for of another body: « directeur commercial | de Z », « Saint | Y ».
+
+        After an article a printed name that is nobody's body is a topic: « la juriste chargée de l'IA ».
+        """
+        following = asked[found.end : found.end + 3]
+        if not following:
+            return False
+        if following[0].folded not in {"de", "du", "d"}:
+            word = following[0]
+            return self._may_name(word) and not is_speech(word) and _adjacent(asked, found.end)
+        if any(self._is_of_body(word, found.voices) for word in asked[found.start : found.end]):
+            return False  # their own body is read already
+        if following[1:] and following[1].folded in {"st", "ste"}:
+            following = [following[0], *asked[found.end + 2 : found.end + 4]]  # « de st Y »: Saint-Y
+        named = next((word for word in following[1:] if word.folded not in {"la", "l"}), None)
+        if named is None or not self._may_name(named):
+            return False
+        bare = named is following[1] and following[0].folded != "du"
+        return bare or self._is_foreign(named) or self._is_of_body(named, self.voices)
+
+    def _may_name(self, word: Word) -> bool:
+        """Whether a word is written as a name, or is none of the language."""
+        strange = self._is_foreign(word) and not is_french_word(word.raw)
+        saint = word.folded in {"saint", "sainte"}
+        return (word.capitalised or strange or saint) and word.folded not in STOP_WORDS
+
+    @staticmethod
+    def _is_of_body(word: Word, voices: Iterable[Voice]) -> bool:
+        """Whether a word is printed in the organisation of one of some voices."""
+        bodies = (organisation for voice in voices for _, organisation in voice.capacities if organisation)
+        return word.folded not in STOP_WORDS and any(_key(word.folded) in _bag(body) for body in bodies)
 
     def _of_any_kind(self, content: Sequence[str]) -> tuple[Voice, ...]:
         """Whom words describe but for a noun that may lack: « la mairie de Y », « la société Z ».
@@ -576,6 +611,9 @@ class Cast:
         if all(token in _OFTEN_LEFT_OUT for token in content):
             return ()  # « la mairie » alone is nobody's
         offices = [_key(token) for token in content if self.is_role(token)]
+        telling = [token for token in content if not self.is_role(token)]
+        if telling and all(token in _OF_OTHER_PLACES for token in telling):
+            return ()  # « le maire de Saint | Y »
         full = [
             voice
             for voice, described in self._descriptions
@@ -617,19 +655,23 @@ class Cast:
         No is said of an office that is another than theirs, and of words that are printed of others.
         """
         described = _descriptions(voice)
-        offices = [_key(word) for word in words_of if self.is_role(word)]
+        words_of = folded_words(_joined_titles(" ".join(words_of)))
+        office = next((_key(word) for word in words_of if self.is_role(word)), None)
         if any(word in _LOOSE_SYNONYMS for word in words_of):
             return None
-        if any(d.fits(words_of, offices[0] if offices else None) for d in described):
-            return True
+        fitting = [d for d in described if d.fits(words_of, office)]
+        if fitting:
+            asked = frozenset(_key(word) for word in words_of)
+            return True if any(d.lessened <= asked for d in fitting) else None
         own = frozenset().union(*(d.offices for d in described))
         of_others = frozenset().union(
             *(d.printed for other, all_of in self._descriptions if other is not voice for d in all_of)
         )
         printed = frozenset().union(*(d.printed for d in described))
-        if any(_is_another_office(office, own) for office in offices):
+        if office is not None and _is_another_office(office, own):
             return False
-        telling = (_key(w) for w in words_of if w not in _OFTEN_LEFT_OUT and not self.is_role(w))
+        spare = _OFTEN_LEFT_OUT | _OF_COUNCILS  # « conseiller délégué » may be « conseiller municipal »
+        telling = (_key(w) for w in words_of if w not in spare and not self.is_role(w))
         return False if any(key in of_others and key not in printed for key in telling) else None
 
     def is_somebody(self, described: Sequence[Word]) -> bool:
@@ -724,12 +766,31 @@ _VAGUE = frozenset(
     "chef responsable cadre membre salarie agent fonctionnaire expert specialiste delegue charge".split()
 )
 
+# What an office of a council may lack in print.
+_OF_COUNCILS = frozenset(
+    "municipal municipale departemental departementale regional regionale metropolitain communautaire".split()
+)
+# Words that make less of an office, or an earlier one.
+_LESSENING = re.compile(
+    r"\b(?:adjointe?|suppleante?|honoraire|interim|ancien|ancienne|ex|assistante?|stagiaire)\b"
+)
+
+
+def _is_printed_of(found: Mention, office: str) -> bool:
+    """Whether an office itself is printed of somebody found, and not only one that is near to it."""
+    roles = {
+        word for voice in found.voices for role, _ in voice.capacities for word in folded_words(role or "")
+    }
+    return bool({office.removesuffix("e"), f"{office.removesuffix('e')}e"} & roles)
+
 
 def _is_another_office(office: str, own: frozenset[str]) -> bool:
     """Whether who holds some offices does not hold another one, as far as their names tell."""
     leading = {_key(word) for word in _LEADING}
     if office in own or office in {_key(word) for word in _VAGUE}:
         return False
+    if office == _key("conseiller") and own & {_key("maire"), _key("adjoint")}:
+        return False  # who also sits in the council
     if office == _key("elu"):
         return not own & {_key(word) for word in ("adjoint", "conseiller", "president", "vicepresident")}
     return not (office in leading and own & leading)
@@ -966,6 +1027,7 @@ class _Description:
     printed: frozenset[str]
     offices: frozenset[str]
     genders: frozenset[tuple[str, str]]  # of each office, with `f`, `m` or nothing
+    lessened: frozenset[str]  # « adjoint » of « directeur général adjoint »: no « directeur général »
 
     def fits(self, content: Sequence[str], office: str | None) -> bool:
         """Whether all the words are printed, the office among them as one that is held.
@@ -994,7 +1056,8 @@ def _description(voice: Voice, role: str, organisation: str) -> _Description:
     }
     offices = frozenset(key for key, _ in genders)
     printed = _bag(f"{role} {organisation} {own} {' '.join(also)}")
-    return _Description(printed | elected, offices, frozenset(genders))
+    lessened = frozenset(map(_key, _LESSENING.findall(fold(role)))) - offices
+    return _Description(printed | elected, offices, frozenset(genders), lessened)
 
 
 def _other_forms(role: str) -> list[str]:
@@ -1047,7 +1110,9 @@ _DEGREE = re.compile(
 
 
 def _joined_titles(folded: str) -> str:
-    return re.sub(r"\bvice[- ](?=president)", "vice", re.sub(r"\bp\.?[- ]?d\.?[- ]?g\b", "pdg", folded))
+    """Titles of several words as one; « maire adjoint » as « adjoint au maire », who is no « maire »."""
+    joined = re.sub(r"\bvice[- ](?=president)", "vice", re.sub(r"\bp\.?[- ]?d\.?[- ]?g\b", "pdg", folded))
+    return re.sub(r"\b(maires?)[- ](adjointe?s?)\b", r"\2 \1", joined)
 
 
 def _in(key: str, token: str, printed: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from chatbot.asked import Asked
 from chatbot.cast import Voice, is_of_kind
@@ -42,6 +43,12 @@ _PUBLIC_COUNTED = re.compile(
     r"\b\d[\d\s\u00a0\u202f]*(?:personnes|participants?|participantes|visiteurs|congressistes|auditeurs|spectateurs|inscrits)\b",
     re.IGNORECASE,
 )
+# The text tells what somebody is, not what they were, are no more or will be.
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:sera|seront|serait|deviendra|redeviendra)\b|\ba(?: t)? (?:(?:il|elle) )?(?:\w+ )?ete\b|"
+    r"\bplus\b|\b(?:encore|toujours|deja|jadis|autrefois|avant)\b"
+)
+_ASKS_WORDS = re.compile(r"\bparole\b|\bparl\w+|\binterven\w+|\bexprim\w+|\b(?:spoke|speak)\b")
 # Where those who speak are those who lead: « qui anime la keynote ? ».
 _LED_BY_SPEAKERS = frozenset({SessionKind.KEYNOTE, SessionKind.VISIT})
 
@@ -207,7 +214,8 @@ class Participants:
     # -- somebody
 
     def _identities(self, asked: Asked) -> list[Sentence]:
-        verdicts = (asked.holds, *(None for _ in asked.voices))
+        holds = None if asked.office or _OF_ANOTHER_TIME.search(asked.frame) else asked.holds
+        verdicts = (holds, *(None for _ in asked.voices))
         return [self._identity(voice, holds) for voice, holds in zip(asked.voices, verdicts, strict=False)]
 
     def _identity(self, voice: Voice, holds: bool | None = None) -> Sentence:
@@ -223,6 +231,8 @@ class Participants:
 
     def _sessions_of(self, asked: Asked) -> list[Sentence]:
         name = "sessions_of_yes" if asked.holds else "sessions_of"
+        if asked.holds and _ASKS_WORDS.search(asked.frame) and not any(v.statements for v in asked.voices):
+            return self._identities(replace(asked, holds=None))  # printed there, without a word of theirs
         return [
             Sentence(phrase("structure", name, who=voice_line(voice), sessions=text), pointers)
             for voice in asked.voices

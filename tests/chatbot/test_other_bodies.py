@@ -1,0 +1,83 @@
+"""An office of a body that is nobody's here is nobody's: the place or the organisation asked for counts."""
+
+import pytest
+
+from chatbot.model import AbstentionReason
+from chatbot.pipeline import Chatbot
+from tests.chatbot.conftest import make_chatbot, make_forum
+
+MARSHES = """---
+title: Journée des marais
+---
+
+## Table ronde 1 — la tourbe
+
+### Ugo Jonc — 3e vice-président délégué à la tourbe et maire de Saint Oseille, Communauté des Roselières
+
+Ugo Jonc mesure la tourbe.
+
+### Lise Carex — directrice commerciale, Tourbières Réunies
+
+Lise Carex vend de la tourbe avec l'IA.
+
+### Ines Massette — directrice du terroir, ville de Laîche
+
+Ines Massette peint des roseaux.
+
+### Omar Typha — directeur de la transition, région Basse-Tourbe
+
+Omar Typha compte les hérons de Saint-Souchet.
+
+### Paul Scirpe — gardien de port, Port aux Hérons
+
+Paul Scirpe compte les barques.
+"""
+
+
+@pytest.fixture(scope="module")
+def marshes(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """A town of two words, a company, a town and a region."""
+    return make_chatbot(tmp_path_factory.mktemp("marshes") / "index", make_forum(MARSHES))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui est le maire de Saint-Ruban ?",
+        "Que dit le maire de Saint-Ruban ?",
+        "Que dit le maire de saint ruban ?",
+        "Que dit le maire de Saint ?",
+        "Qui est la directrice commerciale de Vauclair ?",
+        "Que dit la directrice commerciale de Vauclair ?",
+        "Que dit la directrice commerciale de la Laîche ?",
+        "Que dit la directrice du terroir de Montarzac ?",
+        "Qui est le directeur de la région Vauclair ?",
+        "Que dit le directeur de la région Vauclair ?",
+    ],
+)
+def test_an_office_of_another_body_is_nobodys(marshes: Chatbot, question: str) -> None:
+    """One word of the name of a town, or an office alone, finds nobody."""
+    reply = marshes.answer(question)
+
+    assert reply.abstention
+    assert reply.abstention.reason is AbstentionReason.UNKNOWN_SPEAKER
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Que dit le maire de Saint-Oseille ?", "Ugo Jonc"),
+        ("Que dit le maire d'Oseille ?", "Ugo Jonc"),
+        ("Que dit la directrice commerciale de Tourbières Réunies ?", "Lise Carex"),
+        ("Que dit la directrice commerciale de l'IA ?", "Lise Carex"),
+        ("Que dit la directrice du terroir de la ville de Laîche ?", "Ines Massette"),
+        ("Que dit le directeur de la région Basse-Tourbe ?", "Omar Typha"),
+        ("Que dit le gardien de port ?", "Paul Scirpe"),
+        ("que dit la directrice commerciale de st souchet", "Lise Carex"),
+    ],
+)
+def test_the_own_body_is_read_whole(marshes: Chatbot, question: str, name: str) -> None:
+    """By all its words or by one of its own; what stands after an article and is no body is a topic."""
+    asked = marshes.understanding.understand(question)
+
+    assert [voice.name for voice in asked.voices] == [name]
