@@ -67,7 +67,7 @@ _CLEARLY = (
 )
 _NEAR = 2.5  # nearness from which a statement is shown beside an abstention
 _SPAN_OF_TIME = re.compile(
-    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt) "
+    r"(?<![\w-])(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt) "
     r"(?:semaine|jour|mois|ans?\b|année|heure|minute)",
     re.IGNORECASE,
 )
@@ -128,9 +128,9 @@ class Answers:
         near = [
             (nearness, chunk)
             for nearness, chunk in self._by_nearness(asked, topic)
-            if chunk.statement.id not in self._presentations
-            and (chunk.statement.id in own_ids if asked.voices else nearness >= _NEAR)
+            if (chunk.statement.id in own_ids if asked.voices else nearness >= _NEAR)
         ]
+        near.sort(key=lambda pair: pair[1].statement.id in self._presentations)  # they say least
         return [extract(chunk, topic).pointer for _, chunk in near[:k]]
 
     def contrary(self, asked: Asked, k: int = 3) -> list[Pointer]:

@@ -25,12 +25,15 @@ _NUMBER_WORDS = (
     "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
     "trente|quarante|cinquante|soixante|cent|mille"
 )
+_WRITTEN_NUMBER = (  # « quarante-sept », « vingt et un », « quatre-vingt-dix », « deux cents »
+    rf"(?:{_NUMBER_WORDS})s?(?:-(?:{_NUMBER_WORDS}|une?)s?|[- ]et[- ](?:une?|onze)| (?:cent|mille)s?)*"
+)
 _AMOUNT = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 NUMBER = re.compile(
     rf"(?:(?:plus|moins|près|environ|quelque) (?:de |"
     rf"d')?)?(?:(?<!\w)(?P<digits>{_AMOUNT})(?!\d|(?:er|re|e|ème|nde?)\b)(?P<range>(?: à | ou |-){_AMOUNT})?"
     rf"(?P<unit>[ \u00a0\u202f]?(?:%|€|km|m²|m³|kWh|MWh|millions?|milliards?|euros?))?|"
-    rf"\b(?P<words>{_NUMBER_WORDS})\b|\b(?:d'un (?:tiers|quart)|de moitié)\b)",
+    rf"(?<![\w-])(?P<words>{_WRITTEN_NUMBER})(?![\w-])|\b(?:d'un (?:tiers|quart)|de moitié)\b)",
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(r"\b(?:divis|multipli|rédui)\w* par\s*$", re.IGNORECASE)
@@ -130,7 +133,7 @@ _UNITS = {
 }
 _BLANK = r"[ \u00a0\u202f]?"
 _COUNTED = (
-    rf"(?:{_AMOUNT}|\b(?:{_NUMBER_WORDS}|quelques|plusieurs)\b){_BLANK}"
+    rf"(?:{_AMOUNT}|(?<![\w-])(?:{_WRITTEN_NUMBER}|quelques|plusieurs)(?![\w-])){_BLANK}"
     rf"(?:millions?|milliards?|milliers?)?{_BLANK}"
 )
 _MEASURED = {

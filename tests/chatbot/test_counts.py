@@ -153,3 +153,24 @@ def test_who_won_is_found(port: Chatbot) -> None:
     """The same question the right way round."""
     assert "Odile Marchand" in port.answer("Quelle ville a gagné le Filet d'or ?").text
     assert "Anna Bellec" in port.answer("Qui parle du financement ?").text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun", "span"),
+    [
+        ("Vingt-six digues tiennent.", "digues", "Vingt-six"),
+        ("Elle compte vingt et un bassins.", "bassins", "vingt et un"),
+        ("Quatre-vingt-dix-sept sondes veillent.", "sondes", "Quatre-vingt-dix-sept"),
+        ("Deux cents fissures sont suivies.", "fissures", "Deux cents"),
+    ],
+)
+def test_a_number_written_in_several_words_is_one(port: Chatbot, sentence: str, noun: str, span: str) -> None:
+    """Its last word alone would be another number."""
+    assert answer_span(sentence, "number", port.answers.evidence.topic(noun)) == span
+
+
+def test_a_span_of_time_in_several_words_is_one(port: Chatbot) -> None:
+    """« Quarante-sept jours » are no « sept jours »."""
+    topic = port.answers.evidence.topic("coupure")
+
+    assert answer_span("La coupure a duré quarante-sept jours.", "duration", topic) == "quarante-sept jours"
