@@ -158,7 +158,7 @@ def test_who_won_is_found(port: Chatbot) -> None:
 @pytest.mark.parametrize(
     ("sentence", "noun", "span"),
     [
-        ("Vingt-six digues tiennent.", "digues", "Vingt-six"),
+        ("Vingt-six bassins sont vides.", "bassins", "Vingt-six"),
         ("Elle compte vingt et un bassins.", "bassins", "vingt et un"),
         ("Quatre-vingt-dix-sept sondes veillent.", "sondes", "Quatre-vingt-dix-sept"),
         ("Deux cents fissures sont suivies.", "fissures", "Deux cents"),
