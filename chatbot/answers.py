@@ -65,7 +65,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLEARLY = (
     0.65  # how well one thing of the topic must be said: by nearness of meaning alone, nothing is shown
 )
-_NEAR = 2.5  # nearness from which a statement is shown beside an abstention
+_NEAR = 3.0  # nearness from which a statement is shown beside an abstention
 _SPAN_OF_TIME = re.compile(
     r"(?<![\w-])(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt) "
     r"(?:semaine|jour|mois|ans?\b|année|heure|minute)",
