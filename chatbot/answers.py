@@ -29,7 +29,7 @@ from chatbot.intents import (
 from chatbot.polarity import Verdict, done, takes_sides, verdict
 from chatbot.question import Asked
 from chatbot.retrieve import retrieve
-from chatbot.several import under
+from chatbot.several import unanswered, under
 from chatbot.structure import Structure
 from chatbot.terms import ordinals_as_digits
 from chatbot.verify import Pointer, Sentence, escape_markdown
@@ -47,6 +47,7 @@ _TALKS_SHARE = 0.6
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
 _WHOLE_EVENT = 0.5  # of what people say, for its topic to be that of the whole event
 _SEARCH_SHARE = 0.5
+_FIELDS = ("text", "theme", "who")  # where a statement is searched for a topic
 _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
 _CLOSE = 8.0  # nearness from which the nearest statement answers, though it says it in other words
 _BESIDE_CONTRARY = 0.55  # of the share of whoever says the contrary, for another to be shown
@@ -79,7 +80,7 @@ _MAX_SHOWN = 3  # statements that answer an open question
 
 
 class Answers:
-    """Writes drafts from statements. Unchanging once built, but for the vectors of the last question."""
+    """Writes drafts from statements. Unchanging once built, but for the vectors of a question asked."""
 
     def __init__(self, index: Index, structure: Structure) -> None:
         self.index = index
@@ -144,7 +145,7 @@ class Answers:
             return []
         own = [chunk for voice in asked.voices for chunk in self.statements_of(voice, asked.sessions)]
         scored = [
-            (self.evidence.share(topic, chunk.statement, ("text", "theme", "who")), chunk)
+            (self.evidence.share(topic, chunk.statement, _FIELDS), chunk)
             for chunk in own or self.chunks
             if chunk.statement.speaker and self._in(asked, chunk)
         ]
@@ -155,13 +156,17 @@ class Answers:
     def _vectors(self, asked: Asked) -> Vectors:
         """What the encoder makes of a question's topic and of the whole of it, shape (2, dimensions).
 
-        They are needed to search, to rank and to tell what is nearest: those of the last question are kept.
+        They are needed to search, to rank and to tell what is nearest, so they are kept until `forget`.
         """
         last = self._last_vectors
         if last is None or last[0] is not asked:
             last = (asked, self.index.encoder.encode_query([asked.topic, asked.question]))
             self._last_vectors = last
         return last[1]
+
+    def forget(self) -> None:
+        """Keep nothing of a question that was answered."""
+        self._last_vectors = None
 
     def _by_nearness(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
         """Every statement with how near it comes to a question, the nearest first.
@@ -177,9 +182,7 @@ class Answers:
             ):
                 best[chunk.statement.id] = max(cosine, best.get(chunk.statement.id, -1.0))
             near += _standardised([best[chunk.statement.id] for chunk in self.chunks])
-        said = [
-            self.evidence.share(topic, chunk.statement, ("text", "theme", "who")) for chunk in self.chunks
-        ]
+        said = [self.evidence.share(topic, chunk.statement, _FIELDS) for chunk in self.chunks]
         scores = (near + _SAID_WEIGHT * np.asarray(said)).tolist()
         return sorted(zip(scores, self.chunks, strict=True), key=lambda pair: -pair[0])
 
@@ -241,9 +244,8 @@ class Answers:
         """Whether a statement is about every town, organisation or thing that a question names."""
         named = [word.raw for word in words(asked.topic) if word.capitalised and len(word.raw) > 2]
         concepts = [self.evidence.topic(name) for name in named]
-        fields = ("text", "theme", "who")
         return all(
-            self.evidence.share(concept, chunk.statement, fields) > 0 for concept in concepts if concept
+            self.evidence.share(concept, chunk.statement, _FIELDS) > 0 for concept in concepts if concept
         )
 
     @staticmethod
@@ -267,7 +269,7 @@ class Answers:
         if asked.wants == "number":
             counted = answers_count(chunk.statement.text, focus)
             return self._done(asked, chunk) and (counted or self._counts_otherwise(asked, chunk, focus))
-        said = self.evidence.share(focus, chunk.statement, ("text", "theme", "who"))
+        said = self.evidence.share(focus, chunk.statement, _FIELDS)
         return said > 0 or self.evidence.is_light(asked.focus)
 
     def _done(self, asked: Asked, chunk: Chunk) -> bool:
@@ -284,11 +286,10 @@ class Answers:
 
     def _counts_otherwise(self, asked: Asked, chunk: Chunk, noun: Topic) -> bool:
         """Whether a statement says nearly all of a question but the noun, which its number may count."""
-        fields = ("text", "theme", "who")
-        if self.evidence.share(noun, chunk.statement, fields) or not counts_things(chunk.statement.text):
+        if self.evidence.share(noun, chunk.statement, _FIELDS) or not counts_things(chunk.statement.text):
             return False
         topic = self.evidence.topic(asked.topic, presumes=True)
-        return self.evidence.share(topic, chunk.statement, fields) >= _NEARLY_ALL
+        return self.evidence.share(topic, chunk.statement, _FIELDS) >= _NEARLY_ALL
 
     # -- who talks about something
     # -----------------------------------------------------------------------------
@@ -338,10 +339,7 @@ class Answers:
         if of_all or len(silent) == len(parts):
             return []
         return [
-            *(
-                Sentence(phrase("answers", "part_unanswered", part=escape_markdown(part)), leads_in=True)
-                for part in silent
-            ),
+            *map(unanswered, silent),
             *(one for part, draft in zip(parts, drafts, strict=True) if draft for one in under(part, draft)),
         ]
 
@@ -408,7 +406,6 @@ class Answers:
             query_vector=self._vectors(asked)[0],
         )
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
-        fields = ("text", "theme", "who")
         near = self._by_nearness(asked, topic)
         nearness = {chunk.statement.id: score for score, chunk in near}
         who = asked.intent is Intent.WHO_TALKS  # only whoever says most: a half of it is somebody else's
@@ -419,7 +416,7 @@ class Answers:
             statement = passage.chunk.statement
             if leads_in(statement) or (who and asked.claims and not statement.speaker):
                 continue
-            score = self.evidence.share(topic, statement, fields)
+            score = self.evidence.share(topic, statement, _FIELDS)
             if (
                 score >= least
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
@@ -447,13 +444,12 @@ class Answers:
         self, asked: Asked, topic: Topic, near: Iterable[tuple[float, Chunk]]
     ) -> tuple[float, Chunk] | None:
         """The nearest statement that may answer, with its nearness."""
-        fields = ("text", "theme", "who")
         found = (
             (nearness, chunk)
             for nearness, chunk in near
             if self._in(asked, chunk)
             and chunk.statement.id not in self._presentations
-            and self.evidence.share(topic, chunk.statement, fields) >= _LEAST_SAID
+            and self.evidence.share(topic, chunk.statement, _FIELDS) >= _LEAST_SAID
             and self._answers(asked, chunk)
             and not self._contradicts(asked, topic, chunk)
         )

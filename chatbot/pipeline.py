@@ -56,6 +56,7 @@ class Chatbot:
         if len(parts) > 1 and all(isinstance(one, abstain.Refusal) for one in found):
             asked = [self.understanding.understand(question, earlier)]
             found = [self._found(asked[0])]
+        self.answers.forget()
         searched = time.perf_counter()
         if len(found) == 1 and isinstance(found[0], abstain.Refusal):
             return self._reply(asked[0], found[0], [], started, searched)

@@ -64,7 +64,7 @@ def _begins(joint: re.Match[str], part: str) -> bool:
 def joined(asked: Sequence[Asked], found: Sequence[list[Sentence] | Refusal]) -> list[Sentence]:
     """The drafts of several questions as one, each sentence once, after those that have no answer."""
     silent = [
-        Sentence(phrase("answers", "part_unanswered", part=escape_markdown(one.question)), leads_in=True)
+        unanswered(one.question)
         for one, draft in zip(asked, found, strict=True)
         if isinstance(draft, Refusal)
     ]
@@ -76,6 +76,11 @@ def joined(asked: Sequence[Asked], found: Sequence[list[Sentence] | Refusal]) ->
         if sentence.item or not any(earlier.text.endswith(sentence.text) for earlier in told):
             told.append(sentence)
     return [*silent, *told]
+
+
+def unanswered(part: str) -> Sentence:
+    """Says that a part of the question has no answer."""
+    return Sentence(phrase("answers", "part_unanswered", part=escape_markdown(part)), leads_in=True)
 
 
 def under(part: str, draft: Sequence[Sentence]) -> list[Sentence]:

@@ -285,3 +285,13 @@ def test_one_visitors_question_does_not_reach_another(ask: Ask) -> None:
     ask("Que dit Paul Lemoine ?")
 
     assert {**ask("Et sur l'égout ?"), "timings_ms": None} == {**alone, "timings_ms": None}
+
+
+def test_nothing_of_a_question_is_kept(tmp_path: Path, forum: Proceedings) -> None:
+    """Answered or refused: the page promises it."""
+    chatbot = make_chatbot(tmp_path / "index", forum)
+
+    for question in ("Qui parle de la truite ?", "Quel est le cours du zirconium ?"):
+        chatbot.answer(question)
+
+        assert question not in repr(chatbot.answers._last_vectors)
