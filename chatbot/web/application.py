@@ -79,6 +79,7 @@ def make_application(
     app.add_middleware(
         Gatekeeper,
         not_found=lambda: not_found_page(templates),
+        waiting=templates.get_template("waiting.html").render(events=events),
         functions=_functions_of(blocks),
         is_awaited=lambda visitor: visitor in blocks._queue.pending_messages_per_session,
     )

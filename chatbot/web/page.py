@@ -66,7 +66,7 @@ class ChatPage:
         """Answer one question, sentence by sentence.
 
         Yields:
-            messages of the chat, what the field holds, notice under the field, the visit.
+            messages of the chat, what the field holds, notice above the field, the visit.
         """
         question = wording.clean(written)
         if refusal := self._refuse(question):
@@ -138,8 +138,9 @@ def make_page(
             )
             with gr.Column(elem_id="echange"):
                 chat = _make_chat(renderer.fragment("welcome.html", examples=chatbot.examples()))
-                question = _make_field(settings)
-                notice = gr.Markdown("", elem_id="avis", container=False)
+                with gr.Column(elem_id="saisie"):
+                    notice = gr.Markdown("", elem_id="avis", container=False)
+                    question = _make_field(settings)
                 forget = gr.Button(
                     "Effacer la conversation", elem_id="effacer", size="sm", variant="secondary"
                 )
@@ -207,5 +208,6 @@ def _count(events: Sequence[EventBlock]) -> dict[str, object]:
     return {
         "events": events,
         "session_count": sum(len(event.sessions) for event in events),
-        "person_count": sum(event.person_count for event in events),
+        "person_count": sum(event.count_people(who_speak=True) for event in events),
+        "silent_count": sum(event.count_people(who_speak=False) for event in events),
     }

@@ -9,13 +9,17 @@ from ingest.model import Proceedings, Session, Statement
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLine:
-    """One speaker of one session, as printed there. `person_id` is None where an organisation speaks."""
+    """One speaker of one session, as printed there. `person_id` is None where an organisation speaks.
+
+    Some are introduced and never speak.
+    """
 
     person_id: str | None
     name: str
     title: str
     initials: str
     question: str
+    speaks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,10 @@ class EventBlock:
     when_and_where: str
     sessions: tuple[SessionBlock, ...]
 
-    @property
-    def person_count(self) -> int:
+    def count_people(self, *, who_speak: bool) -> int:
         """How many different people the sessions show, organisations that speak not counted."""
         lines = (line for session in self.sessions for line in session.speakers)
-        return len({line.person_id for line in lines if line.person_id})
+        return len({line.person_id for line in lines if line.person_id and line.speaks is who_speak})
 
 
 def outline(proceedings: Proceedings) -> EventBlock:
@@ -84,9 +87,8 @@ def speakers_of(session: Session, proceedings: Proceedings) -> Iterator[SpeakerL
         if name not in seen:
             seen.add(name)
             speaks = person_id is None or person_id in talkers
-            yield SpeakerLine(
-                person_id, name, title, wording.initials(name), wording.ask_about_speaker(name, speaks=speaks)
-            )
+            question = wording.ask_about_speaker(name, speaks=speaks)
+            yield SpeakerLine(person_id, name, title, wording.initials(name), question, speaks)
 
 
 def _mentions(

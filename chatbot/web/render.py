@@ -24,7 +24,7 @@ ABSTENTION_TITLES = {
     AbstentionReason.SPEAKER_SILENT_ON_THIS: "Rien trouvé de cette personne sur ce sujet",
     AbstentionReason.UNKNOWN_SPEAKER: "Personne inconnue des actes",
     AbstentionReason.UNKNOWN_SESSION: "Session inconnue des actes",
-    AbstentionReason.AMBIGUOUS: "Plusieurs lectures possibles",
+    AbstentionReason.AMBIGUOUS: "Question à préciser",
     AbstentionReason.NOT_A_QUESTION: "À vous de demander",
     AbstentionReason.MODEL_UNAVAILABLE: "Réponse indisponible pour l’instant",
     AbstentionReason.UNVERIFIABLE: "Réponse retirée faute de preuve",
@@ -37,6 +37,7 @@ def make_templates() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_typeset,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -48,6 +49,11 @@ def make_templates() -> Environment:
     templates.globals["without_layout"] = wording.without_layout
     templates.globals["initials"] = wording.initials
     return templates
+
+
+def _typeset(value: object) -> object:
+    """Typeset what a template writes; what is HTML already was typeset as words."""
+    return wording.typeset(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def make_markdown() -> MarkdownIt:
@@ -110,7 +116,7 @@ class MessageRenderer:
     def _text(self, markdown: str, citations: tuple[Citation, ...], turn: int) -> Markup:
         known = {citation.number for citation in citations}
         # Marked before Markdown is read: an escaped \[1] of the proceedings is no marker.
-        marked = MARKER.sub(rf"{OPEN}\1{CLOSE}", RESERVED.sub("", markdown))
+        marked = MARKER.sub(rf"{OPEN}\1{CLOSE}", RESERVED.sub("", wording.typeset(markdown)))
 
         def link(found: re.Match[str]) -> str:
             number = int(found[1])

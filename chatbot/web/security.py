@@ -18,7 +18,7 @@ MAX_BODY_BYTES = 32_768  # a question of the longest length, escaped, is a fifth
 # Gradio serves some sixty routes; a chat uses these.
 CHAT_ROUTES = re.compile(
     r"/|/config|/theme\.css|/(?:assets|static)/.+"
-    r"|/gradio_api/(?:info|startup-events|theme\.css|heartbeat/[\w-]+|queue/(?:join|data))/?"
+    r"|/gradio_api/(?:info|app_id|startup-events|theme\.css|heartbeat/[\w-]+|queue/(?:join|data))/?"
 )
 POSTED_ROUTE = re.compile(r"/gradio_api/queue/join/?")
 API_ROUTE = re.compile(r"/api/ask")
@@ -89,6 +89,7 @@ class Gatekeeper:
         app: ASGIApp,
         *,
         not_found: Callable[[], HTMLResponse],
+        waiting: str,
         functions: Functions,
         is_awaited: Callable[[str], bool],
     ) -> None:
@@ -97,11 +98,13 @@ class Gatekeeper:
         Args:
             app: what stands behind.
             not_found: makes the page for an address that leads nowhere.
+            waiting: HTML that stands where the chat page will be, until its scripts have drawn it.
             functions: what the chat page may call.
             is_awaited: whether an answer is on its way to a visitor; a stream for another would break.
         """
         self._app = app
         self._not_found = not_found
+        self._waiting = waiting
         self._functions = functions
         self._is_awaited = is_awaited
 
@@ -118,7 +121,7 @@ class Gatekeeper:
         elif POSTED_ROUTE.fullmatch(path):
             await self._serve_posted(scope, receive, answer)
         elif path == "/" and scope["method"] == "GET":
-            await _serve_chat(self._app, scope, receive, answer)
+            await _serve_chat(self._app, self._waiting, scope, receive, answer)
         else:
             await self._app(scope, receive, answer)
 
@@ -214,7 +217,7 @@ def _sign(path: str, send: Send) -> Send:
     return signed
 
 
-async def _serve_chat(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+async def _serve_chat(app: ASGIApp, waiting: str, scope: Scope, receive: Receive, send: Send) -> None:
     """Serve Gradio's page as ours: French, our style and script, nothing that points to another host."""
     # Compressed, it could not be read here.
     plain = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
@@ -229,7 +232,9 @@ async def _serve_chat(app: ASGIApp, scope: Scope, receive: Receive, send: Send) 
 
     await app(plain, receive, collect)
     nonce = secrets.token_urlsafe(16)
-    page = make_ours(body.decode(), nonce).encode() if start["status"] == HTTPStatus.OK else bytes(body)
+    page = (
+        make_ours(body.decode(), nonce, waiting).encode() if start["status"] == HTTPStatus.OK else bytes(body)
+    )
     headers = MutableHeaders(scope=start)
     headers["content-length"] = str(len(page))
     headers["Content-Security-Policy"] = CHAT_POLICY.format(nonce=nonce)
@@ -243,16 +248,13 @@ HEAD = """<link rel="icon" href="/web/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/web/colours.css">
 <link rel="stylesheet" href="/web/chat.css">
 <script src="/web/chat.js" nonce="{nonce}"></script>"""
-WITHOUT_SCRIPT = """<noscript>
-<p class="sans-script">La conversation a besoin de JavaScript, qui est coupé dans ce navigateur.</p>
-</noscript>"""
 
 
-def make_ours(page: str, nonce: str) -> str:
+def make_ours(page: str, nonce: str, waiting: str) -> str:
     """Rewrite the page that Gradio serves."""
     page = page.replace('lang="en"', 'lang="fr"', 1)
     page = re.sub(r'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*?/>', "", page)
     page = re.sub(r'\s*<link rel="manifest"[^>]*>', "", page)
     page = page.replace("<script", f'<script nonce="{nonce}"')
     page = page.replace("<style>", HEAD.format(nonce=nonce) + "\n\t\t<style>", 1)
-    return page.replace("<gradio-app", WITHOUT_SCRIPT + "<gradio-app", 1)
+    return page.replace("<gradio-app", waiting + "<gradio-app", 1)

@@ -26,6 +26,13 @@ STATEMENT_LABELS = {
     StatementKind.DECISION: "Décision",
 }
 STRUCTURE_LABEL = "Texte des actes"
+# A blank at which no line may end, and how wide it becomes.
+HIGH_SIGN, GUILLEMET, UNIT = (
+    re.compile(r"(?<=\S) (?=[?!;])"),
+    re.compile(r" (?=[:»])|(?<=«) "),
+    re.compile(r"(?<=\d) (?=[%€])"),
+)
+THOUSANDS = re.compile(r"(?<!\d)(?<!\d )\d{1,3}(?: \d{3})+(?!\d)")
 LAYOUT = re.compile(r"</?[a-z]{1,6}>|^\s*#{1,6}\s|\*{2}", re.MULTILINE)
 
 
@@ -54,6 +61,15 @@ def join_title(name: str, role: str | None, organisation: str | None) -> str:
 def without_layout(source: str) -> str:
     """Show a heading or a caption of a source as it is read: no marks, no tags, one blank between words."""
     return " ".join(LAYOUT.sub("", source).split())
+
+
+def typeset(text: str) -> str:
+    """Keep high signs, guillemets and thousands on the line of what they belong to, as French print does.
+
+    Blanks are all that changes: the words of the proceedings stay as they are written.
+    """
+    text = GUILLEMET.sub("\u00a0", UNIT.sub("\u202f", HIGH_SIGN.sub("\u202f", text)))
+    return THOUSANDS.sub(lambda number: number[0].replace(" ", "\u202f"), text)
 
 
 def ask_about_session(session: Session) -> str:

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,7 @@ class Site:
     address: str
     chatbot: FakeChatbot
     visits: dict[str, object]  # what Gradio holds of each open page
+    stop: Callable[[], None]
 
 
 @dataclass
@@ -59,11 +61,11 @@ def client() -> Iterator[TestClient]:
         yield opened
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
-    """The application on a port of this machine, as app.py serves it."""
+@contextmanager
+def serving(port: int = 0) -> Iterator[Site]:
+    """The application on a port of this machine, as app.py serves it, until `stop` or the end."""
     chatbot = FakeChatbot()
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = socket.create_server(("127.0.0.1", port))
     application = make_application(chatbot, Settings(contact=CONTACT))
     server = uvicorn.Server(
         uvicorn.Config(application, access_log=False, log_level="error", timeout_graceful_shutdown=1)
@@ -74,9 +76,20 @@ def site() -> Iterator[Site]:
         time.sleep(0.02)
     gradio = application.routes[-1].app  # type: ignore[attr-defined]  # the mounted application
     visits = gradio.state_holder.session_data
-    yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", chatbot, visits)
-    server.should_exit = True
-    thread.join(timeout=10)
+
+    def stop() -> None:
+        server.should_exit = server.force_exit = True
+        thread.join(timeout=10)
+
+    yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", chatbot, visits, stop)
+    stop()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """The application, served to every test."""
+    with serving() as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

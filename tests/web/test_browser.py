@@ -1,14 +1,15 @@
 """The chat page in a real browser: what a visitor sees, hears and can do."""
 
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.web.conftest import OpenChat, Site, Watched
+from tests.web.conftest import OpenChat, Site, Watched, serving
 from tests.web.fakes import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -74,7 +75,7 @@ WATCH_GROWTH = """
 """
 COVERED = """
 () => {
-  const field = document.querySelector("#echange > .form").getBoundingClientRect();
+  const field = document.querySelector("#saisie").getBoundingClientRect();
   return [...document.querySelectorAll(".accueil .poser")].filter((element) => element.checkVisibility())
     .filter((element) => element.getBoundingClientRect().bottom > field.top)
     .map((element) => element.value);
@@ -228,10 +229,10 @@ def test_every_label_is_french_in_an_english_browser(watched: Watched, site: Sit
 
     labels = page.evaluate(LABELS)
 
-    assert labels == ["Conversation", "Votre question…"]
+    assert labels == ["Conversation", "Votre question", "Votre question…"]
     assert page.evaluate("document.documentElement.lang") == "fr"
     assert page.evaluate(CATALOGUES) == ["fr"]
-    expect(page.get_by_label("Votre question")).to_be_editable()
+    expect(page.get_by_role("textbox", name="Votre question", exact=True)).to_be_editable()
 
 
 def test_an_answer_shows_who_where_and_what(watched: Watched, site: Site) -> None:
@@ -289,7 +290,7 @@ def test_an_abstention_shows_what_is_nearest_and_what_to_ask(watched: Watched, s
     abstention.locator(".poser").first.click()
     page.wait_for_selector("#r2.complet")
 
-    assert site.chatbot.asked[-1] == "Que dit Bertrand L’Hostis ?"
+    assert site.chatbot.asked[-1] == "Que dit Bertrand L’Hostis\u202f?"
 
 
 def test_a_click_in_the_side_view_asks(watched: Watched, site: Site) -> None:
@@ -475,6 +476,63 @@ def test_targets_are_large_enough(watched: Watched, site: Site) -> None:
     )
 
 
+@pytest.mark.parametrize("size", [*SIZES, "zoomed"])
+def test_why_a_question_is_refused_is_in_view(size: str, open_chat: OpenChat) -> None:
+    """The reason stands above the field, also where the field is stuck to the foot of a small window."""
+    page = open_chat(viewport=SIZES.get(size, {"width": 320, "height": 256}))
+    ask(page, FACT)
+
+    page.fill("#question textarea", "é" * 601)
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#avis")).to_contain_text("601 caractères")
+    expect(page.locator("#avis")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#question .submit-button")).to_be_in_viewport(ratio=1)
+
+
+def test_who_never_speaks_is_told_apart(watched: Watched, site: Site) -> None:
+    """Five speak, and the sixth of the list bears why it is not counted."""
+    page = watched.open(site.address)
+
+    expect(page.locator(".qui-compte")).to_have_text("5 sessions, 5 personnes")
+    expect(page.locator(".qui-aide")).to_contain_text("Une autre personne est présentée")
+    expect(page.locator(".orateur:has(.orateur-muet) .orateur-nom")).to_have_text("Odile Marchetti")
+
+
+def test_a_page_whose_scripts_are_slow_is_not_blank(browser: Browser, site: Site) -> None:
+    """Until they have come, the page says what it is and that it is on its way; then it makes room."""
+    page = browser.new_context().new_page()
+    held: list[Route] = []
+    is_slow = True
+    page.route("**/assets/*.js", lambda route: held.append(route) if is_slow else route.continue_())
+    page.goto(site.address, wait_until="commit")
+    waiting = page.locator(".attente")
+
+    expect(waiting).to_contain_text("Rencontres de l’eau et des chemins")
+    expect(waiting).to_contain_text("Chargement")
+    is_slow = False
+    for route in held:
+        route.continue_()
+
+    expect(page.locator("#question textarea")).to_be_visible()
+    expect(waiting).to_be_hidden()
+    page.context.close()
+
+
+def test_on_paper_the_whole_conversation_and_nothing_to_click(watched: Watched, site: Site) -> None:
+    """Printed from a wide screen, nothing is cut at the height of the window."""
+    page = watched.open(site.address)
+    ask(page, FACT)
+
+    page.emulate_media(media="print")
+
+    for left_out in ("#programme", "#saisie", "#effacer", ".copier", ".carte-lien"):
+        expect(page.locator(left_out).first).to_be_hidden()
+    last = page.locator(".carte").last.bounding_box()
+    assert last
+    assert page.evaluate("document.documentElement.scrollHeight") >= last["y"] + last["height"]
+
+
 def test_too_long_and_empty_questions_are_refused_in_words(watched: Watched, site: Site) -> None:
     """Nothing is sent to the chatbot, what was written stays in the field, and the page says why."""
     page = watched.open(site.address)
@@ -516,6 +574,26 @@ def test_a_server_that_is_gone_is_told_in_french(open_chat: OpenChat) -> None:
     assert field
     assert incident["x"] >= field["x"]
     assert incident["y"] + incident["height"] <= field["y"]
+
+
+def test_an_answer_that_is_cut_off_is_told_and_asked_again(browser: Browser) -> None:
+    """The page says what happened and, once the service is back, comes back with the question."""
+    page = browser.new_page()
+    with serving() as site:
+        port = int(site.address.rpartition(":")[2])
+        Watched(page).open(site.address)
+        page.fill("#question textarea", SLOW)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#fil .recherche")
+
+        site.stop()
+
+        expect(page.locator("#incident")).to_contain_text("La réponse a été interrompue")
+    with serving(port):
+        page.wait_for_selector("#fil .recherche", state="detached", timeout=20_000)
+        expect(page.locator("#question textarea")).to_have_value(re.compile("lent.*compteurs"))
+        ask(page, FACT)
+    page.close()
 
 
 def test_two_visitors_do_not_meet(open_chat: OpenChat, site: Site) -> None:

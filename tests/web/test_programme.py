@@ -55,3 +55,11 @@ def test_an_organisation_that_speaks_has_a_line_and_no_page() -> None:
     line = outline(with_it).sessions[2].speakers[-1]
 
     assert (line.name, line.person_id) == ("Réseau des vallées", None)
+
+
+def test_who_is_only_introduced_is_not_counted_among_those_who_speak() -> None:
+    """The count beside « Qui a parlé ? » is the one that an answer gives."""
+    event = outline(make_proceedings())
+
+    assert event.count_people(who_speak=True) == 5
+    assert event.count_people(who_speak=False) == 1

@@ -77,6 +77,21 @@ def test_a_heading_is_shown_as_it_is_read(source: str, shown: str) -> None:
     assert wording.without_layout(source) == shown
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Qui parle ? Lui ; elle !", "Qui parle\u202f? Lui\u202f; elle\u202f!"),
+        ("Il dit : « oui »", "Il dit\u00a0: «\u00a0oui\u00a0»"),
+        ("12 600 000 fuites, 18 %", "12\u202f600\u202f000 fuites, 18\u202f%"),
+        ("En 2030 400 maires, au 02 99 00 00 00", "En 2030 400 maires, au 02 99 00 00 00"),
+        ("- Une liste\n- 14 fuites à 16:30", "- Une liste\n- 14 fuites à 16:30"),
+    ],
+)
+def test_no_line_ends_where_french_print_has_none(written: str, shown: str) -> None:
+    """Blanks before high signs and within guillemets and thousands hold; nothing else changes."""
+    assert wording.typeset(written) == shown
+
+
 def test_what_cannot_be_seen_is_removed() -> None:
     """Writing-direction marks and control characters go; lines, accents and tabs as blanks stay."""
     assert wording.clean("\u202eeau\u2066\u0000\tété\nfin\ufeff ") == "eau été\nfin"

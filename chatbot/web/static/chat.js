@@ -14,6 +14,9 @@
   const INCIDENT =
     "Le service ne répond pas ou est très sollicité. Attendez quelques secondes, puis posez de nouveau votre question.";
 
+  const INTERRUPTED =
+    "La réponse a été interrompue : le service ne répond plus. Dès qu’il sera revenu, cette page se rechargera avec votre question.";
+
   const announced = new Set();
   let announcer;
   let incident;
@@ -45,15 +48,16 @@
 
   /** Tell of incidents above the field, where the eyes are, as soon as there is a field. */
   function placeIncident() {
-    const form = find("#echange > .form");
-    if (form && form.previousElementSibling !== incident) {
-      form.before(incident);
+    const place = find("#saisie");
+    if (place && place.firstElementChild !== incident) {
+      place.prepend(incident);
     }
   }
 
   /** Label what Gradio labels in English, and silence the regions that would read every sentence as it grows. */
   function tidy() {
     set(document.documentElement, "lang", "fr");
+    set(field(), "aria-label", "Votre question"); // the label holds the button too, and would be its name
     const log = find("#fil [role=log]");
     set(log, "aria-label", "Conversation");
     set(log, "tabindex", "0");
@@ -113,8 +117,9 @@
         announce(text);
       }
     }
-    if (find(".toast-wrap .toast-body") && incident.textContent !== INCIDENT) {
-      incident.textContent = INCIDENT;
+    if (find(".toast-wrap .toast-body") && !incident.textContent) {
+      incident.textContent = isBusy() ? INTERRUPTED : INCIDENT;
+      keepQuestion();
     }
   }
 
@@ -124,11 +129,15 @@
     return Boolean(last) && !last.matches(".complet, .tour-panne");
   }
 
-  function ask(question) {
+  function write(question) {
     const area = field();
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, question);
     area.dispatchEvent(new Event("input", { bubbles: true }));
-    area.focus({ preventScroll: true });
+  }
+
+  function ask(question) {
+    write(question);
+    field().focus({ preventScroll: true });
     find("#programme .qui").open = !NARROW.matches;
     if (!isBusy()) {
       requestAnimationFrame(() => find("#question .submit-button").click());
@@ -167,6 +176,21 @@
     }
   }
 
+  /** Gradio reloads the page once a service that was lost is back: the question that failed goes with it. */
+  function keepQuestion() {
+    if (incident.textContent) {
+      const asked = [...document.querySelectorAll("#fil .tour-question .question")].pop();
+      history.replaceState({ question: field().value || asked?.innerText || "" }, "");
+    }
+  }
+
+  function giveQuestionBack() {
+    if (field() && !incident.textContent && history.state?.question) {
+      write(history.state.question);
+      history.replaceState(null, "");
+    }
+  }
+
   function fold() {
     const programme = find("#programme .qui");
     if (programme) {
@@ -179,6 +203,7 @@
     document.addEventListener(gesture, () => (hasScrolled = true), { passive: true });
   }
   document.addEventListener("click", clicked);
+  document.addEventListener("input", keepQuestion);
   NARROW.addEventListener("change", fold);
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -189,6 +214,7 @@
       isFolded ||= fold();
       placeIncident();
       tidy();
+      giveQuestionBack();
       follow();
       notice();
     };
