@@ -1,16 +1,20 @@
 """Replies without an answer: the reason, what comes nearest, where to turn, what can be asked instead."""
 
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from chatbot.cast import Voice
 from chatbot.describe import capital, of, of_people, voice_line, when
 from chatbot.intents import STRUCTURE, Intent, asks_attendance_of, asks_for_any, takes_leave
 from chatbot.model import Abstention, AbstentionReason
 from chatbot.question import Asked
 from chatbot.settings import Settings
 from chatbot.structure import Structure, titles
-from chatbot.verify import Pointer, cite, escape_markdown
-from ingest.model import SessionKind
+from chatbot.verify import Pointer, cite, escape_markdown, pointed_speaker
+from ingest.model import Session, SessionKind
 from prompts import phrase
 
 if TYPE_CHECKING:
@@ -134,28 +138,57 @@ def render(refusal: Refusal, settings: Settings) -> str:
     return "\n\n".join(part for part in (refusal.text, contact) if part)
 
 
-def suggestions(structure: Structure, *, asked: Asked | None = None, limit: int = 3) -> tuple[str, ...]:
-    """Questions that this index can answer, near to what was asked."""
+def suggestions(
+    structure: Structure, *, asked: Asked | None = None, nearest: Sequence[Pointer] = (), limit: int = 3
+) -> tuple[str, ...]:
+    """Questions that this index can answer, near to what was asked; the same ones for the same question."""
+    beside = list(_beside(structure, nearest))
+    elsewhere = islice(_elsewhere(structure, asked), len(beside), None)  # of the other kinds
+    found = [*_about(structure, asked), *beside, *elsewhere]
+    return tuple(dict.fromkeys(capital(text) for text in found))[:limit]
+
+
+def _about(structure: Structure, asked: Asked | None) -> Iterator[str]:
+    """Of whom and of what part the question was."""
+    if asked:
+        yield from (_says(voice) for voice in (*asked.candidates, *asked.voices) if voice.statements)
+        yield from (_speakers(session) for session in asked.sessions if structure.speakers_in(session))
+
+
+def _beside(structure: Structure, nearest: Sequence[Pointer]) -> Iterator[str]:
+    """One person and one part that come nearest to the question."""
+    told = (pointed_speaker(pointer) for pointer in nearest)
+    heard = {voice.id: voice for voice in _heard(structure)}
+    near = (heard[speaker.id] for speaker in told if speaker and speaker.id in heard)
+    yield from [_says(voice) for voice in near][:1]
+    parts = (pointer.session for pointer in nearest if pointer.session)
+    yield from [_speakers(part) for part in parts if structure.speakers_in(part)][:1]
+
+
+def _elsewhere(structure: Structure, asked: Asked | None) -> Iterator[str]:
+    """One question of each kind, of another part and person for each question that was asked."""
+    turn = zlib.crc32(asked.question.encode()) if asked else 0  # unlike hash(), alike in every process
     main = [s for s in structure.sessions if structure.speakers_in(s) and s.number] or list(
         structure.sessions
     )
-    heard = [voice for voice in structure.voices if voice.statements and voice.id]
-    about: list[str] = []
-    if asked:
-        about += [
-            phrase("suggestions", "says", name=voice.name)
-            for voice in (*asked.candidates, *asked.voices)
-            if voice.statements
-        ]
-        about += [
-            phrase("suggestions", "speakers", when=when(session))
-            for session in asked.sessions
-            if structure.speakers_in(session)
-        ]
-    general = [
-        *(phrase("suggestions", "speakers", when=when(session)) for session in main[:1]),
-        *(phrase("suggestions", "says", name=voice.name) for voice in heard[len(heard) // 2 :][:1]),
-        *(phrase("suggestions", "theme", of=of(session)) for session in main[-1:]),
-        *(phrase("suggestions", "identity", name=voice.name) for voice in heard[-1:]),
-    ]
-    return tuple(dict.fromkeys(capital(text) for text in (*about, *general)))[:limit]
+    heard = _heard(structure)
+    if main:
+        yield _speakers(main[turn % len(main)])
+    if heard:
+        yield _says(heard[(turn + len(heard) // 2) % len(heard)])
+    if main:
+        yield phrase("suggestions", "theme", of=of(main[(turn - 1) % len(main)]))
+    if heard:
+        yield phrase("suggestions", "identity", name=heard[(turn - 1) % len(heard)].name)
+
+
+def _heard(structure: Structure) -> list[Voice]:
+    return [voice for voice in structure.voices if voice.statements and voice.id]
+
+
+def _says(voice: Voice) -> str:
+    return phrase("suggestions", "says", name=voice.name)
+
+
+def _speakers(session: Session) -> str:
+    return phrase("suggestions", "speakers", when=when(session))

@@ -126,7 +126,9 @@ class Chatbot:
             text=abstain.render(refusal, self.settings) if refusal else verified.text,
             citations=() if refusal else verified.citations,
             abstention=refusal.abstention(self.settings) if refusal else None,
-            suggestions=abstain.suggestions(self.structure, asked=asked) if refusal else (),
+            suggestions=abstain.suggestions(self.structure, asked=asked, nearest=refusal.nearest)
+            if refusal
+            else (),
             generator="extractive",
             corpus_version=self.index.corpus_version,
             timings_ms=Timings(search=ms[0], verify=ms[1], total=ms[2]),

@@ -252,11 +252,32 @@ def test_without_a_contact_there_is_none(ask: Ask) -> None:
     assert "Pour aller plus loin" not in reply["text"]
 
 
+UNANSWERED = tuple(f"Qui parle de {dish} ?" for dish in ("cassoulet", "couscous", "tofu", "fondue", "gratin"))
+
+
+def test_suggestions_are_not_always_the_same(ask: Ask) -> None:
+    """Another question without an answer is offered other ones; the same question the same."""
+    offered = [tuple(ask(asked)["suggestions"]) for asked in UNANSWERED]
+
+    assert len(set(offered)) >= 3
+    assert offered == [tuple(ask(asked)["suggestions"]) for asked in UNANSWERED]
+
+
+def test_suggestions_are_of_those_who_came_nearest(ask: Ask) -> None:
+    """Where passages are shown as the nearest, one of their speakers and one of their parts is offered."""
+    reply = ask("Que dit Marc Plaisir du cassoulet ?")
+    nearest = reply["abstention"]["nearest"]
+
+    assert nearest
+    assert reply["suggestions"][0] == "Que dit Marc Plaisir ?"
+    assert str(nearest[0]["session"]["number"]) in reply["suggestions"][1]
+
+
 def test_suggestions_can_be_answered(ask: Ask) -> None:
     """Each leads to an answer."""
     suggested = [
         q
-        for asked in ("Bonjour", "Qui parle de cassoulet ?", "Que dit Claire ?")
+        for asked in ("Bonjour", "Merci", *UNANSWERED, "Que dit Claire ?")
         for q in ask(asked)["suggestions"]
     ]
 
