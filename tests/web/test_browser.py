@@ -129,6 +129,11 @@ def states(page: Page) -> Iterator[str]:
     yield "abstained"
     ask(page, "panne", ".tour-panne")
     yield "failed"
+    page.route("**/gradio_api/queue/join*", lambda route: route.abort())
+    page.fill("#question textarea", FACT)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#incident:not(:empty)")
+    yield "out of reach"
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -139,7 +144,7 @@ def test_axe_finds_nothing_in_any_state(look: str, open_chat: OpenChat) -> None:
     found = {state: violations(page) for state in states(page)}
 
     assert not any(found.values()), found
-    assert len(found) == 7
+    assert len(found) == 8
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -531,6 +536,7 @@ def test_on_paper_the_whole_conversation_and_nothing_to_click(watched: Watched, 
     last = page.locator(".carte").last.bounding_box()
     assert last
     assert page.evaluate("document.documentElement.scrollHeight") >= last["y"] + last["height"]
+    assert last["width"] > 600  # not in what was the column of the panel
 
 
 def test_too_long_and_empty_questions_are_refused_in_words(watched: Watched, site: Site) -> None:
