@@ -240,7 +240,19 @@ def read_person_heading(text: str) -> Speaker | None:
     role, held = _split_heading(parts[0], dash) if parts else (None, None)
     if not _is_one_person(name, has_role=role is not None):
         return None
-    return Speaker(name.strip(), False, role, held, gender_of("", role) or gender_of_name(name))
+    title, name = _without_title(name.strip())
+    return Speaker(name, False, role, held, gender_of(title, role) or gender_of_name(name))
+
+
+_TITLE = re.compile(r"\s*(?P<title>[\w.]+)\s+(?=\S)")
+
+
+def _without_title(name: str) -> tuple[str, str]:
+    """Part « Mme » from the name after it: with its title a person would be another one than without."""
+    title, at = "", 0
+    while (found := _TITLE.match(name, at)) and fold(found["title"]) in TITLES:
+        title, at = title or fold(found["title"]), found.end()
+    return title, name[at:]
 
 
 _JOINED = re.compile(r"\s(?:et|ou|puis|avec)\s|[/&+,;]", re.IGNORECASE)

@@ -32,7 +32,7 @@ TAIL_ACCORDING = re.compile(
 )
 # a verb that no list knows, where only a verb can stand: « Q », fulmine X — « Q », s'est emporté X
 _FORMS = (
-    r"(?:s['’]|se\s+|le\s+|la\s+|lui\s+|leur\s+|en\s+|y\s+)?"
+    r"(?:[sl]['’]|se\s+|le\s+|la\s+|lui\s+|leur\s+|en\s+|y\s+)?"
     r"(?:(?:a|avait|est|était|s['’]est)\s+(?P<participle>[a-zà-ÿ]{3,}(?:é|i|u|is|it|ert|us)e?)"
     r"|(?:veut|tient\s+à|aime(?:\s+à)?|ose|préfère|finit\s+par|vient\s+de)\s+(?P<infinitive>[a-zà-ÿ]{3,}(?:er|ir|re))"
     r"|(?P<present>[a-zà-ÿ]{3,}(?:e|it|et|t|d)))"

@@ -39,7 +39,7 @@ def _incise(paragraph: Paragraph, quotation: Quotation) -> tuple[int, int, Speak
                 return match.start(), end, None
         named = _INCISE_SUBJECT.match(paragraph.text, at)
         begin = named.end() if named else at
-        mention = next((m for m in paragraph.quoted_mentions if begin in {m.outer, m.start}), None)
+        mention = next((m for m in paragraph.quoted_mentions if m.outer <= begin <= m.start), None)
         if mention:
             return _named_incise(paragraph, quotation, match.start(), mention)
     return None

@@ -27,6 +27,10 @@ def gender_of_name(name: str) -> str:
     words = name_key(name).split()
     if len(words) < 2:
         return ""
-    if words[0] in FEMININE_NAMES:
+    given = {
+        words[0],
+        words[0].partition("-")[0],
+    }  # « Marie-Ange » is as « Marie », « Jean-Marie » as « Jean »
+    if given & FEMININE_NAMES:
         return "f"
-    return "m" if words[0] in MASCULINE_NAMES else ""
+    return "m" if given & MASCULINE_NAMES else ""

@@ -202,8 +202,17 @@ class NameReader:
             or (_is_surname_first(name) and any(is_given_name(t.word) for t in name[1:]))
             or (is_bold and len(words) >= 2)
         )
-        outer = title.start if title else name[0].start
+        outer = _with_article(text, title) if title else name[0].start
         return Mention(name[0].start, name[-1].end, outer, printed, title.folded if title else "", strong)
+
+
+_ARTICLE = re.compile(r"(?<![\w'’-])l[ae]\s+$", re.IGNORECASE)
+
+
+def _with_article(text: str, title: _Token) -> int:
+    """Return where a title begins, with the article that only « le docteur X » takes, never « M. X »."""
+    article = _ARTICLE.search(text, max(0, title.start - 6), title.start)
+    return article.start() if article and title.folded in ROLE_NOUNS else title.start
 
 
 def in_bold(position: int, bold: Sequence[tuple[int, int]]) -> bool:

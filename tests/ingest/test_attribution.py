@@ -14,6 +14,9 @@ Q2 = "« Personne ne nous avait prévenus du calendrier de ces travaux considér
 
 # the speaker of each quotation; None: nobody; a question mark: this person or nobody
 CASES: tuple[tuple[str, list[str | None]], ...] = (
+    (f"Le docteur **Paul Martin**, médecin à Brive, nuance. {Q}, assure-t-il.", ["Paul Martin"]),
+    (f"**Marie Durand**, maire, l'interrompt : {Q}.", ["Marie Durand"]),
+    (f"La docteure **Marie Durand** et le professeur **Paul Martin** nuancent. {Q}.", [None]),
     ((
         f"Interrogée par **Paul Martin**, journaliste, **Marie "
         f"Durand**, maire de Brive, a répondu : {Q}."

@@ -240,6 +240,30 @@ def test_adverts_and_pictures_under_a_heading_are_noise(block: str) -> None:
     assert under_heading(block) == []
 
 
+def test_a_title_is_no_part_of_a_heading_persons_name() -> None:
+    """« ### Mme Marie DURAND » is the Marie Durand of the text, not a second person."""
+    proceedings = parse(
+        f"{FRONT}## Point 1 — l'eau\n\nMme Durand, maire : La vanne est fermée depuis hier.\n\n"
+        "### Mme Marie DURAND — maire\n\nMarie Durand annonce le calendrier.\n\n"
+        f"### M. Luc PETIT — élu\n\nMme Durand l'interrompt : « {VANNE} ».\n"
+    )
+
+    assert [p.name for p in proceedings.people] == ["Marie DURAND", "Luc PETIT"]
+    assert [s.speaker for s in proceedings.statements] == ["Marie DURAND", "Marie DURAND", "Marie DURAND"]
+
+
+@pytest.mark.parametrize("printed", ["Mme Lou NGUYEN", "Madame Lou NGUYEN", "Lou NGUYEN"])
+def test_a_title_in_a_heading_tells_whom_a_title_in_the_text_means(printed: str) -> None:
+    """« M. Nguyen » is Ali where the other has a woman's title, and may be either where she has none."""
+    proceedings = parse(
+        f"{FRONT}## Point 1 — l'eau\n\n### {printed} — membre\n\nUn avis.\n\n"
+        f"### M. Ali NGUYEN — membre\n\nUn avis.\n\n### Luc PETIT — élu\n\n« {VANNE} », réplique M. Nguyen.\n"
+    )
+
+    expected = "Ali NGUYEN" if printed != "Lou NGUYEN" else None
+    assert proceedings.statements[2].speaker == expected
+
+
 def test_a_name_with_an_elided_particle_is_one_person() -> None:
     """« d'Albret » is a family name: the heading stands."""
     text = (
