@@ -755,7 +755,10 @@ def presumes(frame: str) -> bool:
     return bool(_PRESUMED.search(frame)) or bool(did and not speaks)
 
 
-_SAYS_THAT = re.compile(rf"\b(?:qui|who|quelqu'un|personne)\b[^,]*\b{_SPEECH}(?: \w+)? (?:que?\b|qu'|that\b)")
+_SAYS_THAT = re.compile(
+    rf"\b(?:qui|who|quelqu'un|personne|(?:quel(?:le)?s?|which) \w+)\b[^,]*"
+    rf"\b{_SPEECH}(?: \w+)? (?:que?\b|qu'|that\b)"
+)
 _SIDES_WITH = re.compile(
     r"\bqui\b(?: \S+){0,3} (?:veu(?:t|lent)|voulai\w+|refus\w+|accept\w+|soutien\w+|defend\w*|approuv\w+|"
     r"rejet\w+|contest\w+|dout\w+|croi\w+|souhait\w+|reclam\w+|reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"

@@ -70,7 +70,7 @@ def phrases_of(text: str) -> frozenset[str]:
 
 
 _ORDINALS = {
-    "premier": 1, "première": 1, "deuxième": 2, "seconde": 2, "troisième": 3, "quatrième": 4,
+    "premier": 1, "première": 1, "deuxième": 2, "second": 2, "seconde": 2, "troisième": 3, "quatrième": 4,
     "cinquième": 5, "sixième": 6,
     "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10,
 }  # fmt: skip
