@@ -12,6 +12,7 @@ from ingest.attribution.clauses import (
     stands_for,
 )
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
+from ingest.attribution.pronouns import names_the_last
 from ingest.attribution.reported import reported_by_name
 from ingest.french import ADVERBS, ANAPHORS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, SPEECH, TRANSFER, fold
 from ingest.model import AttributionStatus
@@ -180,7 +181,7 @@ def person_heading(evidence: Evidence) -> Decision | None:
     heading, paragraph = evidence.paragraph.heading, evidence.paragraph
     if heading is None or not agrees(evidence, heading):
         return None
-    if evidence.is_foreign:
+    if evidence.is_foreign or names_the_last(evidence.lead_text):
         return given_to_nobody("person_heading")
     around = [
         m

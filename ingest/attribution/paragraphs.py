@@ -45,8 +45,9 @@ def read_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None
     outside = tuple(m for m in mentions if end_around(masked, m.start) is None)
     inside = tuple(m for m in mentions if end_around(masked, m.start) is not None)
     paragraph = Paragraph(
-        text, tuple(quotations), tuple(cut_sentences(text, quotations)), outside, inside, heading
-    )
+        text, tuple(quotations), tuple(cut_sentences(text, quotations)), outside, inside, heading,
+        has_namesake=heading is not None and names.has_namesake(heading.name),
+    )  # fmt: skip
     return _read_sentences(paragraph)
 
 

@@ -6,6 +6,7 @@ from ingest.attribution.announced import announced_by
 from ingest.attribution.clauses import ASKS, CITING, WORDS_OF, is_short_for
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
 from ingest.attribution.procedure import is_procedure, is_stage_note, is_view_of
+from ingest.attribution.pronouns import is_anothers
 from ingest.attribution.reported import reported_by_name, reported_by_organisation
 from ingest.attribution.subjects import (
     ACCORDING,
@@ -19,7 +20,7 @@ from ingest.french import HUMAN, OFFICES, ROLE_NOUNS, SPEECH, TRANSFER, fold
 from ingest.model import StatementKind
 from ingest.noise import ADDRESS
 from ingest.people.genders import gender_of
-from ingest.people.names import name_key
+from ingest.people.names import Mention, name_key
 
 
 def read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> None:
@@ -66,7 +67,7 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     """Tell whether a sentence under a person's heading can be taken for what this person said."""
     start, end = sentence
     text = paragraph.text[start:end]
-    own = [m for m in paragraph.named(start, end, strong=False) if is_short_for(m.name, heading.name)]
+    own = [m for m in paragraph.named(start, end, strong=False) if _is_own_name(paragraph, m, heading)]
     others = [m for m in paragraph.named(start, end) if m not in own]
     if own and is_subject_position(paragraph, start, own[0]):
         state.is_foreign = False
@@ -81,11 +82,24 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     ):
         return False
     is_first = start == paragraph.sentences[0][0]
+    before = paragraph.named(0, start, strong=False)
+    is_alone = bool(before) and all(is_short_for(m.name, heading.name) for m in before)
     return not (
-        is_procedure(text, heading.gender)
+        is_anothers(text, heading.gender, is_first=is_first, is_alone=is_alone)
+        or is_procedure(text, heading.gender)
         or _has_unnamed_subject(text, heading, is_first=is_first)
         or _is_view_of_unnamed(text)
     )
+
+
+def _is_own_name(paragraph: Paragraph, mention: Mention, heading: Speaker) -> bool:
+    """Tell whether a name is the heading's: « M. Sy » is not Marie Sy, nor surely Lou Sy beside Ali Sy."""
+    if not is_short_for(mention.name, heading.name):
+        return False
+    gender = gender_of(mention.title, None)
+    if not gender or name_key(mention.name) == name_key(heading.name):
+        return True
+    return gender == heading.gender or not (heading.gender or paragraph.has_namesake)
 
 
 def _is_view_of_unnamed(text: str) -> bool:

@@ -134,6 +134,12 @@ class NameReader:
             else None
         )
 
+    def has_namesake(self, name: str) -> bool:
+        """Tell whether another full name that is known ends with the same family name."""
+        key = name_key(name)
+        surname = key.partition(" ")[2]
+        return bool(surname) and any(n != key and n.endswith(f" {surname}") for n in self._known)
+
     def _run(self, text: str, tokens: list[_Token], first: int, bold: Sequence[tuple[int, int]]) -> int:
         """Return how many tokens from `first` on look like one name.
 

@@ -407,6 +407,80 @@ def test_whoever_is_cited_under_a_heading_is_not_the_headings_person(verb: str) 
     assert [who for kind, who, _ in found if kind is StatementKind.DIRECT_QUOTE] == [None]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Elle précise que la vanne fermera avant l'hiver.",
+        "Elle ne croit guère à ces travaux.",
+        "Ils ajoutent que la vanne fermera avant l'hiver.",
+        "Elles demandent un délai.",
+        "Elle, préfère attendre.",
+        "Ce dernier demande un délai.",
+        "Pour elle, la vanne est perdue.",
+        "Selon ce dernier, la vanne est perdue.",
+        "Mme Martin demande un délai.",
+    ],
+)
+def test_a_pronoun_that_cannot_mean_the_heading_person_is_somebody_else(sentence: str) -> None:
+    """Under « Paul MARTIN, directeur » « elle » is another person, and « ce dernier » whoever came last."""
+    assert [speaker for _, speaker, _ in under_heading(sentence)] == [None]
+    # a woman's heading without a title shows her gender by her role or given name
+    woman = sentence.replace("Elle", "Lui" if "Elle," in sentence else "Il").replace("elle", "lui")
+    text = f"{FRONT}## Point 1 — l'eau\n\n### Marie MARTIN — directrice\n\n{woman.replace('Mme', 'M.')}\n"
+    assert [s.speaker for s in parse(text).statements] == [None]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Elle demande un délai. Il lui répond que la vanne fermera.",
+        "Elle cite son collègue. Ce dernier demande un délai.",
+        f"Elle regrette le chantier. Pour ce dernier, « {VANNE} ».",
+    ],
+)
+def test_a_later_pronoun_of_another_ends_what_the_heading_person_says(paragraph: str) -> None:
+    """« Il lui répond » under a woman's heading is what somebody answers her."""
+    text = f"{FRONT}## Point 1 — l'eau\n\n### Marie DURAND — directrice\n\n{paragraph}\n"
+
+    speakers = [s.speaker for s in parse(text).statements]
+
+    assert speakers[0] == "Marie DURAND"
+    assert set(speakers[1:]) == {None}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Il faut fermer la vanne avant l'hiver.",
+        "Il n'y a plus d'eau dans le canal.",
+        "Il est urgent d'agir.",
+        "Il est rappelé que la vanne fuit.",
+        "Elle insiste : il faut fermer la vanne.",
+        "Elle présente le chantier. Il coûtera deux millions.",
+        "Marie Durand présente ses chiffres. Cette dernière demande un délai.",
+        "Selon elle, la vanne est perdue.",
+        "Mme Durand demande un délai.",
+    ],
+)
+def test_a_pronoun_that_stands_for_nobody_else_stays_the_heading_persons(paragraph: str) -> None:
+    """« Il faut », a thing that is told of, and the heading's own gender show nobody else."""
+    text = f"{FRONT}## Point 1 — l'eau\n\n### Marie DURAND — directrice\n\n{paragraph}\n"
+
+    assert [s.speaker for s in parse(text).statements] == ["Marie DURAND"]
+
+
+def test_a_title_names_no_heading_person_whose_gender_nothing_shows_beside_a_namesake() -> None:
+    """« M. Nguyen » under « Lou NGUYEN, membre » may be Ali; without another Nguyen it is Lou."""
+    heading = "### Lou NGUYEN — membre\n\nM. Nguyen demande un délai.\n"
+    other = "\n### Jo NGUYEN — membre\n\nUn avis.\n"
+
+    both = parse(f"{FRONT}## Point 1 — l'eau\n\n{heading}{other}")
+    alone = parse(f"{FRONT}## Point 1 — l'eau\n\n{heading}")
+
+    assert [s.speaker for s in both.statements] == [None, "Jo NGUYEN"]
+    assert [s.speaker for s in alone.statements] == ["Lou NGUYEN"]
+
+
 def test_the_view_of_somebody_unnamed_is_nobodys() -> None:
     """« Selon le préfet, … » under a heading is not what the heading's person says; « selon lui » is."""
     found = under_heading("Paul Martin rappelle la crue. Selon le préfet, elle était prévisible.")

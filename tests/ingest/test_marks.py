@@ -36,6 +36,13 @@ def test_marks_that_stand_for_something_else_stay(printed: str) -> None:
     assert "“" not in with_usual_marks(printed)
 
 
+def test_the_end_of_a_comment_is_no_mark() -> None:
+    """« <!-- page 3 -->> » is a comment and a stray sign, whose words are nobody's."""
+    printed = "### Table ronde 1\n\n<!-- page 3 -->> "
+
+    assert with_usual_marks(printed) == printed
+
+
 @given(st.text(alphabet="ab ‘’'`<>«»“”\n\u2028ᵉ", max_size=80))
 def test_every_offset_holds(text: str) -> None:
     """Whatever is replaced, the text keeps its length and its letters their places."""
