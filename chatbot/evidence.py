@@ -222,11 +222,10 @@ class Evidence:
 
     def _misspelt(self, term: str, word: Word) -> dict[str, float]:
         """The printed terms that a word means which is misspelt or cut short."""
-        near = self._corrected(word.raw)
-        longer = (
-            [] if near or is_verb(word.raw) else self._completed(term)
-        )  # who « ment » does not « mentionne »
-        found = [other for other in terms_of(near) if other in self._places] if near else longer
+        if near := self._corrected(word.raw):
+            found = [other for other in terms_of(near) if other in self._places]
+        else:  # a verb is not cut short: who « ment » does not « mentionne »
+            found = [] if is_verb(word.raw) else self._completed(term)
         return dict.fromkeys(found, _TYPO_CREDIT)
 
     def share(self, topic: Topic, statement: Statement, fields: Collection[str] = ("text",)) -> float:

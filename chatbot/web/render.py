@@ -52,7 +52,7 @@ def make_templates() -> Environment:
 
 
 def _typeset(value: object) -> object:
-    """Typeset what a template writes; what is HTML already was typeset as words."""
+    """Typeset what a template writes, but for HTML, and so for `{{ value|e }}`: a value that is sent back."""
     return wording.typeset(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

@@ -2,16 +2,14 @@
 
 import re
 
+from ingest.attribution.subjects import ACCORDING
 from ingest.french import SPEECH, fold
 
 _GENDERS = {"il": "m", "ils": "m", "lui": "m", "eux": "m", "elle": "f", "elles": "f"}
 # who was named last before, so hardly ever the person whose heading it is
 _OTHER = r"ce(?:s|tte)?\s+derni(?:er|ère)s?|cel(?:ui|le)-(?:ci|là)|ce(?:ux|lles)-(?:ci|là)"
 _SUBJECT = re.compile(rf"(?P<pronoun>{_OTHER}|ils?|elles?|lui|eux)(?:\s+aussi)?,?\s+", re.IGNORECASE)
-_VIEW = re.compile(
-    rf"(?:selon|pour|d['’]après|aux\s+yeux\s+de|de\s+l['’]avis\s+de)\s+(?P<pronoun>{_OTHER}|elles?|lui|eux)\s*,",
-    re.IGNORECASE,
-)
+_VIEW = re.compile(rf"{ACCORDING.pattern}(?P<pronoun>{_OTHER}|elles?|lui|eux)\s*,", re.IGNORECASE)
 _SAYS = re.compile(rf"(?:ne\s+|n['’])?{SPEECH}", re.IGNORECASE)
 # « il » that stands for nobody: il faut, il y a, il est temps de, il a été rappelé que
 _IMPERSONAL = re.compile(
@@ -21,6 +19,7 @@ _IMPERSONAL = re.compile(
     r"(?:[^\s,.;:]+\s+){0,3}?(?:d[e'’]|que\b|qu['’]))",
     re.IGNORECASE,
 )
+_LAST = re.compile(rf"(?<![\w'’-])(?:{_OTHER})(?![\w-])", re.IGNORECASE)
 _MARKS = " \xa0\u202f–—-•"
 
 
@@ -49,9 +48,6 @@ def is_anothers(sentence: str, gender: str, *, is_first: bool, is_alone: bool) -
 def names_the_last(text: str) -> bool:
     """Tell whether words before a quotation give it to whoever was named last: « Pour ce dernier, »."""
     return _LAST.search(text) is not None
-
-
-_LAST = re.compile(rf"(?<![\w'’-])(?:{_OTHER})(?![\w-])", re.IGNORECASE)
 
 
 def _is_not(pronoun: str, gender: str, *, is_alone: bool) -> bool:

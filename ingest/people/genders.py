@@ -27,10 +27,8 @@ def gender_of_name(name: str) -> str:
     words = name_key(name).split()
     if len(words) < 2:
         return ""
-    given = {
-        words[0],
-        words[0].partition("-")[0],
-    }  # « Marie-Ange » is as « Marie », « Jean-Marie » as « Jean »
+    # « Marie-Ange » is as « Marie », « Jean-Marie » as « Jean »
+    given = {words[0], words[0].partition("-")[0]}
     if given & FEMININE_NAMES:
         return "f"
     return "m" if given & MASCULINE_NAMES else ""

@@ -295,7 +295,7 @@ def test_an_abstention_shows_what_is_nearest_and_what_to_ask(watched: Watched, s
     abstention.locator(".poser").first.click()
     page.wait_for_selector("#r2.complet")
 
-    assert site.chatbot.asked[-1] == "Que dit Bertrand L’Hostis\u202f?"
+    assert site.chatbot.asked[-1] == "Que dit Bertrand L’Hostis ?"
 
 
 def test_a_click_in_the_side_view_asks(watched: Watched, site: Site) -> None:
