@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 
 _REFUSALS = {
     errno.ENOENT: "introuvable",
@@ -24,6 +25,8 @@ _REFUSALS = {
     errno.ECONNREFUSED: "connexion refusée",
 }
 
+_SHORT_WRITE = re.compile(r"\d+ requested and \d+ written")  # of numpy's tofile, without a number
+
 
 def in_french(failure: Exception) -> str:
     """Say in a few words why something failed; what the system says itself, where nothing better is known."""
@@ -35,4 +38,6 @@ def in_french(failure: Exception) -> str:
         return f"il manque {failure}"
     if isinstance(failure, OSError) and failure.errno in _REFUSALS:
         return _REFUSALS[failure.errno]
+    if isinstance(failure, OSError) and _SHORT_WRITE.fullmatch(str(failure)):
+        return "écriture incomplète : disque plein ?"
     return (str(failure).strip() or type(failure).__name__).splitlines()[0]

@@ -24,6 +24,13 @@ def test_what_the_system_refuses_is_french(number: int, words: str) -> None:
     assert in_french(OSError(number, os.strerror(number))) == words
 
 
+def test_an_array_cut_short_by_a_full_disk_is_french() -> None:
+    """numpy gives no error number for it."""
+    cut_short = OSError("254592 requested and 14272 written")
+
+    assert in_french(cut_short) == "écriture incomplète : disque plein ?"
+
+
 def test_what_is_no_text_is_told_by_its_place(tmp_path: Path) -> None:
     """The first byte that cannot be read, the first character that is no JSON."""
     (tmp_path / "x").write_bytes(b"ab\xff")
