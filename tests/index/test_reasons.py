@@ -25,7 +25,7 @@ def test_what_the_system_refuses_is_french(number: int, words: str) -> None:
 
 
 def test_an_array_cut_short_by_a_full_disk_is_french() -> None:
-    """numpy gives no error number for it."""
+    """The library that writes it gives no error number."""
     cut_short = OSError("254592 requested and 14272 written")
 
     assert in_french(cut_short) == "écriture incomplète : disque plein ?"
