@@ -303,24 +303,22 @@ class Answers:
         ]
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         least = _PRESUMED_SHARE if asked.presumes else _TALKS_SHARE
-        found: dict[str, tuple[float, Chunk]] = {}
+        found: dict[tuple[str, str], tuple[float, Chunk]] = {}
         for chunk in chunks:
             said = self.evidence.share(topic, chunk.statement)
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
-            name = chunk.statement.speaker or ""
-            better = said > 0 and score >= least and score > found.get(name, (0.0, chunk))[0]
+            who = (chunk.proceedings.id, chunk.statement.speaker or "")  # at each event what they say there
+            better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
             if better and _of_event_said(asked, chunk) and not self._contradicts(asked, topic, chunk):
-                found[name] = (score, chunk)
+                found[who] = (score, chunk)
         best = max((score for score, _ in found.values()), default=0.0)
-        found = {name: pair for name, pair in found.items() if pair[0] >= best * _AS_CLEAR}
+        found = {who: pair for who, pair in found.items() if pair[0] >= best * _AS_CLEAR}
         if not found:
             return []
-        count = (
-            phrase("answers", "who_talks_one")
-            if len(found) == 1
-            else phrase("answers", "who_talks_many", number=len(found))
-        )
-        verb = "parle" if len(found) == 1 else "parlent"
+        people = len({name for _, name in found})
+        name = "who_talks_one" if people == 1 else "who_talks_many"
+        count = phrase("answers", name, number=people)
+        verb = "parle" if people == 1 else "parlent"
         lead = phrase("answers", "who_talks", count=count, verb=verb, searched=len(chunks))
         return [
             Sentence(lead, leads_in=True),

@@ -219,7 +219,7 @@ class Mention:
     @property
     def is_ambiguous(self) -> bool:
         """Whether several different people are meant equally well."""
-        return len({voice.name for voice in self.voices}) > 1
+        return len({fold(voice.name) for voice in self.voices}) > 1
 
 
 def voices_of(proceedings: Proceedings) -> tuple[Voice, ...]:

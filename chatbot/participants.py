@@ -280,23 +280,30 @@ class Participants:
 
     def _together(self, asked: Asked) -> list[Sentence]:
         """Whether all were in one session; where each of them was, if not."""
-        shared = set.intersection(*(set(voice.session_ids) for voice in asked.voices))
+        names = {voice.name for voice in asked.voices}
         sentences = [
             Sentence(phrase("structure", "together", when=when(s), theme=theme(s), people=text), pointers)
             for s in self.printed.sessions
-            if s.id in shared
-            for text, pointers in (self._people(asked.voices, s),)
+            for there in ([voice for voice in asked.voices if s.id in voice.session_ids],)
+            if names == {voice.name for voice in there}
+            for text, pointers in (self._people(there, s),)
         ]
-        return sentences or self._apart(asked.voices)
+        return sentences or self._apart(asked)
 
-    def _apart(self, voices: Sequence[Voice]) -> list[Sentence]:
+    def _apart(self, asked: Asked) -> list[Sentence]:
+        """Where each of them was; of several events, each under its name."""
+        if len({voice.proceedings.id for voice in asked.voices}) > 1:
+            lead = Sentence(phrase("structure", "apart_events"), leads_in=True)
+            return [lead, *self._sessions_of(replace(asked, holds=None))]
         lines: list[str] = []
         pointers: list[Pointer] = []
-        for voice in voices:
+        for voice in asked.voices:
             text, own = self._places(voice, self.printed.sessions_of(voice), len(pointers))
             lines.append(f"{voice_line(voice)}, {text}" if text else "")
             pointers += own
-        doubtful = any(self._is_doubtful(s) for voice in voices for s in self.printed.sessions_of(voice))
+        doubtful = any(
+            self._is_doubtful(s) for voice in asked.voices for s in self.printed.sessions_of(voice)
+        )
         name = "apart_perhaps" if doubtful else "apart"
         return [Sentence(phrase("structure", name, people=" ; ".join(filter(None, lines))), tuple(pointers))]
 

@@ -14,7 +14,7 @@ from chatbot.events import under_their_events
 from chatbot.model import Exchange, Reply, Timings
 from chatbot.question import Understanding
 from chatbot.settings import Settings
-from chatbot.several import joined, questions
+from chatbot.several import joined, questions, silent
 from chatbot.structure import Structure
 from chatbot.verify import Sentence, pointed_speaker, verify
 from index.encoders import load_encoder
@@ -61,7 +61,7 @@ class Chatbot:
         if len(found) == 1 and isinstance(found[0], abstain.Refusal):
             return self._reply(asked[0], found[0], [], started, searched)
         together = replace(asked[0], question=question, topic=" ; ".join(one.query for one in asked))
-        return self._reply(together, None, joined(asked, found), started, searched)
+        return self._reply(together, None, self._together(asked, found), started, searched)
 
     def _found(self, asked: Asked) -> list[Sentence] | abstain.Refusal:
         """A draft that answers one question, or why there is none."""
@@ -71,8 +71,15 @@ class Chatbot:
         draft = found or self._draft(asked)
         if not draft:
             return self._nothing(asked)
-        draft = [*limits.notes(asked), *draft]
-        return under_their_events(draft) if len(self.index.proceedings) > 1 else draft
+        return [*limits.notes(asked), *draft]
+
+    def _together(
+        self, asked: Sequence[Asked], found: Sequence[list[Sentence] | abstain.Refusal]
+    ) -> list[Sentence]:
+        """The drafts of all parts as one, after the parts that have no answer; of several events, by event."""
+        told = joined(asked, found)
+        several_events = len(self.index.proceedings) > 1
+        return [*silent(asked, found), *(under_their_events(told) if several_events else told)]
 
     def examples(self) -> tuple[str, ...]:
         """Questions that this index can answer, of several kinds."""

@@ -62,20 +62,25 @@ def _begins(joint: re.Match[str], part: str) -> bool:
 
 
 def joined(asked: Sequence[Asked], found: Sequence[list[Sentence] | Refusal]) -> list[Sentence]:
-    """The drafts of several questions as one, each sentence once, after those that have no answer."""
-    silent = [
-        unanswered(one.question)
-        for one, draft in zip(asked, found, strict=True)
-        if isinstance(draft, Refusal)
-    ]
+    """The drafts of several questions as one, each sentence once."""
     answered = [(one.question, d) for one, d in zip(asked, found, strict=True) if isinstance(d, list)]
     if len(answered) > 1:
         answered = [(part, under(part, draft)) for part, draft in answered]
     told: list[Sentence] = []
     for sentence in (one for _, draft in answered for one in draft):
-        if sentence.item or not any(earlier.text.endswith(sentence.text) for earlier in told):
+        if (
+            sentence.item
+            or sentence.leads_in
+            or not any(earlier.text.endswith(sentence.text) for earlier in told)
+        ):
             told.append(sentence)
-    return [*silent, *told]
+    return told
+
+
+def silent(asked: Sequence[Asked], found: Sequence[list[Sentence] | Refusal]) -> list[Sentence]:
+    """Which parts of a question have no answer."""
+    parts = zip(asked, found, strict=True)
+    return [unanswered(one.question) for one, draft in parts if isinstance(draft, Refusal)]
 
 
 def unanswered(part: str) -> Sentence:

@@ -1,6 +1,7 @@
 """Several events in one index: the reply names the event, and a question may choose one."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -293,3 +294,58 @@ def test_another_edition_stays_unknown(tmp_path: Path, text: str, question: str)
     reply = make_chatbot(tmp_path / "index", make_forum(text)).answer(question).to_json()
 
     assert reason(reply) == "unknown_session"
+
+
+def under_wrong_heading(reply: Reply) -> list[int]:
+    """Numbers of the citations that stand under the name of another event, or of none."""
+    parts = re.split("(" + "|".join(map(re.escape, NAMES)) + ")", reply["text"])
+    stands = {"3e édition": "".join(parts[i + 1] for i, p in enumerate(parts) if p == NAMES[0])}
+    stands["4e édition"] = "".join(parts[i + 1] for i, p in enumerate(parts) if p == NAMES[1])
+    return [
+        citation["number"]
+        for citation in reply["citations"]
+        for edition, text in stands.items()
+        if (f"[{citation['number']}]" in text) != (edition == citation["proceedings"]["edition"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui parle de digue ? Qui parle de truites ? Qui parle de digue de terre ?",
+        "Qui a parlé à la table ronde 1 et qui a parlé à la table ronde 2 ?",
+        "Que dit Ada Roc et qui est Ada Roc ?",
+        "Ada Roc et Tom Val étaient-ils à la même table ronde ?",
+        "Lou Verne et Tom Val étaient-ils à la même table ronde ?",
+    ],
+)
+def test_nothing_of_one_event_stands_under_another(
+    assises: Chatbot, documents: tuple[Proceedings, ...], question: str
+) -> None:
+    """Also where a question has several parts, or a person came to both."""
+    assert under_wrong_heading(ask(assises, documents, question)) == []
+
+
+def test_people_are_together_at_the_event_where_both_were(
+    assises: Chatbot, documents: tuple[Proceedings, ...]
+) -> None:
+    """Though one of them was somewhere else at another event."""
+    reply = ask(assises, documents, "Ada Roc et Tom Val étaient-ils à la même table ronde ?")
+
+    assert reply["text"].count("Oui") == 1
+    assert editions(reply) == ["4e édition"]
+
+
+def test_somebody_of_two_events_is_told_of_each(tmp_path: Path) -> None:
+    """One person talks of it, with the words of each event, in whatever case the name is printed."""
+    again = THIRD
+    for old, new in (("3e", "4e"), ("2021", "2022"), ("12 tonnes", "15 tonnes"), ("# Ada Roc", "# Ada ROC")):
+        again = again.replace(old, new)
+    documents = make_forum(THIRD, "assises-3.md"), make_forum(again, "assises-4.md")
+    chatbot = make_chatbot(tmp_path / "index", *documents)
+    told = ask(chatbot, documents, "Qui parle de plastique ?")
+
+    assert "12 tonnes" in told["text"]
+    assert "15 tonnes" in told["text"]
+    assert told["text"].count("parle") == 1
+    assert editions(ask(chatbot, documents, "Qui est Ada Roc ?")) == ["3e édition", "4e édition"]
