@@ -18,6 +18,9 @@ def main(arguments: Sequence[str] | None = None, *, root: Path = ROOT) -> int:
         0 stopped by Ctrl-C while it served, 2 something the caller has to correct, 130 Ctrl-C before that.
     """
     try:
+        from chatbot.command_line import heed_signals
+
+        heed_signals()
         from chatbot.web.serving import serve  # not above: Ctrl-C while it loads is one line too
 
         return serve(arguments, root=root)

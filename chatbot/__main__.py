@@ -7,6 +7,9 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 2 bad input, 130 interrupted."""
     try:
+        from chatbot.command_line import heed_signals
+
+        heed_signals()
         from chatbot.commands import run  # not above: Ctrl-C while it loads is one line too
 
         return run(arguments)

@@ -12,8 +12,8 @@ from chatbot.pipeline import Chatbot, open_chatbot, with_id
 from chatbot.settings import Settings
 from chatbot.verbatim import quoted
 from chatbot.whole_file import write_whole
-from index.reasons import in_french
 from ingest.errors import InputError
+from ingest.reasons import in_french
 
 
 def answer_one(

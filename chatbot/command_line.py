@@ -2,7 +2,10 @@
 
 import argparse
 import io
+import os
+import signal
 import sys
+import threading
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
@@ -28,6 +31,27 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def heed_signals() -> None:
+    """Make every SIGINT and SIGTERM a KeyboardInterrupt that arrives: what is half done is cleaned up.
+
+    Where a signal comes while Python runs a weak reference's callback (each import has one), a finaliser or a
+    library's callback, Python prints a trace, drops the interruption and goes on.
+    """
+    if sys.unraisablehook is sys.__unraisablehook__:  # else the process is another program's: a test run's
+        sys.unraisablehook = _raise_later
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _raise_later(dropped: "sys.UnraisableHookArgs") -> None:
+    """Interrupt again, once the main thread has left where nothing can be raised."""
+    if not issubclass(dropped.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(dropped)
+        return
+    again = threading.Timer(0.02, os.kill, (os.getpid(), signal.SIGINT))
+    again.daemon = True
+    again.start()
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -11,8 +11,8 @@ from typing import Any
 from chatbot.command_line import BAD_INPUT, Parser, speak_utf8
 from chatbot.evaluation import command as evaluation
 from chatbot.settings import Settings, read_settings
-from index.reasons import in_french
 from ingest.errors import InputError, ProceedingsError
+from ingest.reasons import in_french
 
 DEFAULT_INDEX = Path("index/built")
 _EXAMPLES = """exemples :

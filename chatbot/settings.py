@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from index.reasons import in_french
 from ingest.errors import SettingsError
+from ingest.reasons import in_french
 
 DEFAULT_FILE = Path("settings.toml")
 _KINDS = {str: "un texte", int: "un nombre entier"}

@@ -22,8 +22,8 @@ def _train(arguments: Sequence[str] | None) -> int:
     from encoder_training.recipe import Recipe
     from index.encoders import packaged_folder, quiet_transformers
     from index.french_encoder import SHIPPED
-    from index.reasons import in_french
     from ingest.errors import ProceedingsError
+    from ingest.reasons import in_french
 
     parser = Parser(
         prog="python -m encoder_training",

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.reasons import in_french
 from ingest.errors import ProceedingsError
+from ingest.reasons import in_french
 
 _MAX_RATIO = 2.2  # of lengths in characters; beyond it a pair is rarely a translation
 _MIN_CHARS = 2

@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 
 from index.encoders import DeferredEncoder, Encoder, sha256_of
 from index.minilm import Floats, MiniLMEncoder
-from index.reasons import in_french
 from ingest.errors import EncoderError
+from ingest.reasons import in_french
 
 NAME = "multilingual-e5-small"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"

@@ -12,8 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.reasons import in_french
 from ingest.errors import EncoderError
+from ingest.reasons import in_french
 
 Vectors = NDArray[np.float32]  # shape (n_texts, dimensions), rows of length 1
 

@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from index.reasons import in_french
 from ingest.errors import IndexingError
+from ingest.reasons import in_french
 
 FORMAT = "proceedings-index"
 MANIFEST = "manifest.json"

@@ -16,8 +16,8 @@ from index.encoders import (
     packaged_folder,
     sha256_of,
 )
-from index.reasons import in_french
 from ingest.errors import EncoderError
+from ingest.reasons import in_french
 
 SHIPPED = Path(__file__).parent / "french"
 MANIFEST = "manifest.json"

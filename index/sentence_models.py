@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.encoders import E5, Vectors, quiet_transformers, sha256_of
-from index.reasons import in_french
 from ingest.errors import EncoderError
+from ingest.reasons import in_french
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

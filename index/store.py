@@ -17,11 +17,11 @@ from index.encoders import Encoder, Vectors
 from index.folder import FORMAT, MANIFEST, replace_content, sha256_of_files
 from index.lexical import LexicalIndex
 from index.model import Chunk
-from index.reasons import in_french
 from index.serialise import proceedings_from_json, proceedings_to_json
 from index.words import WordIndex, printed_words
 from ingest.errors import IndexingError
 from ingest.model import Proceedings
+from ingest.reasons import in_french
 
 SCHEMA = 2  # 2: the vectors of printed words
 _PROCEEDINGS, _CHUNKS, _LEXICAL, _WORDS = "proceedings.json", "chunks.json", "lexical", "words"

@@ -6,7 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from chatbot.command_line import BAD_INPUT, INTERRUPTED, Parser, speak_utf8  # commands may look upwards
+from chatbot.command_line import (
+    BAD_INPUT,
+    INTERRUPTED,
+    Parser,
+    heed_signals,
+    speak_utf8,
+)  # commands may look upwards
 from ingest.errors import ProceedingsError
 
 _DEFAULT_INDEX = Path("index/built")
@@ -113,6 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit status."""
     speak_utf8()
     try:
+        heed_signals()
         _run(make_parser().parse_args(arguments))
         sys.stdout.flush()
     except ProceedingsError as exc:

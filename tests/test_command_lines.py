@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,51 @@ def test_ctrl_c_is_one_line_while_libraries_load(name: str, module: str, root: P
     assert said == ""
     assert len(lines) == 1
     assert "interrompu" in lines[0]
+
+
+DROPPED = """
+import signal, time
+from chatbot.command_line import heed_signals
+
+class Gone:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+heed_signals()
+try:
+    Gone()
+    time.sleep(30)
+except KeyboardInterrupt:
+    print("interrompu")
+"""
+
+
+@pytest.mark.slow
+def test_ctrl_c_where_nothing_can_be_raised_comes_through(root: Path) -> None:
+    """Python drops it in a finaliser or a callback, prints a trace and goes on."""
+    done = subprocess.run(
+        [sys.executable, "-c", DROPPED], cwd=root, capture_output=True, text=True, timeout=20, check=True
+    )
+
+    assert (done.stdout, done.stderr) == ("interrompu\n", "")
+
+
+@pytest.mark.slow
+def test_sigterm_leaves_nothing_of_a_build(root: Path, tmp_path: Path) -> None:
+    """It is told as Ctrl-C is, and what was half made goes."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ingest", "build", COMMANDS["ingest"][-1], "--index", str(tmp_path)],
+        cwd=root,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not list(tmp_path.glob("data-*")):
+        assert process.poll() is None
+        time.sleep(0.01)
+
+    process.terminate()
+    _, complaint = process.communicate(timeout=60)
+
+    assert process.returncode in STOPPED
+    assert complaint.splitlines()[-1] == "interrompu ; rien n'a été écrit à moitié"
+    assert not list(tmp_path.glob("data-*"))

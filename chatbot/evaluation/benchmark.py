@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from index.encoders import Encoder
-from index.reasons import in_french
 from index.store import Index, build_index, load_index
 from ingest.errors import InputError
 from ingest.model import AttributionStatus, Proceedings, Session, SessionKind, Span, Statement, StatementKind
+from ingest.reasons import in_french
 
 PASSAGES = ("passages.jsonl", "turns.jsonl")
 Row = Mapping[str, Any]

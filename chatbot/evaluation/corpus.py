@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from chatbot.evaluation.model import Corpus
-from index.reasons import in_french
 from index.serialise import proceedings_from_json, proceedings_to_json
 from ingest.errors import IndexingError
 from ingest.model import Proceedings, Session
+from ingest.reasons import in_french
 
 
 def make_corpus(documents: Sequence[Proceedings], version: str) -> Corpus:

@@ -24,8 +24,8 @@ from typing import Any
 from chatbot.evaluation.model import Evaluation, Figure, Metric, Scored, Summary
 from chatbot.evaluation.pairs import by_question, clusters_of, column, common_questions, is_generated
 from chatbot.evaluation.statistics import compare_values
-from index.reasons import in_french
 from ingest.errors import InputError
+from ingest.reasons import in_french
 
 _MOST = 1e9  # of a limit in a unit: milliseconds
 _ROUNDING = 1e-9  # 0.3 − 0.1 is not 0.2 in binary: a limit that is just reached is held

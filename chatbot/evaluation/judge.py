@@ -25,9 +25,9 @@ from tqdm import tqdm
 from chatbot.evaluation.model import Answered, Corpus, Scored
 from chatbot.evaluation.reports import wording
 from chatbot.evaluation.rows import read_sheet
-from index.reasons import in_french
 from ingest.errors import InputError
 from ingest.model import Statement
+from ingest.reasons import in_french
 
 PROMPT = Path(__file__).resolve().parents[2] / "prompts" / "judge.toml"
 _FAILURES_IN_A_ROW = 3  # then the model is taken to be down

@@ -14,8 +14,8 @@ from typing import Any
 
 from chatbot.evaluation.model import Question, Reply
 from chatbot.evaluation.replies import malformed
-from index.reasons import in_french
 from ingest.errors import InputError
+from ingest.reasons import in_french
 
 _TIMEOUT_S = 120  # a chat model may be slow
 _TRIES = 5

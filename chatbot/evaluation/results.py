@@ -30,8 +30,8 @@ from chatbot.evaluation.model import (
 )
 from chatbot.evaluation.replies import KINDS, malformed
 from chatbot.whole_file import write_whole
-from index.reasons import in_french
 from ingest.errors import InputError
+from ingest.reasons import in_french
 
 RUN, RESULTS, SUMMARY = "run.json", "results.jsonl", "summary.json"
 _T = TypeVar("_T")

@@ -12,8 +12,8 @@ from typing import Any
 
 from chatbot.evaluation.matching import fold
 from chatbot.evaluation.model import Question
-from index.reasons import in_french
 from ingest.errors import InputError
+from ingest.reasons import in_french
 
 FIELDS = tuple(field.name for field in fields(Question))
 FLAGS = frozenset({"answerable", "exhaustive"})

@@ -14,8 +14,8 @@ import numpy as np
 from tqdm import tqdm
 
 from index.encoders import Encoder, Vectors
-from index.reasons import in_french
 from ingest.errors import InputError
+from ingest.reasons import in_french
 
 _BATCH = 64
 _UNIT = 1e-3  # how far from 1 the length of a vector may be: further off, the file is damaged

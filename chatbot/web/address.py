@@ -3,8 +3,8 @@
 import socket
 from typing import Any
 
-from index.reasons import in_french
 from ingest.errors import InputError
+from ingest.reasons import in_french
 
 LAST_PORT = 65_535
 

@@ -3,10 +3,12 @@
 import codecs
 import hashlib
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import SourceError
+from ingest.reasons import in_french
 
 MAX_BYTES = 5 * 1024 * 1024  # the longest day of debates is below 1 MB
 _DECLARED = re.compile(
@@ -49,7 +51,14 @@ def read_source(path: Path) -> Source:
     """
     content = _read_bytes(path)
     _refuse_binary(path, content)
-    text = decode(content)
+    try:
+        text = decode(content)
+    except UnicodeDecodeError as exc:
+        line = content.count(b"\n", 0, exc.start) + 1
+        raise SourceError(
+            f"{path}, ligne {line} : octet {content[exc.start]:#04x} illisible ; attendu du texte en UTF-8 ; "
+            f"enregistrez le fichier de nouveau en UTF-8"
+        ) from exc
     if not text.strip():
         raise SourceError(f"{path} : fichier vide ; attendu le texte d'un compte rendu ; vérifiez le chemin")
     return Source(text, path.name, hashlib.sha256(content).hexdigest())
@@ -75,7 +84,7 @@ def _read_bytes(path: Path) -> bytes:
         ) from exc
     except (OSError, ValueError) as exc:
         raise SourceError(
-            f"{path} : illisible ({exc}) ; attendu un fichier lisible ; vérifiez chemin et droits"
+            f"{path} : illisible ({in_french(exc)}) ; attendu un fichier lisible ; vérifiez chemin et droits"
         ) from exc
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
@@ -98,18 +107,27 @@ def _refuse_binary(path: Path, content: bytes) -> None:
 
 
 def decode(content: bytes) -> str:
-    """Decode strictly as UTF-8, else as the text declares itself, else as Windows-1252; keep line ends."""
+    """Decode strictly as UTF-8, else as the text declares itself, else as Windows-1252; keep line ends.
+
+    Raises:
+        UnicodeDecodeError: UTF-8 that is damaged, or a byte that no encoding allows.
+    """
     try:
         return content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    for name in (*_declared(content), "cp1252"):
-        try:
-            return content.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    # cp1252 leaves five bytes undefined; latin-1 gives every byte one character, so offsets hold
-    return content.decode("latin-1")
+        for name in _declared(content):
+            with suppress(UnicodeDecodeError, LookupError):
+                return content.decode(name)
+        if _is_mostly_utf8(content):  # in Windows-1252 every accented letter would become two others
+            raise
+    return content.decode("cp1252")
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Tell whether most bytes beyond ASCII stand in sequences that UTF-8 allows."""
+    beyond = len(content) - len(content.decode("ascii", "ignore"))
+    readable = content.decode("utf-8", "ignore").encode()
+    return len(readable) - len(readable.decode("ascii", "ignore")) > beyond / 2
 
 
 def _declared(content: bytes) -> tuple[str, ...]:

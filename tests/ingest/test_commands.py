@@ -24,6 +24,9 @@ BAD_FILES: dict[str, tuple[bytes, str]] = {
     "binary": (b"\x00\x01\x02\x03", "binaire"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
     "zip": (b"PK\x03\x04abc", "ZIP"),
+    "damaged_utf8": ("---\ntitle: Été\n---\nDéjà".encode() + b" caf\xe9\n" + SESSION.encode(), "ligne 4"),
+    "cut_utf8": (f"Été{SESSION}Là-bas, é".encode()[:-1], "0xc3"),
+    "no_encoding": (b"Un mot.\n\nDe l'\x8f\xe9t\xe9.\n", "ligne 3 : octet 0x8f"),
     "no_session": (b"Bonjour le monde.\n", "session"),
     "not_yaml": (f"---\ntitle: [a\n---\n{SESSION}".encode(), "ligne"),
     "no_field": (f"---\nbonjour\n---\n{SESSION}".encode(), "YAML"),
@@ -67,6 +70,15 @@ def test_a_missing_file_and_a_folder_are_refused(
     assert main([command, str(tmp_path / "absent.md")]) == 2
     assert main([command, str(tmp_path)]) == 2
     assert capsys.readouterr().err.count("\n") == 2
+
+
+def test_what_the_system_says_of_a_path_is_french(tmp_path: Path) -> None:
+    """A name that no disk takes, a link to itself."""
+    (tmp_path / "loop").symlink_to("loop")
+
+    for name, reason in (("a" * 300, "nom trop long"), ("loop", "liens qui tournent en rond")):
+        with pytest.raises(SourceError, match=rf"illisible \({reason}\)"):
+            read_source(tmp_path / name)
 
 
 def test_a_huge_file_is_refused_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,8 +10,8 @@ from chatbot.evaluation.reports import wording
 from chatbot.evaluation.results import write_file
 from chatbot.evaluation.retrieval import LEGS, VARIANTS, Measured, RetrievalReport
 from chatbot.evaluation.statistics import Comparison, Verdict, cluster_bootstrap
-from index.reasons import in_french
 from ingest.errors import InputError
+from ingest.reasons import in_french
 
 
 def write_retrieval(folder: Path, report: RetrievalReport) -> None:

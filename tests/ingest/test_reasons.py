@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.reasons import in_french
+from ingest.reasons import in_french
 
 
 @pytest.mark.parametrize(
