@@ -76,7 +76,7 @@ class Chatbot:
     def _together(
         self, asked: Sequence[Asked], found: Sequence[list[Sentence] | abstain.Refusal]
     ) -> list[Sentence]:
-        """The drafts of all parts as one, after the parts that have no answer; of several events, by event."""
+        """The drafts of all parts as one, after the parts without an answer; of several events, by event."""
         told = joined(asked, found)
         several_events = len(self.index.proceedings) > 1
         return [*silent(asked, found), *(under_their_events(told) if several_events else told)]
