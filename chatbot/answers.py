@@ -7,7 +7,7 @@ what is left open.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,7 @@ from chatbot.structure import Structure
 from chatbot.terms import ordinals_as_digits
 from chatbot.verify import Pointer, Sentence, escape_markdown
 from chatbot.words import STOP_WORDS, fold, folded_words, is_french_word, words
-from index.encoders import Vectors
+from index.encoders import Encoder, Vectors
 from index.model import Chunk
 from index.store import Index
 from ingest.model import Session
@@ -49,10 +49,12 @@ _WHOLE_EVENT = 0.5  # of what people say, for its topic to be that of the whole 
 _SEARCH_SHARE = 0.5
 _FIELDS = ("text", "theme", "who")  # where a statement is searched for a topic
 _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
-_CLOSE = 8.0  # nearness from which the nearest statement answers, though it says it in other words
+_CLOSE = 10.5  # nearness from which the nearest statement answers, though it says it in other words
+_CLOSE_VALUE = 12.5  # the same where a number, a date or a certain thing is asked for
 _BESIDE_CONTRARY = 0.55  # of the share of whoever says the contrary, for another to be shown
 _LEAST_SAID = 0.1  # of the topic, even so
 _NEARER = 3.0  # nearness by which another person's statement is taken instead
+_TOPIC_WEIGHT = 2.0  # of the words of the topic beside those of the whole question
 _SAID_WEIGHT = 8.0  # of the share that a statement says of the topic, beside nearness in meaning
 _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun in other words
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
@@ -89,7 +91,9 @@ class Answers:
         self.chunks = tuple(chunk for chunk in first.values() if not leads_in(chunk.statement))[::-1]
         self.evidence = Evidence(index.chunks, index.words, index.encoder.encode_query)
         self._presentations = _presentations(self.chunks)
-        self._last_vectors: tuple[Asked, Vectors] | None = None
+        numbers = {chunk.statement.id: number for number, chunk in enumerate(self.chunks)}
+        self._statements = [numbers.get(chunk.statement.id, -1) for chunk in index.chunks]
+        self._last_read: tuple[Asked, _Read] | None = None
 
     def write(self, asked: Asked) -> list[Sentence]:
         """A draft that answers; empty where nothing carries the question."""
@@ -153,36 +157,40 @@ class Answers:
         denied = [pair for pair in enough if self._verdict(asked, topic, pair[1]) is Verdict.CONTRARY]
         return sorted(denied, key=lambda pair: -pair[0])
 
-    def _vectors(self, asked: Asked) -> Vectors:
-        """What the encoder makes of a question's topic and of the whole of it, shape (2, dimensions).
+    def _read(self, asked: Asked) -> "_Read":
+        """What the encoder makes of a question.
 
-        They are needed to search, to rank and to tell what is nearest, so they are kept until `forget`.
+        It is needed to search, to rank and to tell what is nearest, so it is kept until `forget`.
         """
-        last = self._last_vectors
+        last = self._last_read
         if last is None or last[0] is not asked:
-            last = (asked, self.index.encoder.encode_query([asked.topic, asked.question]))
-            self._last_vectors = last
+            last = (asked, _Read.of(asked, self.index.encoder))
+            self._last_read = last
         return last[1]
 
     def forget(self) -> None:
         """Keep nothing of a question that was answered."""
-        self._last_vectors = None
+        self._last_read = None
 
     def _by_nearness(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
         """Every statement with how near it comes to a question, the nearest first.
 
-        Nearness is in standard deviations above the usual: that of the topic and that of the whole question,
-        which an encoder reads in another way; and how much of the topic the statement says in its own words.
+        Nearness is in standard deviations above the usual: how like words of a statement those of the topic
+        and those of the whole question are in their contexts, beside the other statements and, for the topic,
+        beside any two passages; and how much of the topic the statement says in its own words.
         """
-        near = np.zeros(len(self.chunks))
-        for vector in self._vectors(asked):
-            best: dict[str, float] = {}
-            for chunk, cosine in zip(
-                self.index.chunks, self.index.spoken.scores(vector).tolist(), strict=True
-            ):
-                best[chunk.statement.id] = max(cosine, best.get(chunk.statement.id, -1.0))
-            near += _standardised([best[chunk.statement.id] for chunk in self.chunks])
+        read = self._read(asked)
+        numbers, _ = self.index.dense.search(read.vector, len(self.index.chunks))
+        likeness = self.index.in_context.likeness(read.words, numbers)
+        whole_of_it, topic_of_it = np.full((2, len(self.chunks)), -1.0, dtype=np.float64)
+        for number, like in zip(numbers.tolist(), likeness, strict=True):
+            if (place := self._statements[number]) >= 0:
+                whole_of_it[place] = max(whole_of_it[place], like.mean())
+                topic_of_it[place] = max(topic_of_it[place], like[read.of_topic].mean())
         said = [self.evidence.share(topic, chunk.statement, _FIELDS) for chunk in self.chunks]
+        usual, spread = self.index.in_context.usual, self.index.in_context.spread
+        above = _standardised(topic_of_it) + (topic_of_it - usual) / spread
+        near = _standardised(whole_of_it) + _TOPIC_WEIGHT * above
         scores = (near + _SAID_WEIGHT * np.asarray(said)).tolist()
         return sorted(zip(scores, self.chunks, strict=True), key=lambda pair: -pair[0])
 
@@ -208,6 +216,11 @@ class Answers:
         least = _SAYS_SHARE if len(asked.voices) == 1 else _COMPARED_SHARE
         least = max(least, _PRESUMED_SHARE) if asked.presumes else least
         extracts = self._about(own, asked, least, ("text", "theme"))[:_MAX_STATEMENTS]
+        if not extracts:
+            topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
+            ids = {chunk.statement.id for chunk in own}
+            near = [pair for pair in self._by_nearness(asked, topic) if pair[1].statement.id in ids]
+            return self._told_as_closest(asked, topic, self._closest(asked, topic, near))
         if any(found.span for found in extracts[:1]):
             return [_sentence(found, first=i == 0) for i, found in enumerate(extracts)]
         return told_together(found.pointer for found in extracts)
@@ -401,7 +414,7 @@ class Answers:
             session_ids=session_ids,
             proceedings_ids=events,
             k=20,
-            query_vector=self._vectors(asked)[0],
+            query_vector=self._read(asked).vector,
         )
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         near = self._by_nearness(asked, topic)
@@ -431,6 +444,7 @@ class Answers:
         first = shown[0].statement
         if (
             closest
+            and closest[0] >= _CLOSE
             and closest[1].statement.speaker != first.speaker
             and closest[0] >= nearness[first.id] + _NEARER
         ):
@@ -457,14 +471,35 @@ class Answers:
     def _told_as_closest(asked: Asked, topic: Topic, closest: tuple[float, Chunk] | None) -> list[Sentence]:
         """The statement that is near in meaning, told as such; nothing where none is near enough.
 
-        Not where a number, a date or a certain thing is asked for: nearness does not show that it is there.
+        Not where the question makes a claim: nearness does not show that it is true.
         """
-        if asked.wants or asked.focus or asked.name_of or asked.claims:
+        if asked.claims or asked.presumes or closest is None:
             return []
-        if closest is None or closest[0] < _CLOSE:
+        if closest[0] < (_CLOSE_VALUE if asked.wants or asked.focus or asked.name_of else _CLOSE):
             return []
         lead = Sentence(phrase("answers", "closest"), leads_in=True)
         return [lead, _sentence(extract(closest[1], topic), first=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What an encoder makes of a question."""
+
+    vector: Vectors  # of the topic, shape (dimensions,)
+    words: Vectors  # in their context, shape (n_words, dimensions)
+    of_topic: list[int]  # which of them are the topic's
+
+    @classmethod
+    def of(cls, asked: Asked, encoder: Encoder) -> "_Read":
+        """Encode a question; after one that goes on with what was asked before, the topic of that too."""
+        topic = folded_words(asked.topic)
+        missing = [word for word in asked.topic.split() if fold(word) not in fold(asked.question)]
+        written = " ".join([*asked.question.split(), *missing])
+        of_topic = [
+            n for n, word in enumerate(written.split()) if not {*folded_words(word)}.isdisjoint(topic)
+        ]
+        vectors = encoder.encode_words([written], query=True)[0]
+        return cls(encoder.encode_query([asked.topic])[0], vectors, of_topic or list(range(len(vectors))))
 
 
 def _presentations(chunks: Iterable[Chunk]) -> frozenset[str]:
@@ -524,11 +559,10 @@ def _names_another(asked: Asked, chunk: Chunk) -> bool:
     )
 
 
-def _standardised(values: Sequence[float]) -> NDArray[np.float64]:
+def _standardised(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Values by how many standard deviations they lie above their mean; 0 where all are the same."""
-    array = np.asarray(values, dtype=np.float64)
-    spread = float(array.std()) if len(array) else 0.0
-    return (array - array.mean()) / spread if spread > 0 else np.zeros_like(array)
+    spread = float(values.std()) if len(values) else 0.0
+    return (values - values.mean()) / spread if spread > 0 else np.zeros_like(values)
 
 
 def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:

@@ -45,6 +45,18 @@ class Encoder(Protocol):
     def encode_document(self, texts: Sequence[str]) -> Vectors:
         """Encode what is searched."""
 
+    def encode_words(self, texts: Sequence[str], *, query: bool) -> list[Vectors]:
+        """Encode the words of texts, each in its context: one vector for each run of characters but blanks.
+
+        Args:
+            texts: questions or passages.
+            query: which of the two.
+
+        Returns:
+            For each text an array of shape (n_words, dimensions), rows of length 1; of length 0 for a word
+            that lies beyond what the encoder reads.
+        """
+
     def count_tokens(self, text: str) -> int:
         """Count as the encoder's own tokenizer does, without special tokens."""
 
@@ -95,6 +107,10 @@ class DeferredEncoder:
     def encode_document(self, texts: Sequence[str]) -> Vectors:
         """Encode passages, reading the weights first where nobody has yet."""
         return self._encoder().encode_document(texts)
+
+    def encode_words(self, texts: Sequence[str], *, query: bool) -> list[Vectors]:
+        """Encode words in their context, reading the weights first where nobody has yet."""
+        return self._encoder().encode_words(texts, query=query)
 
     def count_tokens(self, text: str) -> int:
         """Count with the encoder's own tokenizer."""

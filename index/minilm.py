@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -159,18 +160,46 @@ class MiniLMEncoder:
         """Encode passages."""
         return self._encode(texts, *self._before_document)
 
+    def encode_words(self, texts: Sequence[str], *, query: bool) -> list[Floats]:
+        """Encode words in their context: a word's vector is the mean of its pieces', of length 1."""
+        before, read = self._before_query if query else self._before_document
+        start = self._tokenizer([before])[0]
+        pieces, owners = zip(*(self._words_of(text, start, read) for text in texts), strict=True)
+        states = self._states(pieces)
+        return [
+            _summed(state[len(start) - 1 : -1], owner, len(text.split()))
+            for state, owner, text in zip(states, owners, texts, strict=True)
+        ]
+
     def count_tokens(self, text: str) -> int:
         """Count pieces as the encoder's own tokenizer does, without the special ones."""
         return len(self._tokenizer([text])[0]) - 2
 
+    def _words_of(
+        self, text: str, start: list[int], read: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The pieces of a text that are read, and the number of the word that each after `start` is of."""
+        words = [numbers[1:-1] for numbers in self._tokenizer(text.split())] if text.split() else []
+        pieces = _cut([*start[:-1], *chain.from_iterable(words), start[-1]], read)
+        owners = np.repeat(np.arange(len(words)), [len(word) for word in words])
+        return pieces, owners[: len(pieces) - len(start)]
+
     def _encode(self, texts: Sequence[str], before: str, read: int) -> Floats:
         pieces = [_cut(numbers, read) for numbers in self._tokenizer([before + text for text in texts])]
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        step = max(1, min(len(texts), _processors(), sum(map(len, pieces)) // _SHARE))
+        for number, state in enumerate(self._states(pieces)):
+            vectors[number] = state.sum(axis=0)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
+
+    def _states(self, pieces: Sequence[NDArray[np.int64]]) -> list[Floats]:
+        """What the last layer makes of every piece of each text, as much as the piece counts."""
+        states: list[Floats] = [np.zeros((0, self.dimensions), dtype=np.float32)] * len(pieces)
+        step = max(1, min(len(pieces), _processors(), sum(map(len, pieces)) // _SHARE))
         shares = [slice(start, None, step) for start in range(step)]
 
         def fill(share: slice) -> None:
-            vectors[share] = self._vectors(pieces[share])
+            states[share] = self._run(pieces[share])
 
         # The matrices of a question are so small that threads of the library wait for each other longer than
         # they compute, on a busy machine ten times as long: each share has one processor.
@@ -178,12 +207,12 @@ class MiniLMEncoder:
             if step > 1:
                 with ThreadPoolExecutor(step) as pool:
                     list(pool.map(fill, shares))
-            elif texts:
+            elif pieces:
                 fill(shares[0])
-        return vectors
+        return states
 
-    def _vectors(self, pieces: Sequence[NDArray[np.int64]]) -> Floats:
-        """Encode some texts; their pieces lie one behind the other, so that nothing is padded."""
+    def _run(self, pieces: Sequence[NDArray[np.int64]]) -> list[Floats]:
+        """Run the layers; the pieces of the texts lie one behind the other, so that nothing is padded."""
         numbers = np.concatenate(pieces)
         ends = np.cumsum([len(text) for text in pieces])
         starts = ends - [len(text) for text in pieces]
@@ -194,9 +223,7 @@ class MiniLMEncoder:
         for layer in self._layers:
             x = layer(x, spans)
         x *= self._pieces.weights[numbers][:, None]
-        sums: Floats = np.add.reduceat(x, starts)
-        sums /= np.linalg.norm(sums, axis=1, keepdims=True)
-        return sums
+        return [x[span] for span in spans]
 
 
 def load_minilm(
@@ -234,6 +261,14 @@ def _cut(numbers: list[int], read: int) -> NDArray[np.int64]:
     """The pieces that are read: the special ones at both ends and as many as fit between them."""
     kept = numbers if len(numbers) <= read + 2 else [*numbers[: read + 1], numbers[-1]]
     return np.asarray(kept, dtype=np.int64)
+
+
+def _summed(state: Floats, owners: NDArray[np.int64], count: int) -> Floats:
+    """Vectors of words from those of their pieces, shape (count, dimensions)."""
+    vectors = np.zeros((count, state.shape[1]), dtype=np.float32)
+    np.add.at(vectors, owners, state)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _NARROW)
+    return vectors
 
 
 def _read_layers(weights: Mapping[str, Floats]) -> Iterator[_Layer]:

@@ -1,7 +1,9 @@
 """An operator's own model. The only importer of sentence-transformers; its types stop here."""
 
 import hashlib
+import re
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -18,6 +20,7 @@ from ingest.reasons import in_french
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+_WORD = re.compile(r"\S+")
 HUB_TIMEOUT_S = 4.0  # for one short answer; the library itself tries for more than a minute
 
 
@@ -46,6 +49,22 @@ class SentenceTransformerEncoder:
         """Encode passages with the model's document prompt."""
         return self._encode(self._model.encode_document, texts)
 
+    def encode_words(self, texts: Sequence[str], *, query: bool) -> list[Vectors]:
+        """Encode words in their context; each alone where a model tells nothing of single tokens."""
+        if getattr(self._model[0], "module_output_name", "") != "token_embeddings":
+            return [self._encode(self._model.encode_document, text.split()) for text in texts]
+        prompt = self._model.prompts.get("query" if query else "document") or ""
+        written = [prompt + text for text in texts]
+        with self._lock:
+            states = self._model.encode(written, output_value="token_embeddings", show_progress_bar=False)
+            places = self._model.tokenizer(
+                written, return_offsets_mapping=True, truncation=True, max_length=self._model.max_seq_length
+            )["offset_mapping"]
+        return [
+            _of_words(np.asarray(state, dtype=np.float32), place, text, skip=len(prompt))
+            for state, place, text in zip(states, places, written, strict=True)
+        ]
+
     def count_tokens(self, text: str) -> int:
         """Count with the model's own tokenizer."""
         with self._lock:
@@ -59,6 +78,24 @@ class SentenceTransformerEncoder:
                 list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
             )
         return np.ascontiguousarray(vectors, dtype=np.float32)
+
+
+def _of_words(states: Vectors, places: Sequence[tuple[int, int]], text: str, *, skip: int) -> Vectors:
+    """Vectors of the words of a text, each the mean of its tokens', of length 1.
+
+    Args:
+        states: of the tokens, shape (n_tokens, dimensions).
+        places: where each token is in the text; empty for a special one.
+        text: prompt and text.
+        skip: how long the prompt is.
+    """
+    starts = [match.start() for match in _WORD.finditer(text, skip)]
+    vectors = np.zeros((len(starts), states.shape[1]), dtype=np.float32)
+    for state, (start, end) in zip(states, places, strict=True):
+        if end > max(start, skip) and starts:
+            vectors[max(bisect_right(starts, start) - 1, 0)] += state
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-12))
+    return vectors
 
 
 def load_folder(folder: Path) -> SentenceTransformerEncoder:

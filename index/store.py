@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from index.chunking import chunk_proceedings, encoder_input, header_of
 from index.dense import DenseIndex
 from index.encoders import Encoder, Vectors
 from index.folder import FORMAT, MANIFEST, replace_content, sha256_of_files
+from index.late import WordsInContext
 from index.lexical import LexicalIndex
 from index.model import Chunk
 from index.serialise import proceedings_from_json, proceedings_to_json
@@ -23,9 +24,9 @@ from ingest.errors import IndexingError
 from ingest.model import Proceedings
 from ingest.reasons import in_french
 
-SCHEMA = 2  # 2: the vectors of printed words
-_PROCEEDINGS, _CHUNKS, _LEXICAL, _WORDS = "proceedings.json", "chunks.json", "lexical", "words"
-_DENSE, _SPOKEN = "dense.faiss", "spoken.faiss"
+SCHEMA = 3  # 2: the vectors of printed words; 3: those of words in their context
+_PROCEEDINGS, _CHUNKS, _DENSE = "proceedings.json", "chunks.json", "dense.faiss"
+_LEXICAL, _WORDS, _IN_CONTEXT = "lexical", "words", "words-in-context"
 _BATCH = 32
 
 
@@ -55,7 +56,7 @@ class Index:
     words: WordIndex
     lexical: LexicalIndex
     dense: DenseIndex  # of headers and texts
-    spoken: DenseIndex  # of the texts alone: how near what is said is, whoever says it
+    in_context: WordsInContext  # the words of the same
     encoder: Encoder
     manifest: Manifest
 
@@ -168,12 +169,15 @@ def _write(
         folder / _LEXICAL
     )
     _word_index(chunks, encoder, progress=progress).save(folder / _WORDS)
-    (folder / _DENSE).write_bytes(DenseIndex.build(_encode(chunks, encoder, progress=progress)).to_bytes())
-    texts = [chunk.text for chunk in chunks]
-    spoken = _encode_all(
-        texts, encoder.encode_document, encoder.dimensions, label="Propos", progress=progress
-    )
-    (folder / _SPOKEN).write_bytes(DenseIndex.build(spoken).to_bytes())
+    texts = [
+        encoder_input(chunk, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens)
+        for chunk in chunks
+    ]
+    vectors = np.zeros((len(texts), encoder.dimensions), dtype=np.float32)
+    for batch in _batches(texts, label="Passages", progress=progress):
+        vectors[batch] = encoder.encode_document([texts[number] for number in batch])
+    (folder / _DENSE).write_bytes(DenseIndex.build(vectors).to_bytes())
+    _in_context(texts, encoder, progress=progress).save(folder / _IN_CONTEXT)
     return {
         "schema": SCHEMA,
         "analyser": ANALYSER_VERSION,
@@ -208,42 +212,34 @@ def _locate(proceedings: Sequence[Proceedings], chunks: Sequence[Chunk]) -> list
     return [[*places[chunk.proceedings.id, chunk.statement.id], chunk.start, chunk.end] for chunk in chunks]
 
 
-def _encode(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) -> Vectors:
-    """Vectors of all chunks, in order."""
-    texts = [
-        encoder_input(chunk, max_tokens=encoder.max_tokens, count_tokens=encoder.count_tokens)
-        for chunk in chunks
-    ]
-    return _encode_all(
-        texts, encoder.encode_document, encoder.dimensions, label="Passages", progress=progress
-    )
-
-
 def _word_index(chunks: Sequence[Chunk], encoder: Encoder, *, progress: bool) -> WordIndex:
     """Vectors of the words that the chunks print."""
     words = printed_words(f"{chunk.header} {chunk.text}" for chunk in chunks)
-    # A word is compared with a word, not a question with a passage: both are encoded in the same way.
-    vectors = _encode_all(words, encoder.encode_query, encoder.dimensions, label="Mots", progress=progress)
+    vectors = np.zeros((len(words), encoder.dimensions), dtype=np.float32)
+    for batch in _batches(words, label="Mots", progress=progress):
+        # A word is compared with a word, not a question with a passage: both are encoded in the same way.
+        vectors[batch] = encoder.encode_query([words[number] for number in batch])
     return WordIndex.build(words, vectors)
 
 
-def _encode_all(
-    texts: Sequence[str],
-    encode: Callable[[Sequence[str]], Vectors],
-    dimensions: int,
-    *,
-    label: str,
-    progress: bool,
-) -> Vectors:
-    """Vectors of texts, in their order; encoded by length, so that little of a batch is padding."""
-    vectors = np.zeros((len(texts), dimensions), dtype=np.float32)
+def _in_context(texts: Sequence[str], encoder: Encoder, *, progress: bool) -> WordsInContext:
+    """Vectors of the words of passages, each in its passage."""
+    words: list[Vectors] = [np.zeros((0, encoder.dimensions), dtype=np.float32)] * len(texts)
+    for batch in _batches(texts, label="Mots en contexte", progress=progress):
+        encoded = encoder.encode_words([texts[number] for number in batch], query=False)
+        for number, vectors in zip(batch, encoded, strict=True):
+            words[number] = vectors
+    return WordsInContext.build(words, encoder.dimensions)
+
+
+def _batches(texts: Sequence[str], *, label: str, progress: bool) -> Iterator[list[int]]:
+    """Numbers of texts in batches of like length, so that little of a batch is padding; with a bar."""
     order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
     with tqdm(total=len(texts), desc=label, disable=not progress) as bar:
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            vectors[batch] = encode([texts[number] for number in batch])
+            yield batch
             bar.update(len(batch))
-    return vectors
 
 
 def _read_manifest(directory: Path) -> Manifest:
@@ -282,10 +278,10 @@ def _read(directory: Path, manifest: Manifest, encoder: Encoder) -> Index:
         lexical = LexicalIndex.load(folder / _LEXICAL, len(chunks))
         words = WordIndex.load(folder / _WORDS)
         dense = DenseIndex.from_bytes((folder / _DENSE).read_bytes())
-        spoken = DenseIndex.from_bytes((folder / _SPOKEN).read_bytes())
+        in_context = WordsInContext.load(folder / _IN_CONTEXT, len(chunks))
     except (OSError, ValueError, KeyError, IndexError, TypeError) as exc:
         raise _rebuild(directory, f"illisible ({in_french(exc)})") from exc
-    return Index(proceedings, chunks, words, lexical, dense, spoken, encoder, manifest)
+    return Index(proceedings, chunks, words, lexical, dense, in_context, encoder, manifest)
 
 
 def _chunk(proceedings: Sequence[Proceedings], place: Sequence[int]) -> Chunk:

@@ -54,6 +54,10 @@ class KeptEncoder:
         """Encode passages, those that no run has encoded yet."""
         return self._encode("passage", texts, self._encoder.encode_document)
 
+    def encode_words(self, texts: Sequence[str], *, query: bool) -> list[Vectors]:
+        """Encode words; they are not kept."""
+        return self._encoder.encode_words(texts, query=query)
+
     def count_tokens(self, text: str) -> int:
         """Count as the encoder does."""
         return self._encoder.count_tokens(text)

@@ -315,4 +315,4 @@ def test_nothing_of_a_question_is_kept(tmp_path: Path, forum: Proceedings) -> No
     for question in ("Qui parle de la truite ?", "Quel est le cours du zirconium ?"):
         chatbot.answer(question)
 
-        assert question not in repr(chatbot.answers._last_vectors)
+        assert question not in repr(chatbot.answers._last_read)

@@ -47,6 +47,12 @@ class BagOfWords:
         self.encoded += texts
         return self.encode_query(texts)
 
+    def encode_words(self, texts: Sequence[str], *, query: bool) -> list[Vectors]:
+        """Encode every word alone."""
+        del query  # both alike
+        none = np.zeros((0, self.dimensions), dtype=np.float32)
+        return [np.stack([self._vector(w) for w in text.split()]) if text.split() else none for text in texts]
+
     def count_tokens(self, text: str) -> int:
         """Count words."""
         return len(text.split())

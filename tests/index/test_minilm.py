@@ -76,6 +76,19 @@ def test_the_vectors_are_those_of_sentence_transformers(folder: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("query", [True, False])
+def test_the_vectors_of_words_are_those_of_sentence_transformers(folder: Path, query: bool) -> None:
+    """A word's is the mean of its pieces'; words beyond the limit have none."""
+    found = load(folder).encode_words(TEXTS, query=query)
+    expected = load_folder(folder).encode_words(TEXTS, query=query)
+
+    assert [len(words) for words in found] == [len(text.split()) for text in TEXTS]
+    for ours, theirs in zip(found, expected, strict=True):
+        assert ours == pytest.approx(theirs, abs=1e-5)
+    assert np.linalg.norm(found[1], axis=1) == pytest.approx(1)
+    assert not found[3][-1].any()
+
+
 def test_the_weighted_mean_is_that_of_sentence_transformers(folder: Path, pieces: Pieces) -> None:
     """Pieces count as much as their weights say."""
     expected = np.stack(list(weighted_vectors(folder, pieces)))

@@ -92,6 +92,34 @@ def test_prompts_of_a_model_are_used_and_counted(prompted_model: Path, packaged_
     assert prompted.max_tokens == 254 - packaged_encoder.count_tokens("passage : ")
 
 
+def test_words_are_encoded_with_the_prompt_of_a_model(
+    prompted_model: Path, packaged_encoder: Encoder
+) -> None:
+    """It stands before them as their context; its own words are left out."""
+    prompted = load_encoder(str(prompted_model))
+
+    for query, prompt in ((True, "question :"), (False, "passage :")):
+        [found] = prompted.encode_words(["l'eau  potable"], query=query)
+        [expected] = packaged_encoder.encode_words([f"{prompt} l'eau potable"], query=query)
+
+        assert np.allclose(found, expected[2:], atol=1e-5)
+
+
+def test_words_of_a_model_without_tokens_are_encoded_alone(tmp_path: Path) -> None:
+    """A table of vectors tells nothing of a word's context."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(packaged_folder() / "tokenizer.json"))
+    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=8)]).save(str(tmp_path / "static"))
+    encoder = load_encoder(str(tmp_path / "static"))
+
+    [found] = encoder.encode_words(["l'eau potable"], query=True)
+
+    assert np.allclose(found, encoder.encode_document(["l'eau", "potable"]))
+
+
 def test_a_folder_is_named_by_its_content(prompted_model: Path, tmp_path: Path) -> None:
     """Changed files are another encoder, wherever the folder lies."""
     copy = tmp_path / "prompted"
