@@ -22,6 +22,7 @@ class Asked:
     events: tuple[Proceedings, ...] = ()  # at which of several events; none where the question does not say
     topic: str = ""  # the words that say about what, as written
     about: str = ""  # the same with the little words between, for a person to read
+    repeated: bool = False  # the same is asked again: « développe », « c'est tout ? »
     wants: str = ""  # "number" or "date" where the answer must hold one
     focus: str = ""  # the noun that is asked for: « quel budget », « combien de capteurs »
     name_of: str = ""  # "company" or "thing" where the answer must name one

@@ -63,6 +63,8 @@ def _concerned(asked: Asked, documents: Sequence[Proceedings]) -> Sequence[Proce
 
 def notes(asked: Asked) -> list[Sentence]:
     """What a visitor must know first: whom the answer leaves out, how an office or name is printed."""
+    if asked.repeated:
+        return [Sentence(phrase("answers", "repeated"), leads_in=True)]
     if asked.office:
         text = phrase("answers", "office_differs", office=escape_markdown(asked.office))
         return [Sentence(text, leads_in=True)]
