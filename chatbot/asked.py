@@ -37,6 +37,7 @@ class Asked:
     misspelt: tuple[tuple[str, Voice], ...] = ()  # names as written, with who was understood
     holds: bool | None = None  # yes or no, where that is asked of somebody's role or presence and is printed
     office: str = ""  # an office that those asked about hold in its other gender
+    unclear: bool = False  # « est-il maire ? » where nobody was spoken of
     candidates: tuple[Voice, ...] = ()  # people between whom the words do not decide
 
     @property

@@ -173,13 +173,14 @@ class Reader(Protocol):
 def has_content(asked: Asked) -> bool:
     """Whether a question is about something that a later one can lean on."""
     about = asked.voices or asked.sessions or asked.topic or asked.mentioned
-    unknown = asked.unknown_speaker or asked.unknown_session
+    unknown = asked.unknown_speaker or asked.unknown_session or asked.candidates
     return bool(about or unknown) or asked.intent in STRUCTURE
 
 
 def was_asked_back(asked: Asked) -> bool:
     """Whether a follow-up found nobody or no part to be about: the next one leans on what came before it."""
-    return bool(asked.candidates or (asked.unknown_session and not asked.sessions))
+    of_people = (asked.candidates or asked.unclear) and not asked.unknown_speaker
+    return bool(of_people or (asked.unknown_session and not asked.sessions))
 
 
 def leans_on_earlier(asked: Asked) -> bool:
@@ -248,13 +249,15 @@ class FollowUps:
             asked = replace(asked, voices=left, candidates=(), frame=f"et {PERSON} ?", intent=Intent.SAYS)
         if _is_of_a_stranger(asked, context):
             unknown = replace(asked, voices=(), unknown_speaker=context.unknown_speaker)
+            unknown = replace(unknown, nearly=context.nearly, candidates=context.candidates)
             return self._of_somebody_described(asked, context) or unknown
         if _asks_of_one(asked):
-            return self._of_a_person_before(asked, context) or asked
+            return self._of_a_person_before(asked, context) or replace(asked, voices=(), unclear=True)
         if asked.voices and _ANOTHER.search(asked.frame) and set(asked.voices) <= set(context.voices):
             return replace(asked, voices=(), unknown_speaker=_OPENING.sub("", asked.question).strip(" ?!."))
-        if asked.voices:
-            return _of_another_person(asked, context)
+        if asked.voices or asked.candidates:
+            said = Intent.SAYS if asked.candidates else asked.intent
+            return _of_another_person(replace(asked, intent=said), context)
         return self._without_names(asked, context)
 
     def _without_names(self, asked: Asked, context: Asked) -> Asked:
@@ -437,7 +440,8 @@ class FollowUps:
         listed = () if points and answered else context.voices
         listed = listed or (self._credited(context) if points else ())
         voices = _meant_by(asked.frame, listed)
-        if listed and not voices and (context.voices or not _are_several(listed)):
+        one = _asks_of_one(asked) or context.voices or not _are_several(listed)
+        if listed and not voices and one:
             return replace(asked, voices=(), candidates=listed)
         if not voices or (not points and context.intent is Intent.MEMBERS and not asked.topic):
             return None
@@ -478,11 +482,13 @@ def _is_of_no_part(asked: Asked, context: Asked) -> bool:
 
 
 def _is_of_a_stranger(asked: Asked, context: Asked) -> bool:
-    """Whether a follow-up is about somebody asked about before whom nobody here knows."""
+    """Whether a follow-up is about somebody asked about before who is not known, or not which of several."""
     known = PERSON in asked.frame or asked.unknown_speaker or context.voices
-    if known or not context.unknown_speaker or _ELSE.search(asked.frame):
+    before = context.unknown_speaker or context.candidates
+    if known or not before or _ELSE.search(asked.frame):
         return False
-    return bool(points_back(words(asked.question))) or asked.intent not in STRUCTURE
+    theirs = _BARE.match(asked.frame) or _WHICH_SESSION.match(asked.frame)
+    return bool(theirs or points_back(words(asked.question))) or asked.intent not in STRUCTURE
 
 
 def _meant_by(frame: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
@@ -610,5 +616,5 @@ def _of_the_same(asked: Asked, context: Asked) -> Asked | None:
         wants=asked.wants,
         focus=asked.focus,
         presumes=context.presumes,
-        otherwise=asked.intent if asked.intent in STRUCTURE else None,
+        otherwise=asked.intent if bare and asked.intent in STRUCTURE else None,
     )

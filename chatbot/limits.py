@@ -24,6 +24,8 @@ def before_search(asked: Asked, documents: Sequence[Proceedings]) -> abstain.Ref
     """A question that names too little, or asks for what is never printed; None where it may be answered."""
     if asked.intent is Intent.GENDER:
         return abstain.Refusal(AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "gender"))
+    if asked.unclear:
+        return abstain.Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", "nobody_meant"))
     if asked.nearly:
         people = " ; ".join(voice_line(voice) for voice in asked.nearly)
         name = escape_markdown(asked.unknown_speaker)

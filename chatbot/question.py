@@ -192,7 +192,7 @@ class Understanding:
             earlier = self.read(exchange.question)
             last = replace(self._in_turn(earlier, last, context), repeated=False)
             follows = context is not None and leans_on_earlier(earlier)
-            if has_content(last) and not (follows and was_asked_back(last)):
+            if has_content(last) and not (follows and was_asked_back(last) and not earlier.candidates):
                 context = last
         return self._in_turn(asked, last, context)
 
@@ -219,7 +219,8 @@ class Understanding:
         if not leans_on_earlier(again):
             again = self.read(last.question, voices=chosen, events=last.events)
         else:
-            again = meant if last.nearly else self._follow_ups.complete(again, meant)
+            named = again.candidates or (last.nearly and not points_back(words(last.question)))
+            again = meant if named else self._follow_ups.complete(again, meant)
         return replace(again, question=question, candidates=(), nearly=())
 
     def _after(self, asked: Asked, context: Asked) -> Asked:

@@ -313,6 +313,9 @@ def test_an_unknown_name_that_is_almost_known_is_asked_back(tmp_path: Path) -> N
     assert "**Ada Roc**" in asked_back.text
     reply = chatbot.answer("Ada Roc", earlier)
     assert reply.query == "sel"
+    for question in ("Que dit-elle ?", "Et sur la mer ?", "Où ?"):
+        assert "**Ada Roc**" in chatbot.answer(question, earlier).text, question
+        assert chatbot.answer(question, earlier).abstention, question
     assert [one.speaker.name for one in reply.citations if one.speaker] == ["Ada Roc"]
 
 
@@ -425,3 +428,28 @@ def test_they_are_all_of_those_before(ask: Ask) -> None:
     reply = ask("Que disent-ils ?", "Qui sont les gens de la ville de Valbrebis ?")
 
     assert set(speakers(reply)) == {DURANT, "Thérèse d'Albret"}
+
+
+@pytest.mark.parametrize(
+    "question", ["Que dit-il ?", "Et sur la navette ?", "Pourquoi ?", "Et lui ?", "Où ?"]
+)
+@pytest.mark.parametrize("earlier", ["Et Lemoine ?", "Que dit Lemoine ?"])
+def test_a_name_of_two_people_stays_open(ask: Ask, question: str, earlier: str) -> None:
+    """What follows is not about whoever came before it."""
+    assert reason(ask(question, "Que dit Marc Plaisir ?", earlier)) == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier"),
+    [
+        ("Est-elle maire ?", "Que disent Marc Plaisir et Paul Lemoine ?"),
+        ("Est-elle maire ?", "Qui parle de licornes ?"),
+        ("Est-il éleveur ?", "Quel est le thème de la table ronde 1 ?"),
+    ],
+)
+def test_who_holds_an_office_is_not_told_of_nobody(ask: Ask, question: str, earlier: str) -> None:
+    """The mayor from elsewhere was not spoken of."""
+    reply = ask(question, earlier)
+
+    assert reason(reply) == "ambiguous"
+    assert DURANT not in reply["text"]
