@@ -90,6 +90,8 @@ def _nothing(asked: Asked) -> str:
     topic = escape_markdown((asked.about or asked.topic)[:_MAX_TOPIC_CHARS])
     if not topic or asked.intent in STRUCTURE:
         return phrase("abstentions", "date_missing" if asked.intent is Intent.DATE else "nothing_relevant")
+    if asked.excluded:
+        return phrase("abstentions", "nobody_else", topic=topic)
     if asked.sessions:
         return phrase("abstentions", "nothing_in_session", topic=topic, when=when(asked.sessions[0]))
     return phrase("abstentions", "nothing_relevant_about", topic=topic)
@@ -105,11 +107,13 @@ def _silent(asked: Asked, answers: "Answers") -> Refusal:
             phrase("abstentions", "speaker_without_statement", names=people),
         )
     topic = escape_markdown((asked.about or asked.topic)[:_MAX_TOPIC_CHARS])
+    name = "speaker_without_value" if asked.wants else "speaker_silent"
+    where = f" {when(asked.sessions[0])}" if len(asked.sessions) == 1 else ""
     if not topic and asked.sessions:
         text = phrase("abstentions", "speaker_not_there", names=names, when=when(asked.sessions[0]))
         return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
     text = (
-        phrase("abstentions", "speaker_silent", names=names, topic=topic)
+        phrase("abstentions", name, names=names, topic=topic, when=where)
         + " "
         + phrase("abstentions", "nearest_of" if len(asked.voices) == 1 else "nearest_of_several")
     )

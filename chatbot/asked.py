@@ -22,6 +22,7 @@ class Asked:
     events: tuple[Proceedings, ...] = ()  # at which of several events; none where the question does not say
     topic: str = ""  # the words that say about what, as written
     about: str = ""  # the same with the little words between, for a person to read
+    repeated: bool = False  # the same is asked again: « développe », « c'est tout ? »
     wants: str = ""  # "number" or "date" where the answer must hold one
     focus: str = ""  # the noun that is asked for: « quel budget », « combien de capteurs »
     name_of: str = ""  # "company" or "thing" where the answer must name one
@@ -36,6 +37,7 @@ class Asked:
     misspelt: tuple[tuple[str, Voice], ...] = ()  # names as written, with who was understood
     holds: bool | None = None  # yes or no, where that is asked of somebody's role or presence and is printed
     office: str = ""  # an office that those asked about hold in its other gender
+    unclear: bool = False  # « est-il maire ? » where nobody was spoken of
     candidates: tuple[Voice, ...] = ()  # people between whom the words do not decide
 
     @property

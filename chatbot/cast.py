@@ -292,15 +292,23 @@ def _form(voice: Voice, tokens: Sequence[str], *, complete: bool = False, given_
 def _other_name(written: Sequence[str], meant: Sequence[str]) -> bool:
     """Whether words are somebody else's name: each word is spelt within its own limit, or it is another.
 
-    « Fabien Dupont » is not Fabien Durant, « Rachida » not Rachid.
+    « Fabien Dupont » is not Fabien Durant, « Rachida » not Rachid, « l'autre Lucien » no Faure, Lucien.
     """
     if len(written) != len(meant):
-        return False
+        return len(written) > len(meant) and written[0] in STOP_WORDS and written[0] != meant[0]
     pairs = list(zip(written, meant, strict=True))
     alike = sum(one == other for one, other in pairs)
     spare = 1 if alike > 1 else 0  # where two words are right, the third may be spelt worse
     apart = any(one != other and typos(one, other, spare=spare) is None for one, other in pairs)
     return apart or (len(meant) > 1 and written[0] != meant[0] and _other_gender(written[0], meant[0]))
+
+
+def _differs_by_a_letter(written: Sequence[str], meant: Sequence[str]) -> bool:
+    """Whether one word of a name has one letter too many, too few or wrong, and it stays the same person."""
+    if len(written) != len(meant) or written[0] != meant[0]:
+        return False
+    apart = [pair for pair in zip(written, meant, strict=True) if pair[0] != pair[1]]
+    return len(apart) == 1 and typos(*apart[0], spare=1) == 1
 
 
 def _other_gender(one: str, other: str) -> bool:
@@ -409,9 +417,8 @@ class Cast:
         if form.voice.id is None:  # an organisation is a topic too: « l'algorithme de Leakmited »
             return speaker_expected(asked, start) or (end < len(asked) and asked[end].folded in SPEECH_VERBS)
         if form.complete:  # « Paul-Martin Durand » is not Paul Martin
-            return (
-                end >= len(asked) or asked[end].folded not in self._name_parts or not asked[end].capitalised
-            )
+            after = asked[end : end + 1] if end < len(asked) and _adjacent(asked, end) else ()
+            return not any(word.capitalised and word.folded in self._name_parts for word in after)
         first = asked[start]
         if first.folded in STOP_WORDS and not first.capitalised and _before_article(asked, end):
             return False  # « durant la visite »
@@ -464,7 +471,21 @@ class Cast:
         mixed = several and any(word.folded in self._name_parts for word in asked[start:end])
         named = expected or (_followed_by_speech(asked, end) and (start > 0 or several))
         named = named or (several and _is_asked_for(asked, start, end))
-        return Mention(start, end, _written(asked, start, end), ()) if (strange or mixed) and named else None
+        if not ((strange or mixed) and named):
+            return None
+        return Mention(start, end, _written(asked, start, end), (), nearly=self._almost(asked[start:end]))
+
+    def _almost(self, written: Sequence[Word]) -> tuple[Voice, ...]:
+        """Whose name the words are but for one letter of a part too short to be misspelt: « Ada », Adda."""
+        return tuple(
+            dict.fromkeys(
+                form.voice
+                for form in self._forms
+                if form.complete
+                and len(form.parts) > 1
+                and _differs_by_a_letter([w.folded for w in written], form.parts)
+            )
+        )
 
     def _unknown_in_lower_case(self, asked: Sequence[Word], start: int) -> Mention | None:
         """« que dit macron »: the words right after the verb that are printed nowhere."""
@@ -930,7 +951,8 @@ def _capitalised_run(asked: Sequence[Word], start: int) -> int:
     while end < len(asked):
         particle = end > start and asked[end].folded in _PARTICLES
         inside = particle and end + 1 < len(asked) and asked[end + 1].capitalised
-        if not asked[end].capitalised and not inside:
+        apart = end > start and not _adjacent(asked, end)  # « Jean Petit, Marc Roux »
+        if apart or (not asked[end].capitalised and not inside):
             break
         end += 1
     return end

@@ -36,6 +36,10 @@ _NAMED = re.compile(
     r"\b(?:Assises|Rencontres|Forum|Salon|Congrès|Colloque|Festival|Biennale|Séminaire|Sommet|États généraux|"
     r"Universités?)\s+(?:de\s+la\s+|de\s+l['’]|des\s+|du\s+|de\s+|d['’])(?P<of>\w+)"
 )
+# A follow-up that is an event's town and nothing else: « et à Brume ? ».
+_ONLY_A_TOWN = re.compile(
+    r"^\W*(?:et|alors|mais|and)?\W*(?:à|aux?|in|at)\s+(?P<town>[^?!.,]+?)\W*$", re.IGNORECASE
+)
 _MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".replace(
     " ", "|"
 )
@@ -96,6 +100,13 @@ def under_their_events(draft: Sequence[Sentence]) -> list[Sentence]:
     return named
 
 
+def under_event(events: Sequence[Proceedings], text: str) -> str:
+    """What a reply says of the one event that a question chose, under its name."""
+    if len(events) != 1:
+        return text
+    return f"{phrase('answers', 'event', name=event_name(events[0]))}\n\n{text}"
+
+
 def _parts(draft: Sequence[Sentence]) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
     """Sentences that lead in, with those that they lead in."""
     leads: list[Sentence] = []
@@ -124,7 +135,15 @@ class Events:
         """Find what a question says of events: editions, days and years, titles."""
         folded = fold_in_place(question)
         known = [*self._editions(folded), *self._days(folded), *self._titled(words(question))]
-        return [*known, *self._others(question)]
+        return [*known, *self._others(question), *self._in_town(question)]
+
+    def _in_town(self, question: str) -> Iterator[EventMention]:
+        """The events of a town, where it is all that is said and there are others."""
+        match = _ONLY_A_TOWN.match(question)
+        town = " ".join(folded_words(match["town"])) if match else ""
+        own = tuple(d for d in self.documents if town and " ".join(folded_words(d.place or "")) == town)
+        if match and 0 < len(own) < len(self.documents):
+            yield EventMention(*match.span("town"), own)
 
     def _others(self, question: str) -> Iterator[EventMention]:
         """An event by its town, or one whose name is in no title and nowhere printed."""

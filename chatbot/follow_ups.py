@@ -8,10 +8,10 @@ from typing import Protocol
 from chatbot.asked import Asked
 from chatbot.cast import Voice
 from chatbot.intents import PERSON, SESSION, SPEECH, STRUCTURE, Intent
-from chatbot.places import ORDINALS, Programme, fold_in_place, kinds_named
+from chatbot.places import LAST_WORDS, ORDINALS, Programme, fold_in_place, kinds_named
 from chatbot.vocabulary import FRAME
-from chatbot.words import STOP_WORDS, Word, is_verb, words
-from ingest.model import Session
+from chatbot.words import STOP_WORDS, Word, fold, is_verb, words
+from ingest.model import Proceedings, Session
 from ingest.people.genders import gender_of_name
 
 Credited = Callable[[Asked], tuple[Voice, ...]]
@@ -55,6 +55,9 @@ _NTH_OF_THEM = re.compile(
     rf"(?P<nth>{'|'.join(ORDINALS)}|derni(?:er|ere)|\d{{1,2}} ?e(?:me)?)"
     r"(?=\W*$|,| (?:a(?! \w+(?:er|ir|re)\b)|est|etait|dit|parle|pense|propose|de|d'|du|des|sur)\b)"
 )
+_A_TURN = re.compile(_LINK + r"(?:en|le) ")
+_THE_OTHER = re.compile(_LINK + r"l'autre\W*$")
+_THEY = re.compile(r"\b(?:ils|elles|they)\b")
 _OF_A_PART = re.compile(
     r"\b(?:themes?|sujets?|titre|qui (?:a|ont|parl\w+)|tables?|sessions?|partie|programme)\b"
 )
@@ -65,18 +68,30 @@ _IMPERSONAL = re.compile(
     r"y avait il)\b"
 )
 _MORE = re.compile(
-    _LINK
-    + r"(?:pourquoi|comment(?: ca)?|why|how|(?:rien|quoi) de plus|quoi d'autre|c'est a dire|lesquel(?:le)?s|"
-    r"which ones?|(?:des |plus de )?(?:precisions?|details?)|(?:tell me |dis m'en |dites m'en )?(?:more|"
-    r"plus)|"
+    r"^\W*(?:et )?(?:alors|donc|puis)\W*$|"
+    + _LINK
+    + r"(?:(?:pourquoi|comment)(?: (?:ca|cela)(?: se fait)?)?|why|how|c'est a dire|"
+    r"(?:(?:avec |des |plus |d'autres )(?:de |d')?)?(?:precisions?|details?|infos?|informations?|"
+    r"explications?)|(?:tell me |dis m'en |dites m'en |en savoir )?(?:more|plus)|"
+    r"(?:(?:donnez? (?:moi |nous )?|as tu |avez vous |par |for )?(?:(?:un|des|d'autres?|an) )?(?:exemples?|"
+    r"examples?))|"
     r"(?:tu peux |peux tu |pouvez vous |vous pouvez )?(?:en dire plus|precise[rsz]?|developpe[rsz]?|"
-    r"continue[rsz]?|"
-    r"detaille[rsz]?)|encore|la suite|apres|ensuite|lui|elle|eux|elles|ceux la"
-    r")(?: donc)?\W*$"
+    r"continue[rsz]?|explique[rsz]?(?: moi| nous)?|detaille[rsz]?)|encore|la suite|apres|ensuite)"
+    r"(?: donc| s'il (?:te|vous) plait)?\W*$"
 )
+# Those of the answer before: they are told again, one by one where they were only counted.
+_THEM = re.compile(_LINK + r"(?:lesquel(?:le)?s|which ones?|eux|elles|ceux la)(?: donc)?\W*$")
+# What else the same people say: beyond what was asked about, where that was something.
+_BEYOND = re.compile(
+    _LINK + r"(?:(?:rien|quoi) de plus|(?:quoi|rien) d'autre|what else|anything else|"
+    r"(?:c'est|est ce) (?:bien )?tout|"
+    r"is that all)(?: donc)?\W*$"
+)
+# « et lui ? »: one of those before, if only one can be meant.
+_ONE_OF_THEM = re.compile(_LINK + r"(?:lui|elle|him|her)\W*$")
 _WHO_SAID_IT = re.compile(
-    _LINK + r"(?:(?:c'est|par) qui|qui (?:l'a \w+|le \w+|l'\w+|(?:a )?(?:dit|affirme|annonce) (?:ca|cela))|"
-    r"who (?:said|says) (?:that|so|it))(?: donc)?\W*$"
+    _LINK + r"(?:(?:(?:c'est|par) )?qui(?: ca)?|qui (?:l'a \w+|le \w+|l'\w+|"
+    r"(?:a )?(?:dit|affirme|annonce) (?:ca|cela))|who(?: (?:said|says) (?:that|so|it))?)(?: donc)?\W*$"
 )
 # A question word alone, or with words that say nothing: the same is asked again, for something else.
 _BARE = re.compile(
@@ -87,13 +102,14 @@ _BARE = re.compile(
     r"a combien|pour quelles? raisons?)"
     r"(?: (?:ca|cela|existe t (?:il|elle)|est ce|etait ce|exactement|precisement|au juste|donc|coute))*\W*$"
 )
-_WHERE = re.compile(_LINK + r"(?:ou|where)\W*$")
+_WHERE = re.compile(_LINK + r"(?:ou|where)(?: (?:ca|cela|donc|exactement|precisement|au juste))*\W*$")
 # « a-t-il été signé ? », « a-t-elle duré … ? » is asked of a thing, which the earlier topic names.
 _OF_A_THING = re.compile(
     r"\b(?:a|ont)(?: t)? (?:il|elle)s? (?:ete \w|dure|coute|fonctionne|existe|commence|eu lieu)|"
     r"\b(?:dure|coute|fonctionne|existe)(?:nt|ra|ront)?(?: t)? (?:il|elle)s?\b"
 )
 _OTHER = re.compile(r"\bautres?\b")
+_ANOTHER = re.compile(r"\b(?:l'|un |une )autre\b")
 _ELSE = re.compile(
     _LINK + r"(?:qui|quelqu'un|who) (?:d'autres?|else)\b|" + _LINK + r"(?:d'|les )autres?\W*$|"
     r"\bqui (?:d'autres? )?en (?:parle|a parle|discute)\b"
@@ -109,11 +125,12 @@ _THEIR_THEME = re.compile(
 _OF_IT = re.compile(
     r"\ben (?:dit|pense|parle|disent|pensent|parlent)\b|\b(?:think|say|said) (?:of|about) (?:it|that)\b"
 )
-_ONLY_SESSION = re.compile(
+_AND_SESSION = (
     r"^\W*(?:et|alors|mais|and|what about|how about)?\W*(?:pour|a|au|aux|dans|de|lors de|pendant|durant|in|"
-    r"at|on|sur)?"
-    r"\W*(?:la|le|l'|les|the)?\W*SESSION\W*$"
+    r"at|on|sur)?\W*(?:la|le|l'|les|the)?\W*SESSION"
 )
+_ONLY_SESSION = re.compile(_AND_SESSION + r"\W*$")
+_SESSION_OF_EVENT = re.compile(_AND_SESSION + r" (?:du|des|de|d'|aux?|of|at)(?! qu)\b[^,]*$")
 _ONLY_PERSON = re.compile(
     r"^\W*(?:et|alors|mais|and|what about|how about|quid de)?\W*(?:pour|chez|selon|de|d'|about|que dit|"
     r"qu'en dit|"
@@ -123,11 +140,19 @@ _ONLY_PERSON = re.compile(
 _BARE_NAME = re.compile(
     r"^\W*(?:et|and|what about|how about) (?!sur\b|de\b|du\b|des\b|d'|a\b|au\b|aux\b|en\b|pour\b)"
 )
+_OPENING = re.compile(r"^\W*(?:et|and|what about|how about)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"^\W*(?:de |d['’]|du |pour |chez |avec )", re.IGNORECASE)
 _GENDERS = {"elle": "f", "she": "f", "her": "f", "il": "m", "lui": "m", "he": "m", "him": "m"}
 _STEPS = {
     "suivante": 1, "suivant": 1, "prochaine": 1, "next": 1,
     "précédente": -1, "précédent": -1, "precedente": -1, "previous": -1,
 }  # fmt: skip
+
+
+_THE_ONE = re.compile(
+    _LINK + r"(?:(?:a|de|pour|dans|pendant|lors de) )?(?:la|le|cette|cet) ?|" + _LINK + r"(?:\w+ )?l'"
+)
+_PART_WORDS = 2  # of a part and nothing else: « table ronde », « visite guidée »
 
 
 class Reader(Protocol):
@@ -140,6 +165,7 @@ class Reader(Protocol):
         frame: str = "",
         voices: Sequence[Voice] = (),
         sessions: Sequence[Session] = (),
+        events: Sequence[Proceedings] = (),
     ) -> Asked:
         """Read a question; the frame replaces its own where one is given."""
 
@@ -147,7 +173,14 @@ class Reader(Protocol):
 def has_content(asked: Asked) -> bool:
     """Whether a question is about something that a later one can lean on."""
     about = asked.voices or asked.sessions or asked.topic or asked.mentioned
-    return bool(about) or asked.intent in STRUCTURE
+    unknown = asked.unknown_speaker or asked.unknown_session or asked.candidates
+    return bool(about or unknown) or asked.intent in STRUCTURE
+
+
+def was_asked_back(asked: Asked) -> bool:
+    """Whether a follow-up found nobody or no part to be about: the next one leans on what came before it."""
+    of_people = (asked.candidates or asked.unclear) and not asked.unknown_speaker
+    return bool(of_people or (asked.unknown_session and not asked.sessions))
 
 
 def leans_on_earlier(asked: Asked) -> bool:
@@ -162,8 +195,11 @@ def leans_on_earlier(asked: Asked) -> bool:
     begins = bool(_BEGINS.search(asked.frame))
     if PERSON in asked.frame or SESSION in asked.frame:
         return not asked.topic and (begins or bool(_OF_IT.search(asked.frame)))
-    ellipses = (_MORE, _WHO_SAID_IT, _BARE, _ELSE, _WHICH_SESSION, _WITH_WHOM, _THEIR_THEME, _OF_IT)
-    return begins or any(cue.search(asked.frame) for cue in ellipses) or _points_back(words(asked.question))
+    ellipses = (
+        *(_MORE, _BEYOND, _THEM, _ONE_OF_THEM, _WHO_SAID_IT, _BARE),
+        *(_ELSE, _WHICH_SESSION, _WITH_WHOM, _THEIR_THEME, _OF_IT),
+    )
+    return begins or any(cue.search(asked.frame) for cue in ellipses) or points_back(words(asked.question))
 
 
 def _asks_of_one(asked: Asked) -> bool:
@@ -178,7 +214,7 @@ def _nth_of_them(asked: Asked) -> re.Match[str] | None:
     return _NTH_OF_THEM.search(fold_in_place(asked.question))
 
 
-def _points_back(asked: Sequence[Word]) -> bool:
+def points_back(asked: Sequence[Word]) -> bool:
     """Whether « il », « sa »… mean something outside: nothing before them in the question is meant."""
     folded = " ".join(word.folded for word in asked)
     if _IMPERSONAL.search(folded):
@@ -206,33 +242,79 @@ class FollowUps:
 
     def complete(self, asked: Asked, context: Asked) -> Asked:
         """Take what a follow-up leaves out (people, session, topic) from the question before it."""
+        if not asked.events:
+            asked = self._at_the_same_event(asked, context)
         left = tuple(voice for voice in asked.candidates if voice not in context.voices)
         if _OTHER.search(asked.frame) and len(left) == 1:  # « et l'autre Lemoine ? »
             asked = replace(asked, voices=left, candidates=(), frame=f"et {PERSON} ?", intent=Intent.SAYS)
+        if _is_of_a_stranger(asked, context):
+            unknown = replace(asked, voices=(), unknown_speaker=context.unknown_speaker)
+            unknown = replace(unknown, nearly=context.nearly, candidates=context.candidates)
+            return self._of_somebody_described(asked, context) or unknown
         if _asks_of_one(asked):
-            return self._of_a_person_before(asked, context) or asked
-        if asked.voices:
-            return _of_another_person(asked, context)
+            return self._of_a_person_before(asked, context) or replace(asked, voices=(), unclear=True)
+        if asked.voices and _ANOTHER.search(asked.frame) and set(asked.voices) <= set(context.voices):
+            return replace(asked, voices=(), unknown_speaker=_OPENING.sub("", asked.question).strip(" ?!."))
+        if asked.voices or asked.candidates:
+            said = Intent.SAYS if asked.candidates else asked.intent
+            return _of_another_person(replace(asked, intent=said), context)
+        return self._without_names(asked, context)
+
+    def _without_names(self, asked: Asked, context: Asked) -> Asked:
+        """A follow-up that names nobody."""
         if (nth := _nth_of_them(asked)) and (picked := self._nth(asked, context, nth)):
             return picked
         if nth and not _BEGINS.search(asked.frame):
-            return asked
+            return self._at_no_place(asked, context) or asked
         if SESSION in asked.frame:
             return _in_another_session(asked, context)
         return (
-            self._in_numbered_session(asked, context)
+            _at_another_turn(asked, context)
+            or self._in_numbered_session(asked, context)
+            or self._at_no_place(asked, context)
             or self._others(asked, context)
+            or self._one_of_them(asked, context)
             or _elliptical(asked, context)
             or _of_the_same(asked, context)
+            or self._where_or_when(asked, context)
             or self._of_somebody_described(asked, context)
             or self._of_a_person_before(asked, context)
             or self._of_a_topic_or_session(asked, context)
         )
 
+    def at_another_event(self, asked: Asked, context: Asked) -> Asked:
+        """« et au Forum ? » after another follow-up: the same, of those people and parts there."""
+        names = dict.fromkeys(voice.name for voice in context.voices)
+        said = (
+            voice for name in names for voice in self._read(f"Que dit {name} ?", events=asked.events).voices
+        )
+        voices = tuple(voice for voice in said if voice.name in names)
+        sessions = self._programme.same_parts(context.sessions, asked.events)
+        again = replace(
+            context, question=asked.question, events=asked.events, voices=voices, sessions=sessions
+        )
+        again = replace(again, candidates=(), excluded=(), unknown_session="")
+        if names and not voices:
+            return replace(again, unknown_speaker=", ".join(names))
+        return replace(again, unknown_session=asked.question) if context.sessions and not sessions else again
+
+    def _at_the_same_event(self, asked: Asked, context: Asked) -> Asked:
+        """The question read for the event asked about before, where that is one of several.
+
+        Somebody who is named and was not there is meant all the same.
+        """
+        events = context.events or self._programme.event_of(context.sessions)
+        if not events:
+            return asked
+        again = self._read(asked.question, events=events)
+        elsewhere = asked.sessions and not again.sessions and not context.events
+        stranger = again.unknown_speaker and not asked.unknown_speaker
+        return asked if elsewhere or stranger else again
+
     def _answered(self, context: Asked) -> tuple[Voice, ...]:
         """The one person whom the answer before names; nobody where it names several."""
         found = self._credited(context)
-        return found if len(found) == 1 else ()
+        return found if len({voice.name for voice in found}) == 1 else ()
 
     def _nth(self, asked: Asked, context: Asked, nth: re.Match[str]) -> Asked | None:
         """« que dit le deuxième ? », « et le deuxième ? »: the second of those whom the answer lists.
@@ -240,9 +322,10 @@ class FollowUps:
         « et la deuxième ? » after a round table is the second round table; elsewhere « la » is no man.
         """
         feminine = nth["to"] in {"la", "de la", "a la"} or nth["nth"].endswith("ere")
-        kinds = [session.kind for session in context.sessions] or kinds_named(context.question)
+        kinds = [session.kind for session in context.sessions] or kinds_named(context.frame)
         of_a_part = feminine and kinds and _BEGINS.search(asked.frame) and not SPEECH.search(asked.frame)
-        listed = context.among or (self._credited(context) if context.intent in _LISTING else ())
+        listed = context.among or (context.voices if _are_several(context.voices) else ())
+        listed = listed or (self._credited(context) if context.intent in _LISTING else ())
         if of_a_part or len(listed) < 2:
             return None
         place = _place(nth["nth"], len(listed))
@@ -256,31 +339,47 @@ class FollowUps:
             again = _of_another_person(again, context)
         return replace(again, among=listed)
 
+    def _at_no_place(self, asked: Asked, context: Asked) -> Asked | None:
+        """« et le deuxième ? » after an answer that names nobody or one person."""
+        if not _nth_of_them(asked) or fold(asked.topic) not in {*ORDINALS, *LAST_WORDS}:
+            return None
+        return replace(asked, candidates=self._credited(context)) if self._credited(context) else None
+
     def _in_numbered_session(self, asked: Asked, context: Asked) -> Asked | None:
         """« et à la 6 ? », « la suivante ? »: another session of the same kind."""
-        kinds = [session.kind for session in context.sessions[-1:]] or kinds_named(context.question)[:1]
+        kinds = [session.kind for session in context.sessions[-1:]] or kinds_named(context.frame)[:1]
         found = self._beside(asked, context)
         if found is None and kinds and asked.topic:
             found = self._programme.numbered(kinds[0], asked.topic)
         if found is None:
             return None
-        keys = {session.id for document in context.events for session in document.sessions}
+        keys = {session.id for document in asked.events for session in document.sessions}
         sessions = tuple(session for session in found if not keys or session.id in keys)
         unknown = "" if sessions else asked.topic
+        if context.unknown_session and not context.sessions:
+            again = self._read(context.question, sessions=sessions, events=asked.events)
+            return replace(again, question=asked.question, unknown_session=unknown)
         if not context.sessions:
             again = replace(asked, sessions=sessions, intent=Intent.SUMMARY, topic="", about="")
-            return replace(again, events=context.events, unknown_session=unknown)
-        return replace(context, question=asked.question, sessions=sessions, unknown_session=unknown)
+            return replace(again, unknown_session=unknown)
+        again = replace(context, question=asked.question, sessions=sessions, unknown_session=unknown)
+        return replace(again, events=asked.events)
 
     def _beside(self, asked: Asked, context: Asked) -> tuple[Session, ...] | None:
-        """The session of the same kind after or before the last one; None where neither is asked for."""
+        """The sessions of the same kind after or before the last of each event; None where none is asked for.
+
+        What comes after the last round table of one event is no round table of another.
+        """
         step = _STEPS.get(asked.topic)
         if step is None or not context.sessions:
             return None
-        last = context.sessions[-1]
-        own = [session for session in self._programme.sessions if session.kind is last.kind]
-        place = own.index(last) + step
-        return tuple(own[place : place + 1]) if place >= 0 else ()
+        last = {self._programme.event_of([session]): session for session in context.sessions}
+        return tuple(
+            beside
+            for session in last.values()
+            for beside in self._programme.beside(session, step)
+            if session.kind is context.sessions[-1].kind
+        )
 
     def _others(self, asked: Asked, context: Asked) -> Asked | None:
         """« qui d'autre ? », « qui d'autre parle de ceci ? »: but whoever was asked about, or answered."""
@@ -288,37 +387,74 @@ class FollowUps:
             return None
         kept = replace(context, question=asked.question, wants="", focus="")
         if asked.topic and asked.intent is Intent.WHO_TALKS:  # « qui d'autre parle de ceci ? »
-            return replace(asked, excluded=context.voices or self._answered(context))
+            return replace(asked, excluded=context.voices or self._credited(context))
         if context.topic and context.intent in _OF_TOPICS:
-            excluded = context.voices or self._answered(context)
-            return replace(kept, voices=(), excluded=excluded, intent=Intent.WHO_TALKS)
-        return replace(kept, intent=Intent.ALONGSIDE) if context.voices else kept
+            excluded = context.voices or self._credited(context)
+            return replace(kept, voices=(), unknown_speaker="", excluded=excluded, intent=Intent.WHO_TALKS)
+        if context.voices:
+            return replace(kept, intent=Intent.ALONGSIDE)
+        return replace(kept, intent=Intent.SPEAKERS) if context.sessions and not context.topic else kept
+
+    def _one_of_them(self, asked: Asked, context: Asked) -> Asked | None:
+        """« et elle ? »: the same asked of the one person before whom it can mean; else, who is meant."""
+        if _THE_OTHER.match(asked.frame):
+            left = tuple(voice for voice in context.among if voice not in context.voices)
+            return replace(context, question=asked.question, voices=left) if len(left) == 1 else None
+        if not _ONE_OF_THEM.match(asked.frame):
+            return None
+        kept = replace(context, question=asked.question, wants="", focus="")
+        listed = context.voices or self._credited(context)
+        meant = _meant_by(asked.frame, listed)
+        if not listed or (meant and meant == context.voices and not _are_several(meant)):
+            return replace(kept, intent=Intent.SAYS if context.intent is Intent.WHO_TALKS else kept.intent)
+        if len({voice.name for voice in meant}) != 1:
+            return replace(kept, candidates=meant or listed)
+        topical = bool(context.topic) and context.intent in _OF_TOPICS
+        said = Intent.SAYS if topical or context.intent in _LISTING else context.intent
+        return replace(kept, voices=meant, intent=said)
+
+    def _where_or_when(self, asked: Asked, context: Asked) -> Asked | None:
+        """« quand ? » after what somebody says: at their event, and they stay in mind."""
+        if not (_BARE.match(asked.frame) and asked.intent in STRUCTURE):
+            return None
+        own = self._programme.event_of([s for voice in context.voices for s in voice.proceedings.sessions])
+        return replace(asked, voices=context.voices, sessions=context.sessions, events=asked.events or own)
 
     def _of_somebody_described(self, asked: Asked, context: Asked) -> Asked | None:
-        """« et la Filature ? »: the same question about somebody who is described."""
-        if not (asked.topic and context.voices and _BARE_NAME.match(asked.frame)):
+        """« et la Filature ? »: the same question about somebody who is described, or whom nobody knows."""
+        if not (asked.topic and _BEGINS.match(asked.frame)):
             return None
-        rest = re.sub(r"^\W*(?:et|and|what about|how about)\b", "", asked.question, flags=re.IGNORECASE)
-        other = self._read(f"Que dit {rest.strip()}")
-        if not other.voices or other.topic:
+        rest = _OPENING.sub("", asked.question).strip()
+        other = self._read(f"Que dit {_OF_THEM.sub('', rest)}", events=asked.events)
+        bare = bool(_BARE_NAME.match(asked.frame))
+        stranger = other.unknown_speaker and (bare or gender_of_name(other.unknown_speaker))
+        if other.topic or not (stranger or (bare and other.voices and context.voices)):
             return None
         return _of_another_person(replace(other, question=asked.question, frame=f"et {PERSON} ?"), context)
 
     def _of_a_person_before(self, asked: Asked, context: Asked) -> Asked | None:
         """« quel est son rôle ? », « que dit-elle de l'eau ? », « et sur l'eau ? »."""
         points = _PRONOUN.search(asked.frame) or _POSSESSIVE.search(asked.frame)
+        points = points or (_THEY.search(asked.frame) if context.voices and not context.sessions else None)
         answered = context.intent is Intent.NEXT_TO  # « qui a parlé après X ? »: the person is in the answer
-        voices = () if points and answered else context.voices
-        voices = voices or (self._answered(context) if points else ())
-        if any(_is_another(voice, asked.frame) for voice in voices):
-            return replace(asked, voices=(), candidates=voices)
+        listed = () if points and answered else context.voices
+        listed = listed or (self._credited(context) if points else ())
+        voices = _meant_by(asked.frame, listed)
+        one = _asks_of_one(asked) or context.voices or not _are_several(listed)
+        if listed and not voices and one:
+            return replace(asked, voices=(), candidates=listed)
         if not voices or (not points and context.intent is Intent.MEMBERS and not asked.topic):
             return None
         frame = _with_person(asked.frame)
-        again = self._read(asked.question, frame=frame, voices=voices)
-        if not points and again.topic:
-            again = replace(again, intent=Intent.SAYS)
-        return replace(again, events=context.events)
+        again = self._read(asked.question, frame=frame, voices=voices, events=asked.events)
+        if points and _are_several(voices) and not _THEY.match(points[0]):
+            of_one = _IS_ONE.search(asked.frame) or SPEECH.search(asked.frame) or again.intent in _OF_PEOPLE
+            if of_one:
+                return replace(asked, voices=(), candidates=voices)
+            if voices != context.voices:
+                return None
+        intent = Intent.SAYS if again.topic and not points else again.intent
+        return replace(again, intent=intent, among=context.among)
 
     def _of_a_topic_or_session(self, asked: Asked, context: Asked) -> Asked:
         """« et de l'eau ? » after who talks of something; « combien étaient-ils ? » after a session."""
@@ -330,8 +466,54 @@ class FollowUps:
             return replace(asked, intent=context.intent)
         if not context.sessions:
             return asked
-        again = self._read(asked.question, frame=f"{asked.frame} {SESSION}", sessions=context.sessions)
-        return replace(again, events=context.events)
+        if _is_of_no_part(asked, context):
+            return replace(asked, unknown_session=_OPENING.sub("", asked.question).strip(" ?!."))
+        frame = f"{asked.frame} {SESSION}"
+        return self._read(asked.question, frame=frame, sessions=context.sessions, events=asked.events)
+
+
+def _is_of_no_part(asked: Asked, context: Asked) -> bool:
+    """Whether a follow-up names a kind of part of which there is none here: « et la visite ? »."""
+    kinds = set(kinds_named(asked.question)) - {session.kind for session in context.sessions}
+    about = asked.topic.split()
+    alone = not about or (len(about) <= _PART_WORDS and kinds & set(kinds_named(asked.topic)))
+    one = asked.intent is Intent.PROGRAMME and _THE_ONE.match(asked.frame)
+    return bool(kinds and alone) and bool(one or asked.intent not in STRUCTURE)
+
+
+def _is_of_a_stranger(asked: Asked, context: Asked) -> bool:
+    """Whether a follow-up is about somebody asked about before who is not known, or not which of several."""
+    known = PERSON in asked.frame or asked.unknown_speaker or context.voices
+    before = context.unknown_speaker or context.candidates
+    if known or not before or _ELSE.search(asked.frame):
+        return False
+    theirs = _BARE.match(asked.frame) or _WHICH_SESSION.match(asked.frame)
+    return bool(theirs or points_back(words(asked.question))) or asked.intent not in STRUCTURE
+
+
+def _meant_by(frame: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """Those whom the pronoun of a question can mean; all, where it has none."""
+    return tuple(voice for voice in voices if not _is_another(voice, frame))
+
+
+def _are_several(voices: Sequence[Voice]) -> bool:
+    """Whether different people are meant, not an organisation and those who speak for it."""
+    bodies = {fold(voice.name) for voice in voices if voice.id is None}
+    apart = [
+        voice
+        for voice in voices
+        if voice.id and not any(body and fold(body) in bodies for _, body in voice.capacities)
+    ]
+    return len({voice.name for voice in apart}) + len(bodies) > 1
+
+
+def _at_another_turn(asked: Asked, context: Asked) -> Asked | None:
+    """« et en dernier ? » after who spoke first; « et la dernière ? » is a part."""
+    turn = fold(asked.topic)
+    known = turn in ORDINALS or turn in LAST_WORDS
+    if context.intent is not Intent.FIRST_OR_LAST or not known or not _A_TURN.match(asked.frame):
+        return None
+    return replace(context, question=asked.question, frame=f"qui a parle en {turn.replace('iere', 'ier')}")
 
 
 def _place(nth: str, count: int) -> int:
@@ -355,7 +537,7 @@ def _with_person(frame: str) -> str:
         return _POSSESSIVE.sub(lambda match: f"le {match['thing']} de {PERSON}", frame, count=1)
     if _IS_ONE.search(frame):
         return _IS_ONE.sub(f"{PERSON} est il", frame, count=1)
-    replaced = _PRONOUN.sub(PERSON, frame, count=1)
+    replaced = (_PRONOUN if _PRONOUN.search(frame) else _THEY).sub(PERSON, frame, count=1)
     return replaced if PERSON in replaced else f"{frame.rstrip(' ?!.')} {PERSON} ?"
 
 
@@ -367,14 +549,17 @@ def _of_another_person(asked: Asked, context: Asked) -> Asked:
         return replace(asked, topic=context.topic, about=context.about, intent=Intent.SAYS)
     if context.intent in _OF_PEOPLE:
         return replace(asked, intent=context.intent, frame=context.frame)
-    if context.sessions and context.intent in _OF_SESSIONS:
-        return replace(asked, sessions=context.sessions, intent=Intent.WAS_THERE)
+    own = [session for voice in asked.voices for session in voice.proceedings.sessions]
+    sessions = tuple(session for session in context.sessions if session in own)
+    if sessions and context.intent in _OF_SESSIONS:
+        return replace(asked, sessions=sessions, intent=Intent.WAS_THERE)
     return asked
 
 
 def _in_another_session(asked: Asked, context: Asked) -> Asked:
     """« et à la table ronde 2 ? »: the same question about another session."""
-    if asked.topic or not _ONLY_SESSION.match(asked.frame):
+    of_event = asked.events and _SESSION_OF_EVENT.match(asked.frame)
+    if asked.topic or not (of_event or _ONLY_SESSION.match(asked.frame)):
         return asked
     said = context.intent is Intent.SAYS and context.voices
     if said or (context.topic and context.intent in _OF_TOPICS):
@@ -386,13 +571,8 @@ def _in_another_session(asked: Asked, context: Asked) -> Asked:
 
 
 def _elliptical(asked: Asked, context: Asked) -> Asked | None:
-    """« pourquoi ? », « qui d'autre ? », « avec qui ? », « dans quelle table ronde ? »."""
+    """« avec qui ? », « où ? », « dans quelle table ronde ? »; « pourquoi ? » asks the same again."""
     kept = replace(context, question=asked.question, wants="", focus="")
-    if _MORE.match(asked.frame):
-        others = any(_is_another(voice, asked.frame) for voice in context.voices)
-        return replace(kept, candidates=context.voices) if others else kept
-    if _WHO_SAID_IT.match(asked.frame):
-        return replace(kept, wants=context.wants, focus=context.focus)
     if _WHERE.match(asked.frame) and context.voices:
         return replace(kept, intent=Intent.SESSIONS_OF)
     if _WITH_WHOM.match(asked.frame) and context.voices:
@@ -401,6 +581,21 @@ def _elliptical(asked: Asked, context: Asked) -> Asked | None:
         if context.topic and not context.voices:
             return replace(kept, intent=Intent.SESSIONS_ABOUT)
         return replace(kept, intent=Intent.SESSIONS_OF) if context.voices else None
+    return _told_again(asked, context, kept)
+
+
+def _told_again(asked: Asked, context: Asked, kept: Asked) -> Asked | None:
+    """« pourquoi ? », « lesquels ? », « quoi d'autre ? », « qui l'a dit ? »."""
+    if _MORE.match(asked.frame):
+        return replace(kept, repeated=True)
+    if _THEM.match(asked.frame):
+        return kept
+    if _BEYOND.match(asked.frame):
+        beyond = bool(context.topic and context.voices) and context.intent is Intent.SAYS
+        return replace(kept, topic="", about="") if beyond else replace(kept, repeated=True)
+    of_session = context.sessions and not context.voices and not context.topic
+    if _WHO_SAID_IT.match(asked.frame) and asked.intent not in STRUCTURE and not of_session:
+        return replace(kept, wants=context.wants, focus=context.focus)
     return None
 
 
@@ -410,7 +605,7 @@ def _of_the_same(asked: Asked, context: Asked) -> Asked | None:
     others = any(_is_another(voice, asked.frame) for voice in context.voices) and asked.topic
     passive = (_OF_A_THING.search(asked.frame) or others) and not SPEECH.search(asked.frame)
     if not context.topic or context.intent not in _OF_TOPICS or not (bare or passive):
-        return asked if bare and asked.intent in STRUCTURE else None
+        return None
     own = "" if bare else asked.topic
     return replace(
         context,
@@ -421,5 +616,5 @@ def _of_the_same(asked: Asked, context: Asked) -> Asked | None:
         wants=asked.wants,
         focus=asked.focus,
         presumes=context.presumes,
-        otherwise=asked.intent if asked.intent in STRUCTURE else None,
+        otherwise=asked.intent if bare and asked.intent in STRUCTURE else None,
     )

@@ -24,6 +24,8 @@ def before_search(asked: Asked, documents: Sequence[Proceedings]) -> abstain.Ref
     """A question that names too little, or asks for what is never printed; None where it may be answered."""
     if asked.intent is Intent.GENDER:
         return abstain.Refusal(AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "gender"))
+    if asked.unclear:
+        return abstain.Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", "nobody_meant"))
     if asked.nearly:
         people = " ; ".join(voice_line(voice) for voice in asked.nearly)
         name = escape_markdown(asked.unknown_speaker)
@@ -63,6 +65,8 @@ def _concerned(asked: Asked, documents: Sequence[Proceedings]) -> Sequence[Proce
 
 def notes(asked: Asked) -> list[Sentence]:
     """What a visitor must know first: whom the answer leaves out, how an office or name is printed."""
+    if asked.repeated:
+        return [Sentence(phrase("answers", "repeated"), leads_in=True)]
     if asked.office:
         text = phrase("answers", "office_differs", office=escape_markdown(asked.office))
         return [Sentence(text, leads_in=True)]

@@ -10,8 +10,8 @@ from chatbot import abstain, limits, quoted
 from chatbot.answers import Answers
 from chatbot.asked import Asked
 from chatbot.cast import Voice
-from chatbot.events import under_their_events
-from chatbot.model import Exchange, Reply, Timings
+from chatbot.events import under_event, under_their_events
+from chatbot.model import AbstentionReason, Exchange, Reply, Timings
 from chatbot.question import Understanding
 from chatbot.settings import Settings
 from chatbot.several import joined, questions, silent
@@ -19,6 +19,15 @@ from chatbot.structure import Structure
 from chatbot.verify import Sentence, pointed_speaker, verify
 from index.encoders import load_encoder
 from index.store import Index, load_index
+from ingest.model import Proceedings
+
+_OF_AN_EVENT = frozenset(
+    {
+        AbstentionReason.NOTHING_RELEVANT,
+        AbstentionReason.SPEAKER_SILENT_ON_THIS,
+        AbstentionReason.UNKNOWN_SPEAKER,
+    }
+)
 
 
 class Chatbot:
@@ -65,13 +74,18 @@ class Chatbot:
 
     def _found(self, asked: Asked) -> list[Sentence] | abstain.Refusal:
         """A draft that answers one question, or why there is none."""
-        found = quoted.look_up(asked, self.answers) or self._refused(asked)
-        if isinstance(found, abstain.Refusal):
-            return found
-        draft = found or self._draft(asked)
-        if not draft:
-            return self._nothing(asked)
-        return [*limits.notes(asked), *draft]
+        found = quoted.look_up(asked, self.answers) or self._refused(asked) or self._draft(asked)
+        if isinstance(found, list) and found:
+            return [*limits.notes(asked), *found]
+        refusal = found if isinstance(found, abstain.Refusal) else self._nothing(asked)
+        return replace(refusal, text=under_event(self._events_asked(asked, refusal), refusal.text))
+
+    def _events_asked(self, asked: Asked, refusal: abstain.Refusal) -> Sequence[Proceedings]:
+        """The events of which alone a refusal is true: those asked about, else those of whom it is about."""
+        if len(self.index.proceedings) < 2 or refusal.reason not in _OF_AN_EVENT:
+            return ()
+        own = {voice.proceedings.id: voice.proceedings for voice in asked.voices}
+        return asked.events or tuple(own.values())
 
     def _together(
         self, asked: Sequence[Asked], found: Sequence[list[Sentence] | abstain.Refusal]
@@ -100,10 +114,11 @@ class Chatbot:
 
     def _credited(self, asked: Asked) -> tuple[Voice, ...]:
         """Whom an answer names, in its order; nobody where one of them is not known."""
-        told = (pointed_speaker(pointer) for one in self._draft(asked) for pointer in one.pointers)
-        keys = dict.fromkeys((speaker.id, speaker.name) for speaker in told if speaker)
-        by_id = {voice.id or voice.name: voice for voice in self.structure.voices}
-        found = dict.fromkeys(by_id.get(key or name) for key, name in keys)
+        pointers = (pointer for one in self._draft(asked) for pointer in one.pointers)
+        told = ((pointer.proceedings.id, pointed_speaker(pointer)) for pointer in pointers)
+        keys = dict.fromkeys((event, speaker.id or speaker.name) for event, speaker in told if speaker)
+        by_key = {(voice.proceedings.id, voice.id or voice.name): voice for voice in self.structure.voices}
+        found = tuple(by_key.get(key) for key in keys)
         return tuple(voice for voice in found if voice) if None not in found else ()
 
     def _nothing(self, asked: Asked) -> abstain.Refusal:

@@ -39,7 +39,7 @@ _CARDINALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
 }  # fmt: skip
 _OTHER_FORMS = frozenset("atelier conference debat dialogue entretien".split())
-_LAST = frozenset({"dernier", "derniere", "last", "ultime", "finale", "final"})
+LAST_WORDS = frozenset({"dernier", "derniere", "last", "ultime", "finale", "final"})
 _PENULTIMATE = frozenset({"avant-derniere", "avant derniere", "penultieme"})
 _ABOUT = (
     r"(?:\s+(?:etait|est|fut|qui\s+(?:etait|est)))?\s+(?:sur|consacree?s?\s+(?:a|au|aux)|dediee?s?\s+(?:a|"
@@ -95,6 +95,7 @@ class Programme:
 
     def __init__(self, proceedings: Iterable[Proceedings]) -> None:
         documents = tuple(proceedings)
+        self._documents = documents
         self._parts = {document.id: document.sessions for document in documents}
         self._forms = {
             session.id: form
@@ -140,12 +141,31 @@ class Programme:
         found = tuple(session for session in own if wanted and wanted <= set(analyse(session.title)))
         return found if len(found) == 1 else ()
 
+    def event_of(self, sessions: Iterable[Session]) -> tuple[Proceedings, ...]:
+        """The one event of some sessions; none where they are of several, or all are of the only one."""
+        own = {session.id for session in sessions}
+        found = [one for one in self._documents if own & {session.id for session in one.sessions}]
+        return tuple(found) if len(found) == 1 and len(self._documents) > 1 else ()
+
+    def beside(self, session: Session, step: int) -> tuple[Session, ...]:
+        """The session of the same kind and event so many places after another, or before it."""
+        part = next(part for part in self._parts.values() if session in part)
+        own = [one for one in part if one.kind is session.kind]
+        place = own.index(session) + step
+        return tuple(own[place : place + 1]) if place >= 0 else ()
+
+    def same_parts(self, sessions: Iterable[Session], events: Iterable[Proceedings]) -> tuple[Session, ...]:
+        """The sessions of some events that have the kind and number of others."""
+        wanted = {(session.kind, session.number) for session in sessions}
+        own = (session for event in events for session in event.sessions)
+        return tuple(session for session in own if (session.kind, session.number) in wanted)
+
     def numbered(self, kind: SessionKind, written: str) -> tuple[Session, ...] | None:
         """The session of a kind that a number or ordinal alone means; None where the words are no number."""
         folded = fold(written)
         digits = re.fullmatch(r"(\d{1,2})(?:e|eme|er|ere|re|nd|nde|th|st|rd)?", folded)
         number = int(digits[1]) if digits else ORDINALS.get(folded) or _CARDINALS.get(folded)
-        if number is None and folded not in _LAST:
+        if number is None and folded not in LAST_WORDS:
             return None
         own = ([session for session in part if session.kind is kind] for part in self._parts.values())
         return tuple(
@@ -205,7 +225,7 @@ def _resolve(
     position = (match["before"] or "").strip()
     if position in _PENULTIMATE and len(own) > 1:
         found = own[-2:-1]
-    elif position in _LAST or (match["after"] or "") in _LAST:
+    elif position in LAST_WORDS or (match["after"] or "") in LAST_WORDS:
         found = own[-1:]
     elif match["closing"]:
         found = [session for session in own if session.is_closing] or own[-1:]

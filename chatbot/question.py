@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from chatbot.asked import Asked
 from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech, is_town, tells_another_place
 from chatbot.events import EventMention, Events, is_to_come
-from chatbot.follow_ups import Credited, FollowUps, has_content, leans_on_earlier
+from chatbot.follow_ups import (
+    Credited,
+    FollowUps,
+    has_content,
+    leans_on_earlier,
+    points_back,
+    was_asked_back,
+)
 from chatbot.intents import (
     NOBODY,
     PEOPLE_ASKED,
@@ -134,6 +141,11 @@ _NOUNS_TOO = frozenset({"avions", "sommes", "été"})  # stop words as forms of 
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
 
 
+def _choosing(question: str) -> list[str]:
+    """The folded words of a reply that may say who is meant."""
+    return [word.folded for word in words(question) if word.folded not in STOP_WORDS | FRAME]
+
+
 def _nobody(_asked: Asked) -> tuple[Voice, ...]:
     return ()
 
@@ -170,36 +182,54 @@ class Understanding:
     def understand(self, question: str, conversation: Sequence[Exchange] = ()) -> Asked:
         """Understand a question, with the earlier ones where it leans on them."""
         asked = self.read(question)
-        if conversation and (answered := self._chosen_person(question, conversation[-1].question)):
-            return answered
-        if not leans_on_earlier(asked):
+        if not conversation or not (
+            leans_on_earlier(asked) or 0 < len(_choosing(question)) <= _LONGEST_CHOICE
+        ):
             return asked
-        context = None
+        last: Asked | None = None
+        context: Asked | None = None
         for exchange in conversation[-_REMEMBERED:]:
             earlier = self.read(exchange.question)
-            if context and leans_on_earlier(earlier):
-                earlier = self._after(earlier, context)
-            context = earlier if has_content(earlier) else context
-        return self._after(asked, context) if context else asked
+            last = replace(self._in_turn(earlier, last, context), repeated=False)
+            follows = context is not None and leans_on_earlier(earlier)
+            if has_content(last) and not (follows and was_asked_back(last) and not earlier.candidates):
+                context = last
+        return self._in_turn(asked, last, context)
 
-    def _chosen_person(self, question: str, earlier: str) -> Asked | None:
+    def _in_turn(self, asked: Asked, last: Asked | None, context: Asked | None) -> Asked:
+        """A question as the answer to the reply before it, as a follow-up or by itself."""
+        if last and not points_back(words(asked.question)):
+            chosen = self._chosen_person(asked.question, last)
+            if chosen:
+                return chosen
+        return self._after(asked, context) if context and leans_on_earlier(asked) else asked
+
+    def _chosen_person(self, question: str, last: Asked) -> Asked | None:
         """« Sophie », « le médecin » after a question that fits several people: that question about one."""
-        candidates = self.read(earlier).candidates
-        content = [word.folded for word in words(question) if word.folded not in STOP_WORDS | FRAME]
+        content = _choosing(question)
         chosen = [
             voice
-            for voice in candidates
+            for voice in last.candidates
             if set(content) <= set(folded_words(voice.name)) or self.cast.is_described(voice, content)
         ]
         if not content or len(content) > _LONGEST_CHOICE or len(chosen) != 1:
             return None
-        return replace(self.read(earlier, voices=chosen), question=question, candidates=(), nearly=())
+        meant = replace(last, voices=tuple(chosen), candidates=(), nearly=(), unknown_speaker="")
+        again = self.read(last.question)
+        if not leans_on_earlier(again):
+            again = self.read(last.question, voices=chosen, events=last.events)
+        else:
+            named = again.candidates or (last.nearly and not points_back(words(last.question)))
+            again = meant if named else self._follow_ups.complete(again, meant)
+        return replace(again, question=question, candidates=(), nearly=())
 
     def _after(self, asked: Asked, context: Asked) -> Asked:
         """A follow-up with what it leaves out; « et aux 3es Assises ? » leaves out the whole question."""
         if not asked.events or asked.topic or asked.voices or asked.sessions:
             return self._follow_ups.complete(asked, context)
         earlier = context.question
+        if leans_on_earlier(self.read(earlier)):
+            return self._follow_ups.at_another_event(asked, context)
         for event in sorted(self.events.find(earlier), key=lambda one: -one.start):
             earlier = f"{earlier[: event.start]} {earlier[event.end :]}"
         again = self.read(f"{earlier.rstrip(' ?!.')} {_OPENING.sub('', asked.question)}")
@@ -212,11 +242,12 @@ class Understanding:
         frame: str = "",
         voices: Sequence[Voice] = (),
         sessions: Sequence[Session] = (),
+        events: Sequence[Proceedings] = (),
     ) -> Asked:
-        """Understand a question by itself, or with people, sessions and a frame that it leaves out."""
+        """Understand a question by itself, or with what it leaves out: people, sessions, events, a frame."""
         spelled = self._spelled_out(question)
         named = self.events.find(spelled)
-        events = self._chosen(named)
+        events = self._chosen(named) or tuple(events)
         places = self.programme.find(spelled, events)
         free = tuple(w for w in words(spelled) if not any(p.start <= w.start < p.end for p in places))
         mentions = tuple(people_in(self.cast, free))
@@ -309,7 +340,9 @@ class Understanding:
         """Whether everybody is meant whom words fit: an organisation's people, « les deux Vasseur »."""
         before = [word.folded for word in reading.free[max(0, mention.start - 2) : mention.start]]
         office = any(self.cast.is_role(word) for word in folded_words(mention.written))
-        if office and asks_for_all(f"{reading.frame} {fold(mention.written)}"):
+        events = {voice.proceedings.id for voice in mention.voices}
+        one_of_each = len(mention.voices) == len(events)  # « le maire » where each event has one
+        if office and (one_of_each or asks_for_all(f"{reading.frame} {fold(mention.written)}")):
             return True
         return self.cast.colleagues(mention) or before in (["les", "deux"], ["les", "trois"], ["both"])
 

@@ -1,4 +1,4 @@
-"""Two questions in one: « qui a parlé de X et combien coûte Y ? » is asked, and answered, in parts."""
+"""Several questions in one: « qui a parlé de X et combien coûte Y ? » is asked, and answered, in parts."""
 
 import re
 from collections.abc import Sequence
@@ -8,19 +8,32 @@ from chatbot.abstain import Refusal
 from chatbot.asked import Asked
 from chatbot.cast import SPEECH_VERBS
 from chatbot.verify import Sentence, escape_markdown
-from chatbot.words import fold, words
+from chatbot.words import fold, is_verb, words
 from prompts import phrase
 
-_MAX_PARTS = 4
+_MAX_PARTS = 5
 _LEAST_WORDS = 3  # of a first part: « où et quand … ? » is one question
 _BEFORE = r"(?:(?:à|de|par|pour|avec|dans|en|depuis|jusqu'à|sur) )?"
 _ASKS = (
     rf"{_BEFORE}(?P<asks>qui|combien|quand|où|comment|pourquoi|quel(?:le)?s?|quoi|(?:qu')?est-ce que)\b|"
     r"(?P<that>que |qu['’])(?P<verb>\w+)(?P<inverted>-)?"
 )
+# « la ville a-t-elle … ? », « y a-t-il … ? »: in the singular, since « X et Y ont-ils … ? » is one question.
+_WHETHER = r"(?P<whether>(?:[^\s?;,]+\s+){0,8}?[^\s?;,]+-(?:t-)?(?:il|elle|on)\b)"
 _JOINT = re.compile(
-    rf"(?:\?+\s*(?:(?:et|puis|mais)\s+)?|,?\s+(?:et|puis|ainsi que)\s+)(?={_ASKS})", re.IGNORECASE
+    rf"(?:(?P<stop>(?:\s*[?;\n]\s*)+)(?:(?:et|puis|mais)\s+)?|,?\s+(?:et|puis|ainsi que)\s+|(?P<comma>,)\s+)"
+    rf"(?={_ASKS}|(?<!,\s){_WHETHER})",
+    re.IGNORECASE,
 )
+# What goes on after a comma: « …, qui a ouvert les débats, … », « …, où il travaille, … ».
+_GOES_ON = frozenset({"qui", "ou", "quand", "quoi"})
+_IS_QUESTION = re.compile(
+    rf"\W*(?:et |puis |mais )?(?!quand\b)(?:{_ASKS})|.*\w-(?:t-)?(?:ils?|elles?|on)\b|.*\best-ce que\b|"
+    r"\W*(?:résum|list|cit|donn|présent|expliqu)e(?:[rsz]|-moi|-nous)?\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_EDGES = " ?;\n"
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
@@ -39,11 +52,11 @@ def questions(text: str) -> tuple[str, ...]:
     start = 0
     for match in _JOINT.finditer(_without_quotations(text)):
         part = text[start : match.start()]
-        if len(words(part)) >= _LEAST_WORDS and (match[0].startswith("?") or _begins(match, part)):
+        if len(words(part)) >= _LEAST_WORDS and _begins(match, part):
             found.append(part)
             start = match.end()
     found.append(text[start:])
-    return tuple(f"{part.strip(' ?')} ?" for part in found) if 1 < len(found) <= _MAX_PARTS else (text,)
+    return tuple(f"{part.strip(_EDGES)} ?" for part in found) if 1 < len(found) <= _MAX_PARTS else (text,)
 
 
 def _without_quotations(text: str) -> str:
@@ -52,13 +65,22 @@ def _without_quotations(text: str) -> str:
 
 
 def _begins(joint: re.Match[str], part: str) -> bool:
-    """Whether a question begins after « et », no second clause of the one before.
+    """Whether a question begins after a joint, no second clause of the one before.
 
     « ceux qui … et qui … », « a dit que … et que … » go on; « et que dit X ? », « et qu'a-t-il … ? » ask.
+    « M. X, que dit-il ? » is one question: before a comma or another sign, only a question ends.
     """
+    stop = joint["stop"] or ""
+    if "?" in stop:
+        return True
+    if (stop or joint["comma"] or joint["whether"]) and not _IS_QUESTION.match(part):
+        return False
+    if joint["whether"]:
+        return any(is_verb(word.raw) for word in words(part))
     if joint["that"]:
         return bool(joint["inverted"]) or fold(joint["verb"]) in SPEECH_VERBS
-    return fold(joint["asks"]) not in [word.folded for word in words(part)[1:]]
+    asks, (first, *others) = fold(joint["asks"]), [word.folded for word in words(part)]
+    return asks not in others and not (joint["comma"] and asks in _GOES_ON and asks != first)
 
 
 def joined(asked: Sequence[Asked], found: Sequence[list[Sentence] | Refusal]) -> list[Sentence]:
@@ -85,7 +107,7 @@ def silent(asked: Sequence[Asked], found: Sequence[list[Sentence] | Refusal]) ->
 
 def unanswered(part: str) -> Sentence:
     """Says that a part of the question has no answer."""
-    return Sentence(phrase("answers", "part_unanswered", part=escape_markdown(part)), leads_in=True)
+    return Sentence(phrase("answers", "part_unanswered", part=_as_asked(part)), leads_in=True)
 
 
 def under(part: str, draft: Sequence[Sentence]) -> list[Sentence]:
@@ -93,5 +115,10 @@ def under(part: str, draft: Sequence[Sentence]) -> list[Sentence]:
     first, *others = draft
     if not first.leads_in:
         return list(draft)
-    text = phrase("answers", "part_answered", part=escape_markdown(part), told=first.text)
+    text = phrase("answers", "part_answered", part=_as_asked(part), told=first.text)
     return [replace(first, text=text), *others]
+
+
+def _as_asked(part: str) -> str:
+    """Words of the visitor that nobody takes for a quotation."""
+    return " ".join(escape_markdown(re.sub(r"[«»“”\"]", " ", part)).split())

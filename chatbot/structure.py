@@ -94,7 +94,7 @@ class Structure:
         return [
             self._counted(kind, found)
             for document in self._events(asked)
-            for kind in kinds_named(asked.question) or _main_kinds(document)
+            for kind in kinds_named(asked.frame) or _main_kinds(document)
             if (found := [session for session in document.sessions if session.kind is kind])
         ]
 
@@ -105,7 +105,7 @@ class Structure:
         return Sentence(phrase("structure", "count_sessions", count=count, sessions=listed), pointers)
 
     def _programme(self, asked: Asked) -> list[Sentence]:
-        kinds = kinds_named(asked.question)
+        kinds = kinds_named(asked.frame)
         sentences = []
         for document in self._events(asked):
             found = [session for session in document.sessions if not kinds or session.kind in kinds]

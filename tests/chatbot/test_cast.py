@@ -481,3 +481,10 @@ def test_an_office_that_nobody_here_holds_is_somebody_unknown(tmp_path: Path, qu
     reply = make_chatbot(tmp_path / "index", make_forum(OFFICES)).answer(question).to_json()
 
     assert reason(reply) == "unknown_speaker"
+
+
+def test_names_of_a_list_are_those_of_several_people(ask: Ask) -> None:
+    """A comma stands between them; no long unknown name comes out of it."""
+    reply = ask("Que disent Marc Plaisir, Paul Lemoine et Claire Vasseur ?")
+
+    assert speakers(reply) == ["Marc Plaisir", "Paul Lemoine", "Claire Vasseur"]

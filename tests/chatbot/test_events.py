@@ -208,6 +208,158 @@ def test_a_follow_up_may_go_to_another_event(assises: Chatbot, documents: tuple[
     ]
 
 
+@pytest.mark.parametrize(
+    ("earlier", "question", "names"),
+    [
+        ("Qui parle de digue aux 3es Assises ?", "Et de plastique ?", ["Ada Roc"]),
+        ("Combien de tables rondes à la 4e édition ?", "Qui y a parlé ?", ["Tom Val", "Ada Roc", "Éva Pré"]),
+        ("Quel est le programme de la 4e édition ?", "Et la table ronde 2 ?", ["Éva Pré"]),
+        ("Qui a ouvert les 3es Assises ?", "Et la table ronde 2 ?", ["Lou Verne", "Zoé Lac"]),
+        ("Qui est intervenu à l'ouverture ?", "Et à la table ronde 1 ?", ["Ada Roc"]),
+        ("Qui a parlé en premier aux 3es Assises ?", "Et en dernier ?", ["Zoé Lac"]),
+    ],
+)
+def test_a_follow_up_stays_at_the_event_asked_about(
+    assises: Chatbot, documents: tuple[Proceedings, ...], earlier: str, question: str, names: list[str]
+) -> None:
+    """Nobody of the other one is cited, as after a part that only one of them has."""
+    reply = ask(assises, documents, question, earlier)
+
+    assert [name for name in speakers(reply) if name] == names
+    assert len(editions(reply)) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "other"), [("Où ?", "Rosée", "Brume"), ("Et quand ?", "2022", "2021")]
+)
+@pytest.mark.parametrize("earlier", ["Combien de tables rondes à la 4e édition ?", "Que dit Tom Val ?"])
+def test_where_and_when_are_told_of_the_event_before(
+    assises: Chatbot,
+    documents: tuple[Proceedings, ...],
+    question: str,
+    earlier: str,
+    told: str,
+    other: str,
+) -> None:
+    """That of the person asked about, too, who came to one of them."""
+    text = ask(assises, documents, question, earlier)["text"]
+
+    assert told in text or "table ronde 1" in text  # « où ? » after somebody: in which part
+    assert other not in text
+
+
+def test_what_is_not_found_at_one_event_is_said_of_it(
+    assises: Chatbot, documents: tuple[Proceedings, ...]
+) -> None:
+    """« je n'ai rien trouvé dans ces actes » would be wrong: the other event has it."""
+    digue = "Qui parle de digue aux 3es Assises ?"
+    asked = (
+        ("Et de truites ?", (digue,)),
+        ("Qui d'autre ?", (digue,)),
+        ("Que dit Tom Val à la 3e édition ?", ()),
+        ("Que dit-elle de la passe à poissons ?", ("Qui parle de plastique ?",)),
+    )
+    for question, earlier in asked:
+        reply = ask(assises, documents, question, *earlier)
+        assert reply["kind"] == "abstention", question
+        assert reply["text"].startswith(NAMES[0]), question
+
+
+def test_the_part_after_the_last_is_of_no_other_event(tmp_path: Path) -> None:
+    """Only the first event has a third round table; the next one is not the other event's first."""
+    third = THIRD + "\n## Table ronde 3 — Conclure\n\n### Max Bec — meunier\n\nMax Bec conclut.\n"
+    chatbot = make_chatbot(tmp_path / "index", make_forum(third, "a.md"), make_forum(FOURTH, "b.md"))
+    last = Exchange("Qui est intervenu à la table ronde 3 ?")
+
+    assert chatbot.answer("Et la suivante ?", [last]).abstention
+    before = chatbot.answer("Et la précédente ?", [last, Exchange("Et la suivante ?")])
+    assert [one.speaker.name for one in before.citations if one.speaker] == ["Lou Verne", "Zoé Lac"]
+
+
+def test_what_holds_of_both_before_holds_of_both_after(
+    assises: Chatbot, documents: tuple[Proceedings, ...]
+) -> None:
+    """« la précédente » of two second round tables is the first of each."""
+    reply = ask(assises, documents, "Et la précédente ?", "Qui est intervenu à la table ronde 2 ?")
+
+    assert [c["speaker"]["name"] for c in reply["citations"]] == ["Ada Roc", "Tom Val", "Ada Roc"]
+    assert editions(reply) == ["3e édition", "4e édition"]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "names"),
+    [
+        (("Qui a parlé en premier aux 3es Assises ?", "Et en dernier ?"), ["Éva Pré"]),
+        (("Qui parle de digue aux 3es Assises ?", "Qui d'autre ?"), ["Éva Pré"]),
+        (("Que dit Ada Roc à la 3e édition ?", "Où ?"), ["Ada Roc"]),
+        (("Que dit Lou Verne à la 3e édition ?", "Pourquoi ?"), []),
+    ],
+)
+def test_a_follow_up_of_a_follow_up_goes_to_another_event(
+    assises: Chatbot, documents: tuple[Proceedings, ...], earlier: tuple[str, ...], names: list[str]
+) -> None:
+    """With the same people and parts there; somebody who was not there is unknown."""
+    reply = ask(assises, documents, "Et aux 4es Assises ?", *earlier)
+
+    assert speakers(reply) == names
+    assert names or reason(reply) == "unknown_speaker"
+    assert NAMES[0] not in reply["text"]
+
+
+def test_a_part_of_the_other_event_alone_is_meant_all_the_same(
+    assises: Chatbot, documents: tuple[Proceedings, ...]
+) -> None:
+    """Where no event was chosen; where one was, the part is unknown."""
+    opening = "Et l'ouverture ?"
+    asked = "Qui est intervenu à la table ronde 1 des 4es Assises ?"
+
+    assert editions(ask(assises, documents, opening, "Qui est intervenu à la table ronde 1 ?")) == [
+        "3e édition"
+    ]
+    assert reason(ask(assises, documents, opening, asked)) == "unknown_session"
+
+
+def test_somebody_of_another_event_was_not_in_the_part_before(
+    assises: Chatbot, documents: tuple[Proceedings, ...]
+) -> None:
+    """What they say at theirs is told under its name."""
+    reply = ask(
+        assises, documents, "Et Lou Verne ?", "Qui est intervenu à la table ronde 1 des 4es Assises ?"
+    )
+
+    assert speakers(reply) == ["Lou Verne"]
+    assert NAMES[0] in reply["text"]
+
+
+def test_an_office_that_each_event_has_is_told_of_each(
+    assises: Chatbot, documents: tuple[Proceedings, ...]
+) -> None:
+    """Its town then chooses."""
+    question = "Qui est le maire ?"
+
+    assert speakers(ask(assises, documents, question)) == ["Lou Verne", "Éva Pré"]
+    assert speakers(ask(assises, documents, "Et à Rosée ?", question)) == ["Éva Pré"]
+
+
+def test_a_name_that_two_events_share_in_part_is_asked_back(tmp_path: Path) -> None:
+    """The event of the one before does not choose, nor does a family name a letter away."""
+    third = THIRD.replace("Lou Verne", "Lucien Faure")
+    fourth = FOURTH.replace("Tom Val", "Lucien Favre")
+    chatbot = make_chatbot(tmp_path / "index", make_forum(third, "a.md"), make_forum(fourth, "b.md"))
+    zoe = Exchange("Que dit Zoé Lac ?")
+    which = chatbot.answer("Et Lucien ?", [zoe])
+
+    assert which.abstention
+    assert which.abstention.reason == "ambiguous"
+    for question, earlier in (
+        ("Favre", [zoe, Exchange("Et Lucien ?")]),
+        ("Et l'autre Lucien ?", [Exchange("Que dit Lucien Faure ?")]),
+        ("Et Lucien Favre ?", [Exchange("Que dit Lucien Faure ?")]),
+    ):
+        reply = chatbot.answer(question, earlier)
+        assert {one.speaker.name for one in reply.citations if one.speaker} == {"Lucien Favre"}
+
+
 def test_of_many_events_the_program_asks_which(tmp_path: Path) -> None:
     """Four sittings have a second item: none is chosen, each is named."""
     sittings = [

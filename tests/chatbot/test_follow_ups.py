@@ -1,12 +1,14 @@
 """Questions that lean on the one before, and those that do not."""
 
+from pathlib import Path
+
 import pytest
 
 from chatbot.follow_ups import leans_on_earlier
 from chatbot.intents import Intent
 from chatbot.model import Exchange
 from chatbot.question import Understanding
-from tests.chatbot.conftest import Ask, reason, sessions, speakers
+from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, sessions, speakers
 
 VASSEUR, DURANT, PLAISIR = "Claire Vasseur", "Claire Durant", "Marc Plaisir"
 
@@ -105,9 +107,16 @@ def test_the_one_person_of_the_answer_before_is_meant(ask: Ask) -> None:
     assert "ingénieure textile" in reply["text"]
 
 
-def test_nobody_is_meant_where_the_answer_before_names_several(ask: Ask) -> None:
-    """Two people talk of machines: « son » does not tell whose."""
-    assert reason(ask("Quel est son rôle ?", "Qui parle des machines ?")) == "nothing_relevant"
+@pytest.mark.parametrize(
+    "question", ["Quel est son rôle ?", "Est-il maire ?", "Que dit-il ?", "Et lui ?", "Que dit-il de l'eau ?"]
+)
+def test_who_is_meant_is_asked_where_the_answer_before_names_several(ask: Ask, question: str) -> None:
+    """Two men took part: « son » does not tell whose, and no mayor from elsewhere is meant."""
+    reply = ask(question, "Qui est intervenu à la table ronde 2 ?")
+
+    assert reason(reply) == "ambiguous"
+    assert "**Paul Lemoine**" in reply["text"]
+    assert "**Marc Plaisir**" in reply["text"]
 
 
 def test_what_was_carried_over_once_is_carried_on(understanding: Understanding) -> None:
@@ -234,3 +243,213 @@ def test_the_first_to_do_something_is_nobody_listed(understanding: Understanding
     asked = understanding.understand("Est-il le premier à parler ?", [Exchange("Que dit Marc Plaisir ?")])
 
     assert [voice.name for voice in asked.voices] == [PLAISIR]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *(
+            "Pourquoi ?",
+            "Comment ça ?",
+            "Et alors ?",
+            "C'est tout ?",
+            "Quoi d'autre ?",
+            "Développe",
+            "Précise",
+        ),
+        *("Plus de détails", "Un exemple ?", "Qui ?", "Et elle ?", "Où ça ?", "Par exemple ?"),
+    ],
+)
+def test_a_word_alone_stays_with_the_person_before(ask: Ask, question: str) -> None:
+    """Nobody else's words are shown as if they were theirs."""
+    assert speakers(ask(question, "Que dit Claire Vasseur ?")) == [VASSEUR]
+
+
+def test_the_same_told_again_says_so(ask: Ask) -> None:
+    """Once: the next question is another one."""
+    why = ask("Pourquoi ?", "Que dit Claire Vasseur ?")
+
+    assert why["text"].startswith("Je ne peux pas en dire plus")
+    assert "en dire plus" not in ask("Où ?", "Que dit Claire Vasseur ?", "Pourquoi ?")["text"]
+
+
+def test_what_else_somebody_says_is_all_of_it(ask: Ask) -> None:
+    """Beyond the topic that was asked about."""
+    reply = ask("Quoi d'autre ?", "Que dit Marc Plaisir de la navette ?")
+
+    assert reply["query"] == PLAISIR
+    assert "1 250 tonnes" in reply["text"]
+
+
+def test_nobody_else_is_none_of_several(ask: Ask) -> None:
+    """All who talk of it were told."""
+    reply = ask("Qui d'autre ?", "Qui parle des machines ?")
+
+    assert reason(reply) == "nothing_relevant"
+    assert "personne d'autre" in reply["text"]
+
+
+@pytest.mark.parametrize("question", ["Et Jean Dupont ?", "Et de Jean Dupont ?", "Et pour Jean Dupont ?"])
+def test_somebody_unknown_is_not_whoever_was_before(ask: Ask, question: str) -> None:
+    """Nor is « il » after them."""
+    earlier = "Que dit Marc Plaisir des bassins ?"
+
+    assert reason(ask(question, earlier)) == "unknown_speaker"
+    for next_one in ("Que dit-il de la navette ?", "Est-il maire ?", "Et lui ?", "Et sur la navette ?"):
+        assert reason(ask(next_one, earlier, question)) == "unknown_speaker"
+    assert speakers(ask("Et Marc Plaisir ?", earlier, question)) == [PLAISIR]
+
+
+def test_an_unknown_name_that_is_almost_known_is_asked_back(tmp_path: Path) -> None:
+    """« Rok » is too short to be a misspelt « Roc »; the one asked about is then told the same of."""
+    text = "---\ntitle: Forum des mers\n---\n\n## Table ronde 1 — Récolter\n\n### Lou Verne — maire\n\n"
+    text += "Lou Verne goûte le sel.\n\n### Ada Roc — saunière\n\nAda Roc récolte le sel.\n"
+    chatbot = make_chatbot(tmp_path / "index", make_forum(text))
+    earlier = [Exchange("Que dit Lou Verne du sel ?"), Exchange("Et Ada Rok ?")]
+    asked_back = chatbot.answer("Et Ada Rok ?", earlier[:1])
+
+    assert asked_back.abstention
+    assert "« Ada Rok »" in asked_back.text
+    assert "**Ada Roc**" in asked_back.text
+    reply = chatbot.answer("Ada Roc", earlier)
+    assert reply.query == "sel"
+    for question in ("Que dit-elle ?", "Et sur la mer ?", "Où ?"):
+        assert "**Ada Roc**" in chatbot.answer(question, earlier).text, question
+        assert chatbot.answer(question, earlier).abstention, question
+    assert [one.speaker.name for one in reply.citations if one.speaker] == ["Ada Roc"]
+
+
+def test_the_one_meant_is_asked_what_was_asked(ask: Ask) -> None:
+    """« Marc Plaisir » after « est-il maire ? » and the question back."""
+    listed = "Qui est intervenu à la table ronde 2 ?"
+
+    reply = ask(PLAISIR, listed, "Est-il maire ?")
+    assert reply["text"].startswith("Non")
+    assert speakers(reply) == [PLAISIR]
+    assert speakers(ask("Et le premier ?", listed, "Que dit-il ?")) == [VASSEUR]
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "name"),
+    [
+        ("Et lui ?", ("Que disent Claire Durant et Marc Plaisir ?",), PLAISIR),
+        ("Que dit-elle ?", ("Que disent Claire Durant et Marc Plaisir ?",), DURANT),
+        ("Le premier ?", ("Que disent Marc Plaisir et Paul Lemoine ?",), PLAISIR),
+        ("Et elle ?", ("Que dit Claire Vasseur du mérinos ?", "Et lui ?"), VASSEUR),
+        ("Et l'autre ?", ("Que disent Claire Durant et Marc Plaisir ?", "Que dit le premier ?"), PLAISIR),
+        ("Et en deuxième ?", ("Qui a parlé en premier à la table ronde 1 ?",), PLAISIR),
+        ("Et le deuxième ?", ("Qui a parlé en premier à la table ronde 1 ?",), PLAISIR),
+        ("Et le premier ?", ("Qui est intervenu à la table ronde 1 ?", "Le 2e ?", "Est-il maire ?"), DURANT),
+    ],
+)
+def test_the_one_whom_a_word_fits_is_meant(
+    ask: Ask, question: str, earlier: tuple[str, ...], name: str
+) -> None:
+    """Of those asked about; what was asked back in between is forgotten."""
+    assert speakers(ask(question, *earlier)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier"),
+    [
+        ("Et lui ?", "Que disent Marc Plaisir et Paul Lemoine ?"),
+        ("Est-il éleveur ?", "Que disent Marc Plaisir et Paul Lemoine ?"),
+        ("Et le deuxième ?", "Qui parle de mérinos ?"),
+        ("Le deuxième ?", "Qui parle de mérinos ?"),
+        ("Que dit-il ?", "Qui a parlé en premier à la table ronde 1 ?"),
+    ],
+)
+def test_whom_no_word_decides_is_asked(ask: Ask, question: str, earlier: str) -> None:
+    """Nobody is chosen, and no text with the word « deuxième » is searched."""
+    assert reason(ask(question, earlier)) == "ambiguous"
+
+
+def test_who_organises_is_not_who_said_it(ask: Ask) -> None:
+    """« qui l'organise ? » after where it was."""
+    text = ask("Et qui l'organise ?", "Où a eu lieu le forum ?")["text"]
+
+    assert "Le Fil du Causse" in text
+    assert "Lieu" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "keys"),
+    [
+        ("Et à la 2 ?", ("Qui est intervenu à la table ronde 9 ?",), ["rt2"]),
+        ("Et la précédente ?", ("Qui est intervenu à la table ronde 2 ?", "Et la 9 ?"), ["rt1"]),
+        ("Qui ?", ("Quel est le thème de la table ronde 1 ?",), ["rt1"]),
+        ("Qui en a parlé ?", ("De quoi parle la table ronde 1 ?",), ["rt1"]),
+        ("Qui y était ?", ("De quoi parle la table ronde 1 ?", "Où ?"), ["rt1"]),
+    ],
+)
+def test_a_part_is_found_after_one_that_is_not_there(
+    ask: Ask, question: str, earlier: tuple[str, ...], keys: list[str]
+) -> None:
+    """The people of it, as was asked."""
+    reply = ask(question, *earlier)
+
+    assert sessions(reply) == keys
+    assert reply["text"].startswith("Intervenants")
+
+
+def test_a_kind_of_part_that_is_not_there_is_unknown(tmp_path: Path) -> None:
+    """« et la visite ? » is not answered with the round table before."""
+    text = "---\ntitle: Forum du sel\n---\n\n## Table ronde 1 — Le sel\n\n### Lou Verne — maire\n\nElle rit."
+    chatbot = make_chatbot(tmp_path / "index", make_forum(text))
+    reply = chatbot.answer("Et la visite ?", [Exchange("Qui est intervenu à la table ronde 1 ?")])
+
+    assert reply.abstention
+    assert reply.abstention.reason == "unknown_session"
+
+
+def test_a_price_that_is_not_told_is_not_the_topic(ask: Ask) -> None:
+    """He speaks of the bassins, not of what they cost."""
+    reply = ask("Combien ça coûte ?", "Que dit Marc Plaisir des bassins ?")
+
+    assert reason(reply) == "speaker_silent_on_this"
+    assert "qui donne ce que vous demandez" in reply["text"]
+
+
+def test_another_of_an_office_is_not_the_same_again(ask: Ask) -> None:
+    """There is one mayor."""
+    assert reason(ask("Et l'autre maire ?", "Que dit la maire ?")) == "unknown_speaker"
+
+
+def test_which_ones_are_those_of_the_kind_asked_about(ask: Ask) -> None:
+    """« lesquelles ? » after the round tables is no whole programme."""
+    reply = ask("Lesquelles ?", "Combien de tables rondes ?")
+
+    assert sessions(reply) == ["rt1", "rt2", "rt3"]
+    assert sessions(ask("Et la deuxième ?", "Combien de tables rondes ?", "Lesquelles ?")) == ["rt2"]
+
+
+def test_they_are_all_of_those_before(ask: Ask) -> None:
+    """« que disent-ils ? » after those who hold an office or belong somewhere."""
+    reply = ask("Que disent-ils ?", "Qui sont les gens de la ville de Valbrebis ?")
+
+    assert set(speakers(reply)) == {DURANT, "Thérèse d'Albret"}
+
+
+@pytest.mark.parametrize(
+    "question", ["Que dit-il ?", "Et sur la navette ?", "Pourquoi ?", "Et lui ?", "Où ?"]
+)
+@pytest.mark.parametrize("earlier", ["Et Lemoine ?", "Que dit Lemoine ?"])
+def test_a_name_of_two_people_stays_open(ask: Ask, question: str, earlier: str) -> None:
+    """What follows is not about whoever came before it."""
+    assert reason(ask(question, "Que dit Marc Plaisir ?", earlier)) == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier"),
+    [
+        ("Est-elle maire ?", "Que disent Marc Plaisir et Paul Lemoine ?"),
+        ("Est-elle maire ?", "Qui parle de licornes ?"),
+        ("Est-il éleveur ?", "Quel est le thème de la table ronde 1 ?"),
+    ],
+)
+def test_who_holds_an_office_is_not_told_of_nobody(ask: Ask, question: str, earlier: str) -> None:
+    """The mayor from elsewhere was not spoken of."""
+    reply = ask(question, earlier)
+
+    assert reason(reply) == "ambiguous"
+    assert DURANT not in reply["text"]
