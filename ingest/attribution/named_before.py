@@ -61,6 +61,18 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
     )
 
 
+def leads_to_words_of(evidence: Evidence, after: int) -> bool:
+    """Tell whether a clause, from where its subject ends to the mark, leads to what its subject says."""
+    paragraph, end = evidence.paragraph, evidence.lead[1]
+    rest = paragraph.text[after:end]
+    if not rest.rstrip().endswith((":", "—", "–")):
+        return _SAYS_THAT.fullmatch(rest) is not None and CITING.search(rest) is None
+    if tells_of_its_subject(rest) and are_own_words(evidence):
+        return True
+    is_speech = _LEADS_IN.match(rest) is not None or is_bare_verb(rest)
+    return is_speech and not _changes_speaker(paragraph, after, end)
+
+
 def _leads_to_own_words(evidence: Evidence, mention: Mention, rest: str) -> bool:
     """Tell whether « X, directeur, a choisi de sortir de ses murs : » can only lead to what X says."""
     paragraph, (start, end) = evidence.paragraph, evidence.lead
@@ -149,6 +161,11 @@ _OTHER_VOICE = re.compile(
     r"|vidéo|dessin|caricature|règlement|arrêté|décret)\b",
     re.IGNORECASE,
 )
+# « de son contremaître, qui lui répétait, chaque matin : », « un ami qui aimait redire : »
+_WHO_USED_TO = re.compile(
+    r"\bqui\s+(?:(?:lui|leur|nous)\s+\w{2,}ai(?:t|ent)\b|(?:[\w'’]+\s+)?\w{2,}ai(?:t|ent)\b[^,]*$)",
+    re.IGNORECASE,
+)
 _RELATES = re.compile(r"\b(?:que|qui|où|quand|dont)\b|\bqu['’]", re.IGNORECASE)
 
 
@@ -156,7 +173,7 @@ def _has_other_source(text: str) -> bool:
     """Tell whether the clause after a subject tells of other words: who else said them, where they stand."""
     verb = re.match(rf"[\s,]*{SPEECH}", text, re.IGNORECASE)
     rest = text[verb.end() :] if verb else text
-    if _OTHER_VOICE.search(rest):
+    if _OTHER_VOICE.search(rest) or _WHO_USED_TO.search(text):
         return True
     relative = _RELATES.search(rest)
     last = rest.rfind(",")
@@ -196,6 +213,8 @@ def _unnamed_speaker(evidence: Evidence) -> Decision | None:
     lead = evidence.lead_text
     if paragraph.named(start, end) or any(not m.is_strong for m in paragraph.named(start, end, strong=False)):
         return given_to_nobody("unclear_subject")
+    if paragraph.heading is not None:
+        return None  # « Le directeur s'amuse : » may be the person of the heading
     if (
         HUMAN.search(lead)
         or TRANSFER.search(lead)

@@ -16,7 +16,7 @@ from ingest.attribution.subjects import (
     introduce,
     is_subject_position,
 )
-from ingest.french import HUMAN, OFFICES, ROLE_NOUNS, SPEECH, TRANSFER, fold
+from ingest.french import ADVERBS, HUMAN, OFFICES, ROLE_NOUNS, SPEECH, TRANSFER, fold
 from ingest.model import StatementKind
 from ingest.noise import ADDRESS
 from ingest.people.genders import gender_of
@@ -69,6 +69,8 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     text = paragraph.text[start:end]
     own = [m for m in paragraph.named(start, end, strong=False) if _is_own_name(paragraph, m, heading)]
     others = [m for m in paragraph.named(start, end) if m not in own]
+    if _holds_others_words(paragraph, sentence, heading):
+        return False
     if own and is_subject_position(paragraph, start, own[0]):
         state.is_foreign = False
         return not any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
@@ -90,6 +92,27 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
         or _has_unnamed_subject(text, heading, is_first=is_first)
         or _is_view_of_unnamed(text)
     )
+
+
+# « comme l'a écrit Y, « … » », « « … », écrivait Y »
+_WROTE = r"(?:(?:a|avait)\s+\w{2,}(?:é|i|it|is|u)|écrit|\w{2,}ai(?:t|ent))"
+_SAID_BY = re.compile(
+    rf"(?:\b(?:comme|ainsi\s+que)\s+(?:le\s+|l['’])?|[»”\"]\s*,?\s*)(?:{SPEECH}|{_WROTE})"
+    rf"(?:\s+(?:{ADVERBS}|déjà|jadis|naguère))?\s+(?P<who>[\w'’]+)",
+    re.IGNORECASE,
+)
+
+
+def _holds_others_words(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker) -> bool:
+    """Tell whether a sentence holds quoted words and an inverted verb that gives them to somebody else."""
+    start, end = sentence
+    if not any(start <= q.start and q.end <= end for q in paragraph.quotations):
+        return False
+    for said in _SAID_BY.finditer(paragraph.text, start, end):
+        mention = paragraph.named_at(said.start("who"))
+        if mention is None or not _is_own_name(paragraph, mention, heading):
+            return True
+    return False
 
 
 def _is_own_name(paragraph: Paragraph, mention: Mention, heading: Speaker) -> bool:
