@@ -67,6 +67,11 @@ ANSWERS = re.compile(
     r"\b(?:répond|répliq|rétorq|ripost|object|oppos|rétort|contest|nuanc|tranch)\w*", re.IGNORECASE
 )
 CITING = re.compile(r"\b(?:cit|rapport|relat|lu\b|lit\b|repri|repren)", re.IGNORECASE)
+# « a rappelé X, citant Y »: the words may be Y's
+CITES_NOW = re.compile(
+    r"\b(?:citant|reprenant|paraphrasant|empruntant|rapportant|répétant|lisant|traduisant|imitant|parodiant)\b",
+    re.IGNORECASE,
+)
 SKIPPED = re.compile(rf"[\s,]*{ADVERBS}{{0,3}}[\s,]*", re.IGNORECASE)
 
 

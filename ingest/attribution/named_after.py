@@ -6,6 +6,7 @@ from dataclasses import replace
 from ingest.attribution.announced import name_announced
 from ingest.attribution.clauses import (
     ANSWERS,
+    CITES_NOW,
     CITING,
     SKIPPED,
     TAIL_ACCORDING,
@@ -35,6 +36,8 @@ def name_after_quotation(evidence: Evidence) -> Decision | None:
     if match is None:
         return _name_after_unknown_verb(evidence)
     if CITING.search(match.group()) and not TAIL_ACCORDING.match(evidence.tail_text):
+        return given_to_nobody(rule)
+    if CITES_NOW.search(evidence.tail_text, match.end()):
         return given_to_nobody(rule)
     speaker = _inverted_subject(evidence, evidence.tail[0] + match.end())
     if speaker is None and (meant := _anaphor(evidence, match.end())) is not None:

@@ -7,7 +7,7 @@ from ingest.attribution.carried_over import stands_alone
 from ingest.attribution.clauses import CITING, is_bare_verb
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
 from ingest.attribution.subjects import ACCORDING, OPENER, find_subject, introduce, is_joined, is_oblique
-from ingest.french import ADDRESSING, HUMAN, SPEAKING_IDIOMS, SPEECH, TRANSFER
+from ingest.french import ADDRESSING, HUMAN, SPEAKING_IDIOMS, SPEECH, TEXT_NOUNS, TRANSFER, fold
 from ingest.people.names import Mention, is_plural_title
 
 _MAX_LEAD_CHARS = 600
@@ -122,6 +122,28 @@ _CITES = re.compile(
 )
 
 
+# « rappelle les termes du contrat », « dit s'inspirer de Gandhi »
+_RECALLS = re.compile(
+    r"\b(?:rappel|redi[st]|évoqu|invoqu|mentionn)\w*\s+(?:l[ae]s?|une?|des|du|ce|cette|cet|ces|son|sa|ses|[ld]['’])"
+    r"\s*(?P<noun>[\w-]+)|\bs['’](?:est\s+)?inspir\w+\s+d[eu'’]",
+    re.IGNORECASE,
+)
+
+
+def _recalls_text(text: str) -> bool:
+    """Tell whether a clause recalls what holds words, so that these may come next."""
+    nouns = (match["noun"] for match in _RECALLS.finditer(text))
+    return any(noun is None or {fold(noun), fold(noun).removesuffix("s")} & _TEXTS for noun in nouns)
+
+
+_TEXTS = (TEXT_NOUNS | {"terme", "devise"}) - {
+    fold("principe"),
+    fold("projet"),
+    fold("programme"),
+    fold("histoire"),
+}
+
+
 _THEIR_WORDS = re.compile(
     r"\b(?:propos|mots?|réponses?|paroles?|phrases?|formules?|remarques?|critiques?|déclarations?|témoignages?"
     r"|citations?|écrits|lettres?)\s+(?:de|du|des|d['’])",
@@ -143,7 +165,7 @@ def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
             return True
     if TRANSFER.search(text) or _THEIR_WORDS.search(text) or _has_other_source(text):
         return True
-    if _CITES.search(text) and not _CITES_EXAMPLES.search(text):
+    if (_CITES.search(text) and not _CITES_EXAMPLES.search(text)) or _recalls_text(text):
         return True
     return _brings_person(text)
 
