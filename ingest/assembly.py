@@ -175,7 +175,7 @@ def _sessions(
         kind = part.kind or SessionKind.OTHER
         number = part.number if kind in NUMBERED_KINDS else None
         if kind in NUMBERED_KINDS:
-            number = number or counts.get(kind, 0) + 1
+            number = number or _next_number(outline, kind, counts.get(kind, 0))
             counts[kind] = max(counts.get(kind, 0), number)
         local = _local_id(kind, number, part, taken, warnings, starts[order])
         taken.add(local)
@@ -196,6 +196,12 @@ def _sessions(
             )
         )
     return sessions
+
+
+def _next_number(outline: Outline, kind: SessionKind, last: int) -> int:
+    """Return the number of a session that prints none: the next one that no session prints."""
+    printed = {part.number for part in outline.parts if part.kind is kind and part.number}
+    return last + 1 if last + 1 not in printed else max(printed) + 1
 
 
 def _local_id(

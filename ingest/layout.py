@@ -34,6 +34,7 @@ from ingest.signatures import (
     signs,
     text_after_signatures,
 )
+from ingest.turns import begins_with_voice, is_debate
 
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
@@ -82,6 +83,8 @@ class _LayoutReader:
         self._close_paragraph()
         self._close_with_thanks()
         self._drop_programme()
+        for part in self.outline.parts:
+            self._mark_debate(part)
         read_event(self.outline, self.titles, self.source)
         return self.outline
 
@@ -541,7 +544,7 @@ class _LayoutReader:
         It addresses the reader, or speaks as « nous ».
         """
         text = block.text
-        if len(text) > 400 or (self.open and self._is_unfinished()):
+        if len(text) > 400 or (self.open and self._is_unfinished()) or begins_with_voice(text):
             return False
         outside = re.sub(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)", " ", text)
         named = any(m.is_strong for m in self.names.mentions(text))
@@ -563,6 +566,11 @@ class _LayoutReader:
             self.outline.furniture.append(part.heading)
             again.theme = again.theme or part.theme
         self.outline.parts = kept
+
+    def _mark_debate(self, part: Part) -> None:
+        """Let names begin lines where a session is a debate printed without quotation marks."""
+        if part.kind is not None and is_debate((p.flow for p in part.passages), self.names):
+            part.passages = [replace(p, has_labels=True) for p in part.passages]
 
     def _close_with_thanks(self) -> None:
         """Thanks and sponsors at the very end are a closing of their own, without anybody speaking."""

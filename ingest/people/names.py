@@ -196,6 +196,8 @@ class NameReader:
         words = [t for t in name if t.folded not in PARTICLES]
         is_known = name_key(printed) in self._known
         is_known_alone = is_bold and name_key(printed) in self._surnames
+        if not is_known and self._is_office(words, printed):
+            return None
         if len(words) < 2 and title is None and not is_known_alone:
             return None
         if len(words) < 2 and title is None and is_given_name(printed):
@@ -210,6 +212,13 @@ class NameReader:
         )
         outer = _with_article(text, title) if title else name[0].start
         return Mention(name[0].start, name[-1].end, outer, printed, title.folded if title else "", strong)
+
+    def _is_office(self, words: Sequence[_Token], printed: str) -> bool:
+        """Tell « M. LE PRÉSIDENT » from « M. Le Maire », whose full name is printed elsewhere."""
+        key = name_key(printed)
+        is_surname = key in self._surnames or any(full.endswith(f" {key}") for full in self._known)
+        has_article = fold(printed).startswith(("le ", "la ", "l'"))
+        return has_article and not is_surname and all(t.folded in ROLE_NOUNS for t in words)
 
 
 _ARTICLE = re.compile(r"(?<![\w'’-])l[ae]\s+$", re.IGNORECASE)

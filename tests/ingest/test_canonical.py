@@ -165,6 +165,14 @@ def test_a_number_that_comes_twice_is_a_warning() -> None:
     assert "double" in proceedings.warnings[0].message
 
 
+def test_a_session_without_a_number_takes_none_that_is_printed() -> None:
+    """« Table ronde de clôture » before « Table ronde 1 » and 2 is the third, with no warning."""
+    proceedings = parse(f"{FRONT}## Table ronde de clôture\n\n## Table ronde 1 — a\n\n## Table ronde 2 — b\n")
+
+    assert [s.number for s in proceedings.sessions] == [3, 1, 2]
+    assert proceedings.warnings == ()
+
+
 def test_headings_count_in_every_style() -> None:
     """Ordinals, Roman numerals, words and signs give the same number."""
     styles = [
