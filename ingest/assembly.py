@@ -123,6 +123,9 @@ def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) ->
     parts = [
         (part, session, _read_part(part, known)) for part, session in zip(outline.parts, drafts, strict=True)
     ]
+    for part, _, readings in parts:
+        for speaker, _ in _introductions(part, readings):
+            assembly.register.note_title(speaker.name, speaker.gender)
     for part, session, readings in parts:
         _note_people(part, session, readings, assembly)
     sessions: list[Session] = []
@@ -276,7 +279,7 @@ def _note_people(
     """Tell the people of one name apart before anything is given to anybody."""
     for speaker, span in _introductions(part, readings):
         office = Office(speaker.role, speaker.organisation)
-        if assembly.register.note(speaker.name, office, session.id if session else None):
+        if assembly.register.note(speaker.name, office, session.id if session else None, speaker.gender):
             message = f"{speaker.name} : fonction sans rapport avec une autre session, lu comme un homonyme"
             assembly.warnings.append(ParseWarning(message, span.start, span.end))
 

@@ -260,7 +260,8 @@ def _without_title(name: str) -> tuple[str, str]:
     """Part « Mme » from the name after it: with its title a person would be another one than without."""
     title, at = "", 0
     while (found := _TITLE.match(name, at)) and fold(found["title"]) in TITLES:
-        title, at = title or fold(found["title"]), found.end()
+        title = title if gender_of(title, None) else fold(found["title"])  # « Dr M. Roux » is a man
+        at = found.end()
     return title, name[at:]
 
 

@@ -69,7 +69,9 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     text = paragraph.text[start:end]
     own = [m for m in paragraph.named(start, end, strong=False) if _is_own_name(paragraph, m, heading)]
     others = [m for m in paragraph.named(start, end) if m not in own]
-    if _holds_others_words(paragraph, sentence, heading):
+    if _holds_others_words(paragraph, sentence, heading) or any(
+        start <= m.start < end and not is_short_for(m.name, heading.name) for m in paragraph.surnames
+    ):
         return False
     if own and is_subject_position(paragraph, start, own[0]):
         state.is_foreign = False
@@ -103,11 +105,23 @@ _SAID_BY = re.compile(
 )
 
 
+# « « Q ! » l'interrompt un auditeur », at the beginning of a sentence
+_INVERTED_AFTER = re.compile(
+    r"[\s–—-]*[«“\"][^«»“”\"]*[»”\"]\s*,?\s*(?:[lms]['’]|(?:lui|leur|se|l[ae]s?)\s+)?(?-i:[a-zà-ÿœ]{3,})\s+",
+    re.IGNORECASE,
+)
+
+
 def _holds_others_words(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker) -> bool:
     """Tell whether a sentence holds quoted words and an inverted verb that gives them to somebody else."""
     start, end = sentence
     if not any(start <= q.start and q.end <= end for q in paragraph.quotations):
         return False
+    if (inverted := _INVERTED_AFTER.match(paragraph.text, start, end)) is not None:
+        mention = paragraph.named_at(inverted.end())
+        is_others = mention is not None and not _is_own_name(paragraph, mention, heading)
+        if is_others or HUMAN.match(paragraph.text, inverted.end(), end):
+            return True
     for said in _SAID_BY.finditer(paragraph.text, start, end):
         mention = paragraph.named_at(said.start("who"))
         if mention is None or not _is_own_name(paragraph, mention, heading):
@@ -120,7 +134,7 @@ def _is_own_name(paragraph: Paragraph, mention: Mention, heading: Speaker) -> bo
     if not is_short_for(mention.name, heading.name):
         return False
     gender = gender_of(mention.title, None)
-    if not gender or name_key(mention.name) == name_key(heading.name):
+    if not gender or (name_key(mention.name) == name_key(heading.name) and " " in heading.name):
         return True
     return gender == heading.gender or not (heading.gender or paragraph.has_namesake)
 

@@ -127,7 +127,9 @@ class NameReader:
         """Return the name that a range is, where it is nothing but the surname of people named in full."""
         name = text[start:end].strip()
         key = name_key(name)
-        is_known = key in self._surnames or any(full.endswith(f" {key}") for full in self._known)
+        is_known = key in self._surnames | self._known or any(
+            full.endswith(f" {key}") for full in self._known
+        )
         return (
             Mention(start, start + len(name), start, name, "", True)
             if name[:1].isupper() and is_known
@@ -322,6 +324,9 @@ def _trim(run: list[_Token], *, trusted: bool) -> list[_Token]:
     return run
 
 
+_BEARS_NAMES = ORGANISATION_NOUNS - {"editeur"}  # « l'éditeur Paul Martin » is a person
+
+
 def _is_governed(text: str, tokens: list[_Token], at: int) -> bool:
     """Tell whether an article or a noun of organisations stands before a name: no person then."""
     if at == 0:
@@ -333,7 +338,7 @@ def _is_governed(text: str, tokens: list[_Token], at: int) -> bool:
         return False
     if before.folded == "cite":  # « la cité Paul Martin », but « cite Paul Martin », « a cité Paul Martin »
         return at > 1 and before.word != "cite" and tokens[at - 2].folded in DETERMINERS | {"de"}
-    return before.folded in DETERMINERS - {"d'"} or before.folded in ORGANISATION_NOUNS
+    return before.folded in DETERMINERS - {"d'"} or before.folded in _BEARS_NAMES
 
 
 def is_plural_title(title: str) -> bool:

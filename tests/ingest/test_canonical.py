@@ -201,8 +201,10 @@ FOREIGN = (
     f"- Marie Durand : {VANNE}.",
     "Marie Durand, maire de Brive, a répondu que la vanne fuit.",
     "Marie Durand lui répond que la vanne fuit.",
+    "Marie Durand écoute.\n\nDurand lui répond que la vanne fuit.",
     "Marie Durand n'est pas d'accord. La vanne doit rester ouverte.",
     "Selon Marie Durand, la vanne fuit.",
+    "Pour l'éditeur Luc Roux, absent, « la vanne est un mensonge que l'on paie deux fois ».",
     "La maire a répondu que la vanne fuit.",
     "Dans la salle, une habitante lui demande pourquoi la vanne fuit.",
     "Il laisse la parole à Marie Durand, qui explique que la vanne fuit.",
@@ -419,6 +421,7 @@ def test_whoever_is_cited_under_a_heading_is_not_the_headings_person(verb: str) 
     "sentence",
     [
         "Elle précise que la vanne fermera avant l'hiver.",
+        "Sur ce point, elle précise que la vanne fermera avant l'hiver.",
         "Elle ne croit guère à ces travaux.",
         "Ils ajoutent que la vanne fermera avant l'hiver.",
         "Elles demandent un délai.",

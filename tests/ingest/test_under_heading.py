@@ -65,6 +65,8 @@ def test_words_that_nothing_or_the_person_leads_to_are_the_heading_persons(parag
         "« Le livre est un fusil », écrivait Ray Bradbury.",
         "Comme disait Victor Hugo, « rien n'arrête une idée ».",
         "Comme dit le proverbe, « qui vole un œuf vole un bœuf ».",
+        "« Le seul endroit ? Et l'église ! » l'interrompt un auditeur.",
+        "« Et l'église ! » le coupe Marie Durand.",
     ],
 )
 def test_a_saying_of_somebody_absent_is_not_the_heading_persons(sentence: str) -> None:
