@@ -61,6 +61,7 @@ class _LayoutReader:
         self.open: list[Flow] = []  # the blocks of the paragraph that may still go on
         self.open_kind = BlockKind.PARAGRAPH
         self.page: int | None = None
+        self.level = 0  # of the heading that opened this session, 0 where it is none
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
     @property
@@ -192,6 +193,7 @@ class _LayoutReader:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
         self.run = None
+        self.level = blocks[0].level
         self.outline.parts.append(part)
 
     # ---- paragraphs
@@ -371,6 +373,7 @@ class _LayoutReader:
         label = match["label"].strip()
         part = Part(SessionKind.OPENING if opening else SessionKind.CLOSING, block.start, label=label)
         part.introduced = [(p, flow.cover(*p.shown)) for p in people if p.shown]
+        self.level = 0
         self.outline.parts.append(part)
 
     # ---- what is no paragraph
@@ -378,7 +381,8 @@ class _LayoutReader:
     def _read_other_heading(self, block: Block) -> None:
         """A heading that opens no session.
 
-        The event's title, a session's theme, or a heading between paragraphs.
+        The event's title, a session's theme, a heading between paragraphs, or one as high as the session's own,
+        which ends it.
         """
         self._close_paragraph()
         span = block.flow.cover(0, len(block.flow.text))
@@ -388,6 +392,11 @@ class _LayoutReader:
         elif self.part.kind and not self.part.passages and self.part.theme is None:
             self.part.theme = Theme(block.text, span)
             self.outline.furniture.append(span)
+        elif self.part.passages and block.level <= self.level:
+            self.outline.parts.append(
+                Part(SessionKind.OTHER, block.start, None, span, block.text, Theme(block.text, span))
+            )
+            self.run = None
         else:
             self._set_aside(NoiseKind.FURNITURE, block)
 

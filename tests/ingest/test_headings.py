@@ -104,3 +104,30 @@ def test_a_numbered_line_is_a_heading_and_a_numbered_list_is_none() -> None:
 
     assert [s.number for s in alone.sessions] == [1]
     assert [s.number for s in listed.sessions] == [4]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("## Grand entretien", "other"),
+        ("## Trois questions à Luc Roux", "other"),
+        ("**Entretien avec Luc Roux**", "other"),
+        ("## L'œil du philosophe", "other"),
+        ("# Revue de presse", "other"),
+        ("### Un pont trop loin ?", "round_table"),
+    ],
+)
+def test_a_heading_as_high_as_a_sessions_ends_it(heading: str, kind: str) -> None:
+    """Words under a heading of the same level were not said in the round table before it."""
+    text = (
+        "# Journée de l'eau\n\n3e édition\n\n## Table ronde 1 : la vanne\n\n"
+        f"**Zoé Petit**, maire de Brive : {Q}.\n\n{heading}\n\n**Luc Roux**, préfet : {Q}.\n"
+    )
+
+    proceedings = parse(text)
+    kinds = {s.id: s.kind.value for s in proceedings.sessions}
+
+    assert [(s.speaker, kinds[s.session_id or ""]) for s in proceedings.statements] == [
+        ("Zoé Petit", "round_table"),
+        ("Luc Roux", kind),
+    ]
