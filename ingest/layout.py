@@ -381,8 +381,8 @@ class _LayoutReader:
     def _read_other_heading(self, block: Block) -> None:
         """A heading that opens no session.
 
-        The event's title, a session's theme, a heading between paragraphs, or one as high as the session's own,
-        which ends it.
+        The event's title, a session's theme, a heading between paragraphs, or one as high as the session's
+        own, which ends it.
         """
         self._close_paragraph()
         span = block.flow.cover(0, len(block.flow.text))
@@ -597,7 +597,8 @@ class _LayoutReader:
 _CAPTION = re.compile(
     (
         r"\s*(?P<label>(?:(?:discours|mots?|allocution|séance)\s+(?:d['’]|de\s+))?(?P<words>ouverture"
-        r"|clôture|accueil|introduction|conclusion|ouverte?|clôturée?)\b[^.:«?!]{0,80}?)\s+par\s+"
+        r"|clôture|accueil|introduction|conclusion|ouverte?|clôturée?)\b[^.:«?!]{0,80}?)"
+        r"(?:\s+par\s+|\s+(?:de\s+|d['’])(?=(?-i:[^\Wa-zà-öø-ÿœ_\d][\w'’-]+\s(?:\w{1,3}\s)*[^\Wa-zà-öø-ÿœ_\d])))"
     ),
     re.IGNORECASE,
 )

@@ -142,6 +142,8 @@ def stands_alone(evidence: Evidence) -> bool:
     words = re.findall(r"[\w-]+", tail)
     if any(w[0].isupper() for w in words) or HUMAN.search(tail) or ANSWERS.search(tail):
         return False
+    if pronoun is not None:  # « …, dit-elle. Elle remercie Y. »: already signed
+        return _HINDSIGHT.match(evidence.paragraph.text, evidence.tail[1]) is None
     return not _tells_in_hindsight(evidence.paragraph, evidence.tail[1])
 
 

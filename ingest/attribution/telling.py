@@ -242,7 +242,7 @@ def _emit_reported(paragraph: Paragraph, cut: tuple[int, int, int], decision: De
 def _is_own_words(paragraph: Paragraph, cut: tuple[int, int, int], speaker: Speaker) -> bool:
     """Tell whether a quotation after this sentence can only be its subject's."""
     start, begin, end = cut
-    text = paragraph.text[begin:end]
+    text = paragraph.text[max(begin, speaker.shown[1] if speaker.shown else begin) : end]
     # « présidente de l'association Lire à Voix Haute »: a weak name before the verb is the organisation's
     named = (m for m in paragraph.named(start, end, strong=False) if m.is_strong or m.outer >= begin)
     others = [m for m in named if name_key(m.name) != name_key(speaker.name)]

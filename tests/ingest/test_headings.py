@@ -131,3 +131,20 @@ def test_a_heading_as_high_as_a_sessions_ends_it(heading: str, kind: str) -> Non
         ("Zoé Petit", "round_table"),
         ("Luc Roux", kind),
     ]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Discours d'accueil de Zoé Petit, maire de Brive, et de Luc Roux, préfet.",
+        "Ouverture de la journée par Zoé Petit, maire de Brive, et Luc Roux, préfet.",
+    ],
+)
+def test_a_caption_is_an_opening_with_its_people(caption: str) -> None:
+    """« Discours d'accueil de X » shows who opened, like « Ouverture par X »."""
+    proceedings = parse(
+        f"# Journée de l'eau\n\n3e édition\n\n{caption}\n\n## Table ronde 1\n\nElle abordait la vanne.\n"
+    )
+
+    assert [s.kind.value for s in proceedings.sessions] == ["opening", "round_table"]
+    assert [p.name for p in proceedings.people] == ["Zoé Petit", "Luc Roux"]
