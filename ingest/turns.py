@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r"(?:^\s{0,9}|(?<=[.!?…»”\"])\s{1,9})(?P<label>[^\s:.!?…«»“”\"][^:.!?…«»“”\"]{1,90}):(?=\s|$)"
 )
 _TURN = re.compile(
-    r"\b(?:réponses?|questions?|réactions?|répliques?|objections?|interventions?|interruption|voix|salle|public"
+    r"\b(?:réponses?|questions?|réactions?|répliques?|objections?|interventions?|interruption|voix|salle|public|ndlr"
     r"|q|r)\b",
     re.IGNORECASE,
 )

@@ -76,7 +76,7 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     if own and is_subject_position(paragraph, start, own[0]):
         state.is_foreign = False
         return not any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
-    if state.is_foreign:
+    if state.is_foreign or _is_signed_by_another(paragraph, sentence, heading):
         return False
     if others and (
         find_subject(paragraph, start, end) in others
@@ -125,6 +125,39 @@ def _holds_others_words(paragraph: Paragraph, sentence: tuple[int, int], heading
     for said in _SAID_BY.finditer(paragraph.text, start, end):
         mention = paragraph.named_at(said.start("who"))
         if mention is None or not _is_own_name(paragraph, mention, heading):
+            return True
+    return False
+
+
+# « La vanne fuit, estime Y », « …, selon une habitante », « …, juge-t-elle », « …, lui répond-on »
+_SIGNED = re.compile(
+    rf",\s+(?:(?:selon|d['’]après)\s+|(?:comme\s+(?:le\s+|l['’])?)?{SPEECH}"
+    rf"(?:-(?:t-)?(?P<pronoun>ils?|elles?|on)\b|\s+(?:{ADVERBS})?))"
+    r"|^\W*on\s+(?P<anybody>lui|leur)\s",
+    re.IGNORECASE,
+)
+_PRONOUNS = {"m": {"il"}, "f": {"elle"}}
+_OWN_PRONOUN = re.compile(r"\W*(?:il|elle)\s", re.IGNORECASE)
+
+
+def _is_signed_by_another(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker) -> bool:
+    """Tell whether a sentence that begins with no pronoun gives its words to somebody else at its end."""
+    start, end = sentence
+    text = paragraph.text[start:end]
+    if _OWN_PRONOUN.match(text):
+        return False
+    for signed in _SIGNED.finditer(text):
+        if signed["anybody"]:
+            return True
+        pronoun, at = fold(signed["pronoun"] or ""), start + signed.end()
+        if pronoun and (
+            pronoun not in {"il", "elle"} or {pronoun, heading.gender} in ({"il", "f"}, {"elle", "m"})
+        ):
+            return True
+        mention = paragraph.named_at(at)
+        if (mention and not _is_own_name(paragraph, mention, heading)) or HUMAN.match(
+            paragraph.text, at, end
+        ):
             return True
     return False
 
