@@ -123,6 +123,9 @@ def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) ->
     parts = [
         (part, session, _read_part(part, known)) for part, session in zip(outline.parts, drafts, strict=True)
     ]
+    for part, _, readings in parts:
+        for speaker, _ in _introductions(part, readings):
+            assembly.register.note_title(speaker.name, speaker.gender)
     for part, session, readings in parts:
         _note_people(part, session, readings, assembly)
     sessions: list[Session] = []
@@ -175,7 +178,7 @@ def _sessions(
         kind = part.kind or SessionKind.OTHER
         number = part.number if kind in NUMBERED_KINDS else None
         if kind in NUMBERED_KINDS:
-            number = number or counts.get(kind, 0) + 1
+            number = number or _next_number(outline, kind, counts.get(kind, 0))
             counts[kind] = max(counts.get(kind, 0), number)
         local = _local_id(kind, number, part, taken, warnings, starts[order])
         taken.add(local)
@@ -196,6 +199,12 @@ def _sessions(
             )
         )
     return sessions
+
+
+def _next_number(outline: Outline, kind: SessionKind, last: int) -> int:
+    """Return the number of a session that prints none: the next one that no session prints."""
+    printed = {part.number for part in outline.parts if part.kind is kind and part.number}
+    return last + 1 if last + 1 not in printed else max(printed) + 1
 
 
 def _local_id(
@@ -270,7 +279,7 @@ def _note_people(
     """Tell the people of one name apart before anything is given to anybody."""
     for speaker, span in _introductions(part, readings):
         office = Office(speaker.role, speaker.organisation)
-        if assembly.register.note(speaker.name, office, session.id if session else None):
+        if assembly.register.note(speaker.name, office, session.id if session else None, speaker.gender):
             message = f"{speaker.name} : fonction sans rapport avec une autre session, lu comme un homonyme"
             assembly.warnings.append(ParseWarning(message, span.start, span.end))
 

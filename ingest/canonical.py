@@ -11,7 +11,16 @@ from ingest.attribution.evidence import Speaker
 from ingest.dates import read_date
 from ingest.errors import SourceError
 from ingest.flow import vocabulary_of
-from ingest.french import DOMAIN_NOUNS, NOT_NAMES, PARTICLES, PROCEDURE_NOUNS, ROLE_NOUNS, TITLES, fold
+from ingest.french import (
+    DOMAIN_NOUNS,
+    NOT_NAMES,
+    ORGANISATION_NOUNS,
+    PARTICLES,
+    PROCEDURE_NOUNS,
+    ROLE_NOUNS,
+    TITLES,
+    fold,
+)
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
 from ingest.noise import continues_advert, is_advert_label, is_gap, noise_label
@@ -251,7 +260,8 @@ def _without_title(name: str) -> tuple[str, str]:
     """Part « Mme » from the name after it: with its title a person would be another one than without."""
     title, at = "", 0
     while (found := _TITLE.match(name, at)) and fold(found["title"]) in TITLES:
-        title, at = title or fold(found["title"]), found.end()
+        title = title if gender_of(title, None) else fold(found["title"])  # « Dr M. Roux » is a man
+        at = found.end()
     return title, name[at:]
 
 
@@ -270,7 +280,10 @@ def _is_one_person(name: str, *, has_role: bool) -> bool:
     common = NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | PROCEDURE_NOUNS | TITLES
     own = [w for w in words if w[0].isupper() and (fold(w) not in common or is_given_name(w))]
     has_title = bool(words) and fold(words[0]) in TITLES
-    if not own or others - PARTICLES - TITLES:
+    is_body = (
+        bool(words) and fold(words[0]) in ORGANISATION_NOUNS
+    )  # « Compagnie du Pré »: « Organisation : » lacks
+    if not own or is_body or others - PARTICLES - TITLES:
         return False
     return len(own) > 1 or has_role or has_title or is_given_name(own[0])
 

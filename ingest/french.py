@@ -824,7 +824,8 @@ vant celebr applaudi hue?$ siffl train perd echapp tenai tien tenu tire?$ cherch
 """.split()
 # what is done to somebody by speaking to them: the words are the subject's
 ADDRESSING = (
-    r"(?:(?:a\s+|avait\s+|l['’]a\s+)?(?:remerci|félicit|salu|interpell|apostroph|rassur|relanc|taquin|interrog"
+    r"(?:(?:l[ae]s?\s+|l['’])(?:a\s+|avait\s+)?(?:rejoin\w*|rassur\w*|corrig\w*|détromp\w*|pri(?:s|t)\s+au\s+mot)"
+    r"|(?:a\s+|avait\s+|l['’]a\s+)?(?:remerci|félicit|salu|interpell|apostroph|rassur|relanc|taquin|interrog"
     r"|questionn|contredi)\w*"
     r"|(?:a\s+)?abond\w*\s+dans\s+le\s+sens\s+de|s['’](?:est\s+)?(?:adress|oppos)\w+\s+à|se\s+tourne\s+vers"
     r"|(?:est|n['’]est\s+pas)\s+(?:tout\s+à\s+fait\s+)?d['’]accord\s+avec"

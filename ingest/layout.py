@@ -34,6 +34,7 @@ from ingest.signatures import (
     signs,
     text_after_signatures,
 )
+from ingest.turns import begins_with_voice, is_debate
 
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
@@ -60,6 +61,7 @@ class _LayoutReader:
         self.open: list[Flow] = []  # the blocks of the paragraph that may still go on
         self.open_kind = BlockKind.PARAGRAPH
         self.page: int | None = None
+        self.level = 0  # of the heading that opened this session, 0 where it is none
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
     @property
@@ -82,6 +84,8 @@ class _LayoutReader:
         self._close_paragraph()
         self._close_with_thanks()
         self._drop_programme()
+        for part in self.outline.parts:
+            self._mark_debate(part)
         read_event(self.outline, self.titles, self.source)
         return self.outline
 
@@ -189,6 +193,7 @@ class _LayoutReader:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
         self.run = None
+        self.level = blocks[0].level
         self.outline.parts.append(part)
 
     # ---- paragraphs
@@ -368,6 +373,7 @@ class _LayoutReader:
         label = match["label"].strip()
         part = Part(SessionKind.OPENING if opening else SessionKind.CLOSING, block.start, label=label)
         part.introduced = [(p, flow.cover(*p.shown)) for p in people if p.shown]
+        self.level = 0
         self.outline.parts.append(part)
 
     # ---- what is no paragraph
@@ -375,7 +381,8 @@ class _LayoutReader:
     def _read_other_heading(self, block: Block) -> None:
         """A heading that opens no session.
 
-        The event's title, a session's theme, or a heading between paragraphs.
+        The event's title, a session's theme, a heading between paragraphs, or one as high as the session's
+        own, which ends it.
         """
         self._close_paragraph()
         span = block.flow.cover(0, len(block.flow.text))
@@ -385,6 +392,11 @@ class _LayoutReader:
         elif self.part.kind and not self.part.passages and self.part.theme is None:
             self.part.theme = Theme(block.text, span)
             self.outline.furniture.append(span)
+        elif self.part.passages and block.level <= self.level:
+            self.outline.parts.append(
+                Part(SessionKind.OTHER, block.start, None, span, block.text, Theme(block.text, span))
+            )
+            self.run = None
         else:
             self._set_aside(NoiseKind.FURNITURE, block)
 
@@ -541,7 +553,7 @@ class _LayoutReader:
         It addresses the reader, or speaks as « nous ».
         """
         text = block.text
-        if len(text) > 400 or (self.open and self._is_unfinished()):
+        if len(text) > 400 or (self.open and self._is_unfinished()) or begins_with_voice(text):
             return False
         outside = re.sub(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)", " ", text)
         named = any(m.is_strong for m in self.names.mentions(text))
@@ -564,6 +576,11 @@ class _LayoutReader:
             again.theme = again.theme or part.theme
         self.outline.parts = kept
 
+    def _mark_debate(self, part: Part) -> None:
+        """Let names begin lines where a session is a debate printed without quotation marks."""
+        if part.kind is not None and is_debate((p.flow for p in part.passages), self.names):
+            part.passages = [replace(p, has_labels=True) for p in part.passages]
+
     def _close_with_thanks(self) -> None:
         """Thanks and sponsors at the very end are a closing of their own, without anybody speaking."""
         last = max(
@@ -580,7 +597,8 @@ class _LayoutReader:
 _CAPTION = re.compile(
     (
         r"\s*(?P<label>(?:(?:discours|mots?|allocution|séance)\s+(?:d['’]|de\s+))?(?P<words>ouverture"
-        r"|clôture|accueil|introduction|conclusion|ouverte?|clôturée?)\b[^.:«?!]{0,80}?)\s+par\s+"
+        r"|clôture|accueil|introduction|conclusion|ouverte?|clôturée?)\b[^.:«?!]{0,80}?)"
+        r"(?:\s+par\s+|\s+(?:de\s+|d['’])(?=(?-i:[^\Wa-zà-öø-ÿœ_\d][\w'’-]+\s(?:\w{1,3}\s)*[^\Wa-zà-öø-ÿœ_\d])))"
     ),
     re.IGNORECASE,
 )

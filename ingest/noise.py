@@ -11,14 +11,14 @@ _CREDIT = re.compile(
     (
         r"\W*(?:(?:crédits?|copyright|photos?|photographies?|illustrations?|visuels?|infographie|texte"
         r"|reportage|dossier|propos\s+recueillis|par(?=\s+(?-i:[A-ZÀ-Ý])))\b[^.!?«»]{0,90}|©[^«»]{0,90}"
-        r"|(?:photo|crédit)s?\s*:.{0,90})\W*"
+        r"|(?:photo|crédit)s?\s*:.{0,90}|légendes?(?:\s+(?:de\s+la\s+)?photos?)?\s*:[^«»]{0,200})\W*"
     ),
     re.IGNORECASE,
 )
 _CREDIT_START = re.compile(
     (
         r"\W*(?:crédits?|copyright|photos?\b|photographies?|illustrations?\s*:|visuels?\s*:"
-        r"|infographie\s*:|propos\s+recueillis|textes?\s+(?:et|:|de|par)|reportage\s+(?:de|:|par)|©"
+        r"|infographie\s*:|légendes?(?:\s+(?:de\s+la\s+)?photos?)?\s*:|propos\s+recueillis|textes?\s+(?:et|:|de|par)|reportage\s+(?:de|:|par)|©"
         r"|(?-i:P)ar\s+(?-i:[A-ZÀ-Ý]))"
     ),
     re.IGNORECASE,

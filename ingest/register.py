@@ -35,18 +35,26 @@ class Register:
         self._people: dict[tuple[str, int], Person] = {}  # by full name and number among its bearers
         self._namesakes: dict[str, Namesakes] = {}
         self._genders: dict[str, str] = {}  # as titles and roles printed so far show them
+        self._bare: dict[
+            str, set[str]
+        ] = {}  # surnames that no given name is printed with: « M. » and « Mme »
 
     def people(self) -> tuple[Person, ...]:
         """Return everybody in order of appearance."""
         return tuple(self._people.values())
 
-    def note(self, name: str, office: Office, session_id: str | None) -> bool:
+    def note_title(self, name: str, gender: str) -> None:
+        """Take into account whose surname alone is: M. Roux and Mme Roux are two people."""
+        if gender and " " not in name.strip():
+            self._bare.setdefault(name_key(name), set()).add(gender)
+
+    def note(self, name: str, office: Office, session_id: str | None, gender: str = "") -> bool:
         """Take a printed introduction into account before anybody is looked for.
 
         Returns:
             Whether it shows that the name is another person's than the one it was known for.
         """
-        key = self._key(name)
+        key = self._key(name, gender)
         if key is None:
             return False
         namesakes = self._namesakes.setdefault(key, Namesakes())
@@ -108,6 +116,8 @@ class Register:
                 return None
         if len(fuller) > 1:
             return None
+        if not fuller and len(self._bare.get(key, ())) > 1:
+            return f"{key} ({gender})" if gender else None
         return fuller.pop() if fuller else key
 
     def _enter(self, key: str, number: int, name: str) -> Person:

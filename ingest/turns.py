@@ -1,8 +1,9 @@
 """Labels of speakers, « Marie Durand : … »: the turns of minutes, and another's words under a heading."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.attribution.clauses import TAIL_VERB, pronoun_after
 from ingest.attribution.evidence import NARRATION, NOBODY, Decision, Paragraph, Reading, Segment, Speaker
 from ingest.attribution.subjects import introduce, is_joined
 from ingest.flow import Flow
@@ -19,7 +20,7 @@ from ingest.french import (
 from ingest.model import StatementKind
 from ingest.people.capacities import read_capacity
 from ingest.people.names import Mention, NameReader, is_plural_title, name_key
-from ingest.quotations import MIN_STATEMENT_CHARS, find_quotations
+from ingest.quotations import MIN_STATEMENT_CHARS, Quotation, find_quotations
 from ingest.sentences import split_sentences
 
 _BRACKET = re.compile(r"\s*\[([^\]\n]{2,80})\]\s*:?")
@@ -28,7 +29,7 @@ _LABEL = re.compile(
     r"(?:^\s{0,9}|(?<=[.!?…»”\"])\s{1,9})(?P<label>[^\s:.!?…«»“”\"][^:.!?…«»“”\"]{1,90}):(?=\s|$)"
 )
 _TURN = re.compile(
-    r"\b(?:réponses?|questions?|réactions?|répliques?|objections?|interventions?|interruption|voix|salle|public"
+    r"\b(?:réponses?|questions?|réactions?|répliques?|objections?|interventions?|interruption|voix|salle|public|ndlr"
     r"|q|r)\b",
     re.IGNORECASE,
 )
@@ -78,12 +79,13 @@ def read_labelled(flow: Flow, names: NameReader) -> Reading | None:
     What follows a label that names no one person, « La salle : », « A et B : », is nobody's.
     """
     text = flow.text
-    if any(q.length >= MIN_STATEMENT_CHARS for q in find_quotations(text, flow.breaks)):
+    bold = next((end for start, end in flow.bold_ranges() if not text[:start].strip(" –—-")), 0)
+    quotations = [q for q in find_quotations(text, flow.breaks) if q.length >= MIN_STATEMENT_CHARS]
+    if quotations and not _quotes_as_turn(text, bold, quotations):
         return None  # the rules for quotations read the names around the marks
     mentions = names.mentions(text, flow.bold_ranges())
     paragraph = Paragraph(text, (), ((0, len(text)),), tuple(mentions), ())
-    bold = next((end for start, end in flow.bold_ranges() if not text[:start].strip(" –—-")), 0)
-    starts = [0, *(end for _, end in split_sentences(text)[:-1])]
+    starts = [0, *(end for _, end in split_sentences(text)[:-1])] if not quotations else [0]
     labels = [(at, found) for at in starts if (found := _turn_label(paragraph, names, at, bold)) is not None]
     if not labels or labels[0][0] != 0:
         return None
@@ -95,6 +97,38 @@ def read_labelled(flow: Flow, names: NameReader) -> Reading | None:
     ]
     people = [speaker for _, _, speaker, _ in turns if speaker is not None]
     return Reading(tuple(segments), tuple(people), tuple(unknown))
+
+
+def _quotes_as_turn(text: str, bold: int, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether a turn quotes others: « **Mme Durand.** – Je m'y tiens. Le maire l'a dit : « … » »."""
+    is_label = re.search(r"[.:]\s*$", text[:bold]) or re.match(r"\s*[.:]?\s*[–—]\s", text[bold:])
+    if not bold or not is_label or re.match(r"[\s.:–—-]*[«“\"]", text[bold:]):
+        return False
+    tails = [text[q.end :] for q in quotations]
+    if any(TAIL_VERB.match(tail) or pronoun_after(tail) for tail in tails):
+        return False  # « …, répond Y »: told by a writer
+    parts = zip(
+        [bold, *(q.end for q in quotations)], [*(q.start for q in quotations), len(text)], strict=True
+    )
+    return any(_FIRST_PERSON.search(text, start, end) for start, end in parts)
+
+
+_ADDRESSES = re.compile(
+    r"\b(?:je|nous|vous|votre|vos|notre|nos|merci|bonjour)\b|\bj['’]|\?\W*$", re.IGNORECASE
+)
+
+
+def is_debate(flows: Iterable[Flow], names: NameReader) -> bool:
+    """Tell whether paragraphs are the turns of a debate: several labels, people who talk to others."""
+    readings = [(flow, read_labelled(flow, names)) for flow in flows]
+    turns = [
+        (segment.decision.speaker, flow.text[slice(*segment.ranges[0])])
+        for flow, reading in readings
+        for segment in (reading.segments if reading else ())
+        if segment.kind is StatementKind.TURN
+    ]
+    speakers = {name_key(speaker.name) for speaker, _ in turns if speaker is not None}
+    return len(speakers) > 1 and sum(_ADDRESSES.search(text) is not None for _, text in turns) > 1
 
 
 def _turn(
@@ -161,8 +195,22 @@ def _is_list(text: str) -> bool:
     return all(w[0].isupper() or fold(w) in PARTICLES | {"et"} for w in re.findall(r"[\w-]+", text))
 
 
+_VOICE = re.compile(r"\W*(?P<label>(?:M\.\s|[^:.!?«»“”\"–—]){2,60}?)\s?(?::|\.?\s*[–—])\s")
+
+
+def begins_with_voice(text: str) -> bool:
+    """Tell a turn of somebody without a name: « Une habitante : », « M. le maire. – »."""
+    label = _VOICE.match(text)
+    return label is not None and _is_voice(label["label"])
+
+
+_TO_SPEAKER = re.compile(r"\bm['’]|\b(?:me|nous)\s", re.IGNORECASE)  # « Un élu m'a dit : » goes on in a turn
+
+
 def _is_voice(label: str) -> bool:
     """Tell the label of somebody without a name: « M. le maire », « Une habitante », « Réponse »."""
+    if _TO_SPEAKER.search(label):
+        return False
     words = [fold(word) for word in re.findall(r"[\w-]+", label)]
     nouns = [word for word in words if word not in TITLES | DETERMINERS]
     is_office = bool(nouns) and nouns[0] in ROLE_NOUNS

@@ -7,7 +7,7 @@ from ingest.attribution.subjects import introduce, is_joined
 from ingest.french import ADVERBS, HUMAN, SPEECH
 from ingest.people.names import Mention, is_plural_title
 
-_OPINION = (
+OPINION = (
     r"(?:avis|constat|analyse|position|opinion|idée|point\s+de\s+vue|vision|sentiment|inquiétude|conviction|réserve"
     r"|crainte|espoir|souhait|son\s+de\s+cloche|écho|discours|ton|enthousiasme|prudence|optimisme|pessimisme|volonté"
     r"|ambition|exigence|préoccupation|logique|démarche|bilan|refus|regret)s?"
@@ -28,12 +28,12 @@ _ANNOUNCES = re.compile(
     r"|(?:le\s+)?mot\s+de\s+la\s+fin\s+(?:(?:est(?:\s+revenu)?|revient|revenait)\s+)?(?:pour|à)"
     r"|(?:la\s+)?conclusion\s+(?:(?:est|revient)\s+)?(?:à|de|signée)"
     r"|place\s+(?:ensuite\s+)?à|(?:c['’]est\s+)?(?:ensuite\s+)?au\s+tour\s+de"
-    rf"|(?:le\s+|un\s+|une\s+|la\s+)?même\s+{_OPINION}(?:\s+\w+)?\s+(?:pour|chez|de\s+la\s+part\s+de|du\s+côté\s+de|de)"
-    rf"|{_ARTICLE}{_OPINION}(?:\s+\w+){{0,2}}?\s+(?:partagée?s?|confirmée?s?|nuancée?s?|exprimée?s?|formulée?s?"
+    rf"|(?:le\s+|un\s+|une\s+|la\s+)?même\s+{OPINION}(?:\s+\w+)?\s+(?:pour|chez|de\s+la\s+part\s+de|du\s+côté\s+de|de)"
+    rf"|{_ARTICLE}{OPINION}(?:\s+\w+){{0,2}}?\s+(?:partagée?s?|confirmée?s?|nuancée?s?|exprimée?s?|formulée?s?"
     r"|résumée?s?|appuyée?s?|complétée?s?|illustrée?s?)\s+par"
-    rf"|{_ARTICLE}{_OPINION}\s+que\s+(?:ne\s+)?(?:{_SHARED}|{SPEECH})(?:\s+(?:pas|guère|aussi|également)(?:\s+(?:tout\s+à\s+fait|entièrement|complètement))?)?"
+    rf"|{_ARTICLE}{OPINION}\s+que\s+(?:ne\s+)?(?:{_SHARED}|{SPEECH})(?:\s+(?:pas|guère|aussi|également)(?:\s+(?:tout\s+à\s+fait|entièrement|complètement))?)?"
     rf"|(?:c['’]est\s+)?ce\s+(?:que|qu['’])\s*(?:{ADVERBS})?(?:{_SHARED}|pense|croit|{SPEECH})"
-    rf"|c['’]est\s+(?:aussi\s+|également\s+)?(?:l['’]|la\s+|le\s+){_OPINION}\s+(?:de|d['’])"
+    rf"|c['’]est\s+(?:aussi\s+|également\s+)?(?:l['’]|la\s+|le\s+){OPINION}\s+(?:de|d['’])"
     rf"|(?:comme|ainsi\s+que)\s+(?:le\s+|l['’])?{SPEECH}"
     r"|question\s+(?:de|d['’])"
     r")\s*",

@@ -12,11 +12,10 @@ from ingest.attribution.clauses import (
     stands_for,
 )
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
-from ingest.attribution.pronouns import names_the_last
+from ingest.attribution.procedure import is_stage_note
 from ingest.attribution.reported import reported_by_name
 from ingest.french import ADVERBS, ANAPHORS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, SPEECH, TRANSFER, fold
 from ingest.model import AttributionStatus
-from ingest.people.names import name_key
 
 _MAX_CARRY_CHARS = (
     160  # between two quotations of one speaker; more is narration that may have changed the subject
@@ -27,7 +26,7 @@ def sentence_before(evidence: Evidence) -> Decision | None:
     """X, role, est revenue sur…. « Q » — the quotation follows a sentence that reports what X said."""
     if evidence.reported is None or not _is_introduced(evidence):
         return None
-    is_plain = _carries(evidence.lead_text) and stands_alone(evidence)
+    is_plain = carries(evidence.lead_text) and stands_alone(evidence)
     if not is_plain or not agrees(evidence, evidence.reported):
         return given_to_nobody("sentence_before")
     return given_to(evidence.reported, "sentence_before")
@@ -37,7 +36,7 @@ def same_paragraph(evidence: Evidence) -> Decision | None:
     """A second quotation of a paragraph, where nothing since the first can be or announce anybody else."""
     if evidence.previous is None or evidence.between > _MAX_CARRY_CHARS:
         return None
-    is_plain = _carries(evidence.since) and stands_alone(evidence)
+    is_plain = carries(evidence.since) and stands_alone(evidence)
     if not is_plain or not agrees(evidence, evidence.previous):
         return given_to_nobody("same_paragraph")
     return Decision(evidence.previous, "same_paragraph", AttributionStatus.CARRIED_OVER)
@@ -114,7 +113,7 @@ _PLACES = re.compile(
 )
 
 
-def _carries(text: str) -> bool:
+def carries(text: str) -> bool:
     """Tell whether words before a quotation can introduce nobody new."""
     if _CARRIES.fullmatch(text) is None or CITING.search(text) or ANSWERS.search(text):
         return False
@@ -143,6 +142,8 @@ def stands_alone(evidence: Evidence) -> bool:
     words = re.findall(r"[\w-]+", tail)
     if any(w[0].isupper() for w in words) or HUMAN.search(tail) or ANSWERS.search(tail):
         return False
+    if pronoun is not None:  # « …, dit-elle. Elle remercie Y. »: already signed
+        return _HINDSIGHT.match(evidence.paragraph.text, evidence.tail[1]) is None
     return not _tells_in_hindsight(evidence.paragraph, evidence.tail[1])
 
 
@@ -155,6 +156,15 @@ def _tells_in_hindsight(paragraph: Paragraph, position: int) -> bool:
         return False
     quotes = any(following[0] <= q.start < following[1] for q in paragraph.quotations)
     return not quotes and reported_by_name(paragraph, *following) is None
+
+
+def is_signed_later(evidence: Evidence) -> bool:
+    """Tell whether what follows a quotation says in hindsight whose it was, as laughter does not."""
+    text, position = evidence.paragraph.text, evidence.tail[1]
+    following = next((s for s in evidence.paragraph.sentences if s[0] >= position), None)
+    if following is None or is_stage_note(text[slice(*following)]):
+        return False
+    return _HINDSIGHT.match(text, position) is not None
 
 
 def _is_introduced(evidence: Evidence) -> bool:
@@ -174,20 +184,3 @@ def _is_introduced(evidence: Evidence) -> bool:
         or pronoun_after(evidence.tail_text) is not None
         or not evidence.paragraph.named(*evidence.tail)
     )
-
-
-def person_heading(evidence: Evidence) -> Decision | None:
-    """Under a person's own heading, a quotation for which the paragraph names nobody is this person's."""
-    heading, paragraph = evidence.paragraph.heading, evidence.paragraph
-    if heading is None or not agrees(evidence, heading):
-        return None
-    if evidence.is_foreign or names_the_last(evidence.lead_text):
-        return given_to_nobody("person_heading")
-    around = [
-        m
-        for m in (*paragraph.named(*evidence.lead), *paragraph.named(*evidence.tail))
-        if name_key(m.name) != name_key(heading.name)
-    ]
-    if around or HUMAN.search(evidence.lead_text) or HUMAN.search(evidence.tail_text[:80]):
-        return given_to_nobody("person_heading")
-    return given_to(heading, "person_heading")

@@ -59,10 +59,19 @@ _INVERTED_PAST = re.compile(
     ),
     re.IGNORECASE,
 )
+_INVERTED = re.compile(
+    r"\s*[,.]?\s*(?:[sl]['’]|(?:se|lui|leur|y|en)\s+)?(?-i:[a-zà-ÿœ]{3,})-(?:t-)?(?P<pronoun>ils?|elles?|on)\b",
+    re.IGNORECASE,
+)
 ANSWERS = re.compile(
     r"\b(?:répond|répliq|rétorq|ripost|object|oppos|rétort|contest|nuanc|tranch)\w*", re.IGNORECASE
 )
 CITING = re.compile(r"\b(?:cit|rapport|relat|lu\b|lit\b|repri|repren)", re.IGNORECASE)
+# « a rappelé X, citant Y »: the words may be Y's
+CITES_NOW = re.compile(
+    r"\b(?:citant|reprenant|paraphrasant|empruntant|rapportant|répétant|lisant|traduisant|imitant|parodiant)\b",
+    re.IGNORECASE,
+)
 SKIPPED = re.compile(rf"[\s,]*{ADVERBS}{{0,3}}[\s,]*", re.IGNORECASE)
 
 
@@ -94,8 +103,8 @@ def match_unknown_verb(text: str, position: int) -> int | None:
 
 
 def pronoun_after(tail: str) -> str | None:
-    """Return the pronoun of « …, résume-t-il », « …, a-t-elle ajouté »."""
-    if match := _INVERTED_PAST.match(tail):
+    """Return the pronoun of « …, résume-t-il », « …, a-t-elle ajouté », whatever the verb."""
+    if match := _INVERTED_PAST.match(tail) or _INVERTED.match(tail):
         return match["pronoun"].lower()
     verb = TAIL_VERB.match(tail)
     after = PRONOUN.match(tail, verb.end()) if verb else None

@@ -64,6 +64,7 @@ class Paragraph:
     mentions: tuple[Mention, ...]
     quoted_mentions: tuple[Mention, ...]
     heading: Speaker | None = None
+    surnames: tuple[Mention, ...] = ()  # with which alone a sentence begins, under a person's heading
     has_namesake: bool = False  # somebody else of the document bears the family name of the heading's person
 
     def named(self, start: int, end: int, *, strong: bool = True) -> list[Mention]:

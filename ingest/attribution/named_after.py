@@ -6,6 +6,7 @@ from dataclasses import replace
 from ingest.attribution.announced import name_announced
 from ingest.attribution.clauses import (
     ANSWERS,
+    CITES_NOW,
     CITING,
     SKIPPED,
     TAIL_ACCORDING,
@@ -22,16 +23,21 @@ from ingest.model import AttributionStatus
 from ingest.people.names import Mention, is_plural_title, name_key
 from ingest.people.organisations import read_organisation
 
+_CITES = re.compile(rf"\W*(?:[\w'’-]+\s+){{0,2}}?{CITING.pattern}")  # « … », cite-t-il
+
 
 def name_after_quotation(evidence: Evidence) -> Decision | None:
     """« Q », a expliqué X, role. — the inversion names the speaker, or says that it is someone unnamed."""
     rule = "name_after_quotation"
-    if pronoun_after(evidence.tail_text):
-        return given_to_nobody(rule) if pronoun_after(evidence.tail_text) == "on" else None
+    if pronoun := pronoun_after(evidence.tail_text):
+        is_anothers = pronoun == "on" or _CITES.match(evidence.tail_text) is not None
+        return given_to_nobody(rule) if is_anothers else None
     match = TAIL_VERB.match(evidence.tail_text) or TAIL_ACCORDING.match(evidence.tail_text)
     if match is None:
         return _name_after_unknown_verb(evidence)
     if CITING.search(match.group()) and not TAIL_ACCORDING.match(evidence.tail_text):
+        return given_to_nobody(rule)
+    if CITES_NOW.search(evidence.tail_text, match.end()):
         return given_to_nobody(rule)
     speaker = _inverted_subject(evidence, evidence.tail[0] + match.end())
     if speaker is None and (meant := _anaphor(evidence, match.end())) is not None:

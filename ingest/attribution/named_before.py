@@ -7,7 +7,7 @@ from ingest.attribution.carried_over import stands_alone
 from ingest.attribution.clauses import CITING, is_bare_verb
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
 from ingest.attribution.subjects import ACCORDING, OPENER, find_subject, introduce, is_joined, is_oblique
-from ingest.french import ADDRESSING, HUMAN, SPEAKING_IDIOMS, SPEECH, TRANSFER
+from ingest.french import ADDRESSING, HUMAN, SPEAKING_IDIOMS, SPEECH, TEXT_NOUNS, TRANSFER, fold
 from ingest.people.names import Mention, is_plural_title
 
 _MAX_LEAD_CHARS = 600
@@ -61,6 +61,18 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
     )
 
 
+def leads_to_words_of(evidence: Evidence, after: int) -> bool:
+    """Tell whether a clause, from where its subject ends to the mark, leads to what its subject says."""
+    paragraph, end = evidence.paragraph, evidence.lead[1]
+    rest = paragraph.text[after:end]
+    if not rest.rstrip().endswith((":", "—", "–")):
+        return _SAYS_THAT.fullmatch(rest) is not None and CITING.search(rest) is None
+    if tells_of_its_subject(rest) and are_own_words(evidence):
+        return True
+    is_speech = _LEADS_IN.match(rest) is not None or is_bare_verb(rest)
+    return is_speech and not _changes_speaker(paragraph, after, end)
+
+
 def _leads_to_own_words(evidence: Evidence, mention: Mention, rest: str) -> bool:
     """Tell whether « X, directeur, a choisi de sortir de ses murs : » can only lead to what X says."""
     paragraph, (start, end) = evidence.paragraph, evidence.lead
@@ -110,6 +122,28 @@ _CITES = re.compile(
 )
 
 
+# « rappelle les termes du contrat », « dit s'inspirer de Gandhi »
+_RECALLS = re.compile(
+    r"\b(?:rappel|redi[st]|évoqu|invoqu|mentionn)\w*\s+(?:l[ae]s?|une?|des|du|ce|cette|cet|ces|son|sa|ses|[ld]['’])"
+    r"\s*(?P<noun>[\w-]+)|\bs['’](?:est\s+)?inspir\w+\s+d[eu'’]",
+    re.IGNORECASE,
+)
+
+
+def _recalls_text(text: str) -> bool:
+    """Tell whether a clause recalls what holds words, so that these may come next."""
+    nouns = (match["noun"] for match in _RECALLS.finditer(text))
+    return any(noun is None or {fold(noun), fold(noun).removesuffix("s")} & _TEXTS for noun in nouns)
+
+
+_TEXTS = (TEXT_NOUNS | {"terme", "devise"}) - {
+    fold("principe"),
+    fold("projet"),
+    fold("programme"),
+    fold("histoire"),
+}
+
+
 _THEIR_WORDS = re.compile(
     r"\b(?:propos|mots?|réponses?|paroles?|phrases?|formules?|remarques?|critiques?|déclarations?|témoignages?"
     r"|citations?|écrits|lettres?)\s+(?:de|du|des|d['’])",
@@ -131,7 +165,7 @@ def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
             return True
     if TRANSFER.search(text) or _THEIR_WORDS.search(text) or _has_other_source(text):
         return True
-    if _CITES.search(text) and not _CITES_EXAMPLES.search(text):
+    if (_CITES.search(text) and not _CITES_EXAMPLES.search(text)) or _recalls_text(text):
         return True
     return _brings_person(text)
 
@@ -149,6 +183,11 @@ _OTHER_VOICE = re.compile(
     r"|vidéo|dessin|caricature|règlement|arrêté|décret)\b",
     re.IGNORECASE,
 )
+# « de son contremaître, qui lui répétait, chaque matin : », « un ami qui aimait redire : »
+_WHO_USED_TO = re.compile(
+    r"\bqui\s+(?:(?:lui|leur|nous)\s+\w{2,}ai(?:t|ent)\b|(?:[\w'’]+\s+)?\w{2,}ai(?:t|ent)\b[^,]*$)",
+    re.IGNORECASE,
+)
 _RELATES = re.compile(r"\b(?:que|qui|où|quand|dont)\b|\bqu['’]", re.IGNORECASE)
 
 
@@ -156,7 +195,7 @@ def _has_other_source(text: str) -> bool:
     """Tell whether the clause after a subject tells of other words: who else said them, where they stand."""
     verb = re.match(rf"[\s,]*{SPEECH}", text, re.IGNORECASE)
     rest = text[verb.end() :] if verb else text
-    if _OTHER_VOICE.search(rest):
+    if _OTHER_VOICE.search(rest) or _WHO_USED_TO.search(text):
         return True
     relative = _RELATES.search(rest)
     last = rest.rfind(",")
@@ -196,6 +235,8 @@ def _unnamed_speaker(evidence: Evidence) -> Decision | None:
     lead = evidence.lead_text
     if paragraph.named(start, end) or any(not m.is_strong for m in paragraph.named(start, end, strong=False)):
         return given_to_nobody("unclear_subject")
+    if paragraph.heading is not None:
+        return None  # « Le directeur s'amuse : » may be the person of the heading
     if (
         HUMAN.search(lead)
         or TRANSFER.search(lead)

@@ -22,7 +22,7 @@ from ingest.attribution.rules import attribute
 from ingest.attribution.telling import read_telling
 from ingest.flow import Flow
 from ingest.model import StatementKind
-from ingest.people.names import NameReader
+from ingest.people.names import Mention, NameReader
 from ingest.quotations import MIN_STATEMENT_CHARS, Quotation, find_quotations
 
 _MAX_CLAUSE_CHARS = (
@@ -44,11 +44,25 @@ def read_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None
     masked = [(q.start, q.end) for q in quotations]
     outside = tuple(m for m in mentions if end_around(masked, m.start) is None)
     inside = tuple(m for m in mentions if end_around(masked, m.start) is not None)
+    sentences = cut_sentences(text, quotations)
+    surnames = _surnames_alone(text, sentences, names) if heading is not None else ()
     paragraph = Paragraph(
-        text, tuple(quotations), tuple(cut_sentences(text, quotations)), outside, inside, heading,
+        text, tuple(quotations), tuple(sentences), outside, inside, heading, surnames,
         has_namesake=heading is not None and names.has_namesake(heading.name),
     )  # fmt: skip
     return _read_sentences(paragraph)
+
+
+_FIRST_WORD = re.compile(r"[\s–—•-]*(?P<word>[^\W\d_][\w'’-]+)")
+
+
+def _surnames_alone(
+    text: str, sentences: Sequence[tuple[int, int]], names: NameReader
+) -> tuple[Mention, ...]:
+    """Return the surnames without title or given name that sentences begin with: « Durand lui répond »."""
+    words = (_FIRST_WORD.match(text, start, end) for start, end in sentences)
+    found = (names.surname_alone(text, *word.span("word")) for word in words if word)
+    return tuple(mention for mention in found if mention is not None)
 
 
 def _read_sentences(paragraph: Paragraph) -> Reading:

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.attribution.subjects import ACCORDING
+from ingest.attribution.subjects import ACCORDING, ADVERBIAL
 from ingest.french import SPEECH, fold
 
 _GENDERS = {"il": "m", "ils": "m", "lui": "m", "eux": "m", "elle": "f", "elles": "f"}
@@ -37,6 +37,9 @@ def is_anothers(sentence: str, gender: str, *, is_first: bool, is_alone: bool) -
     if view is not None:
         return _is_not(view["pronoun"], gender, is_alone=is_alone)
     subject = _SUBJECT.match(bare)
+    comma = bare.find(", ")
+    if subject is None and comma >= 0 and ADVERBIAL.match(bare):
+        subject, is_first = _SUBJECT.match(bare, comma + 2), False  # it may mean what is told of before
     if subject is None or not _is_not(subject["pronoun"], gender, is_alone=is_alone):
         return False
     rest = bare[subject.end() :]

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from ingest.attribution.announced import name_announced
 from ingest.attribution.carried_over import (
     noun_before_quotation,
-    person_heading,
     same_paragraph,
     sentence_before,
 )
@@ -19,6 +18,7 @@ from ingest.attribution.evidence import NOBODY, Decision, Evidence, given_to_nob
 from ingest.attribution.named_after import name_after_quotation, signature_after_quotation
 from ingest.attribution.named_before import according_to_name, name_before_quotation
 from ingest.attribution.named_inside import name_inside_quotation
+from ingest.attribution.under_heading import person_heading
 
 Rule = Callable[[Evidence], Decision | None]
 RULES: tuple[Rule, ...] = (

@@ -85,7 +85,9 @@ ANSWER_OF = re.compile(
     r"|conviction|message)\s+(?:de|d['’]|signée?)|(?:parole|conclusion)\s+à))\s*",
     re.IGNORECASE,
 )
-ACCORDING = re.compile(r"(?:selon|d['’]après|pour|aux\s+yeux\s+de|de\s+l['’]avis\s+de)\s+", re.IGNORECASE)
+ACCORDING = re.compile(
+    r"(?:selon|à\s+en\s+croire|d['’]après|pour|aux\s+yeux\s+de|de\s+l['’]avis\s+de)\s+", re.IGNORECASE
+)
 OPENER = re.compile(
     (
         r"[\s,;.)\]–—-]*(?:(?:puis|ensuite|enfin|alors|et|mais|or|également|aussi|de\s+(?:son"

@@ -16,7 +16,7 @@ from ingest.attribution.subjects import (
     introduce,
     is_subject_position,
 )
-from ingest.french import HUMAN, OFFICES, ROLE_NOUNS, SPEECH, TRANSFER, fold
+from ingest.french import ADVERBS, HUMAN, OFFICES, ROLE_NOUNS, SPEECH, TRANSFER, fold
 from ingest.model import StatementKind
 from ingest.noise import ADDRESS
 from ingest.people.genders import gender_of
@@ -69,10 +69,14 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     text = paragraph.text[start:end]
     own = [m for m in paragraph.named(start, end, strong=False) if _is_own_name(paragraph, m, heading)]
     others = [m for m in paragraph.named(start, end) if m not in own]
+    if _holds_others_words(paragraph, sentence, heading) or any(
+        start <= m.start < end and not is_short_for(m.name, heading.name) for m in paragraph.surnames
+    ):
+        return False
     if own and is_subject_position(paragraph, start, own[0]):
         state.is_foreign = False
         return not any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
-    if state.is_foreign:
+    if state.is_foreign or _is_signed_by_another(paragraph, sentence, heading):
         return False
     if others and (
         find_subject(paragraph, start, end) in others
@@ -92,12 +96,78 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     )
 
 
+# « comme l'a écrit Y, « … » », « « … », écrivait Y »
+_WROTE = r"(?:(?:a|avait)\s+\w{2,}(?:é|i|it|is|u)|écrit|\w{2,}ai(?:t|ent))"
+_SAID_BY = re.compile(
+    rf"(?:\b(?:comme|ainsi\s+que)\s+(?:le\s+|l['’])?|[»”\"]\s*,?\s*)(?:{SPEECH}|{_WROTE})"
+    rf"(?:\s+(?:{ADVERBS}|déjà|jadis|naguère))?\s+(?P<who>[\w'’]+)",
+    re.IGNORECASE,
+)
+
+
+# « « Q ! » l'interrompt un auditeur », at the beginning of a sentence
+_INVERTED_AFTER = re.compile(
+    r"[\s–—-]*[«“\"][^«»“”\"]*[»”\"]\s*,?\s*(?:[lms]['’]|(?:lui|leur|se|l[ae]s?)\s+)?(?-i:[a-zà-ÿœ]{3,})\s+",
+    re.IGNORECASE,
+)
+
+
+def _holds_others_words(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker) -> bool:
+    """Tell whether a sentence holds quoted words and an inverted verb that gives them to somebody else."""
+    start, end = sentence
+    if not any(start <= q.start and q.end <= end for q in paragraph.quotations):
+        return False
+    if (inverted := _INVERTED_AFTER.match(paragraph.text, start, end)) is not None:
+        mention = paragraph.named_at(inverted.end())
+        is_others = mention is not None and not _is_own_name(paragraph, mention, heading)
+        if is_others or HUMAN.match(paragraph.text, inverted.end(), end):
+            return True
+    for said in _SAID_BY.finditer(paragraph.text, start, end):
+        mention = paragraph.named_at(said.start("who"))
+        if mention is None or not _is_own_name(paragraph, mention, heading):
+            return True
+    return False
+
+
+# « La vanne fuit, estime Y », « …, selon une habitante », « …, juge-t-elle », « …, lui répond-on »
+_SIGNED = re.compile(
+    rf",\s+(?:(?:selon|d['’]après)\s+|(?:comme\s+(?:le\s+|l['’])?)?{SPEECH}"
+    rf"(?:-(?:t-)?(?P<pronoun>ils?|elles?|on)\b|\s+(?:{ADVERBS})?))"
+    r"|^\W*on\s+(?P<anybody>lui|leur)\s",
+    re.IGNORECASE,
+)
+_PRONOUNS = {"m": {"il"}, "f": {"elle"}}
+_OWN_PRONOUN = re.compile(r"\W*(?:il|elle)\s", re.IGNORECASE)
+
+
+def _is_signed_by_another(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker) -> bool:
+    """Tell whether a sentence that begins with no pronoun gives its words to somebody else at its end."""
+    start, end = sentence
+    text = paragraph.text[start:end]
+    if _OWN_PRONOUN.match(text):
+        return False
+    for signed in _SIGNED.finditer(text):
+        if signed["anybody"]:
+            return True
+        pronoun, at = fold(signed["pronoun"] or ""), start + signed.end()
+        if pronoun and (
+            pronoun not in {"il", "elle"} or {pronoun, heading.gender} in ({"il", "f"}, {"elle", "m"})
+        ):
+            return True
+        mention = paragraph.named_at(at)
+        if (mention and not _is_own_name(paragraph, mention, heading)) or HUMAN.match(
+            paragraph.text, at, end
+        ):
+            return True
+    return False
+
+
 def _is_own_name(paragraph: Paragraph, mention: Mention, heading: Speaker) -> bool:
     """Tell whether a name is the heading's: « M. Sy » is not Marie Sy, nor surely Lou Sy beside Ali Sy."""
     if not is_short_for(mention.name, heading.name):
         return False
     gender = gender_of(mention.title, None)
-    if not gender or name_key(mention.name) == name_key(heading.name):
+    if not gender or (name_key(mention.name) == name_key(heading.name) and " " in heading.name):
         return True
     return gender == heading.gender or not (heading.gender or paragraph.has_namesake)
 
@@ -205,7 +275,7 @@ def _emit_reported(paragraph: Paragraph, cut: tuple[int, int, int], decision: De
 def _is_own_words(paragraph: Paragraph, cut: tuple[int, int, int], speaker: Speaker) -> bool:
     """Tell whether a quotation after this sentence can only be its subject's."""
     start, begin, end = cut
-    text = paragraph.text[begin:end]
+    text = paragraph.text[max(begin, speaker.shown[1] if speaker.shown else begin) : end]
     # « présidente de l'association Lire à Voix Haute »: a weak name before the verb is the organisation's
     named = (m for m in paragraph.named(start, end, strong=False) if m.is_strong or m.outer >= begin)
     others = [m for m in named if name_key(m.name) != name_key(speaker.name)]

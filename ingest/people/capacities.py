@@ -18,6 +18,7 @@ from ingest.french import (
 )
 from ingest.people.names import is_given_name
 from ingest.people.offices import split_capacity, split_office
+from ingest.people.organisations import is_organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +174,20 @@ def _cut_at_foreign_part(text: str, begin: int, end: int) -> int:
             or first in ROLE_QUALIFIERS
         )
         known = known or first in DETERMINERS or first in DOMAIN_NOUNS or first in ORGANISATION_QUALIFIERS
-        if joined or not known:
+        if joined or not known or _is_clause(text[comma.end() : end]):
             return comma.start()
     return end
+
+
+_ARTICLE = re.compile(r"(?:(?:la|le|les|une?)\s+|l['’])(?P<noun>[\w-]+)", re.IGNORECASE)
+
+
+def _is_clause(part: str) -> bool:
+    """Tell whether an article is a pronoun or begins a clause: « , la rejoint », « , les digues cèdent »."""
+    article = _ARTICLE.match(part)
+    if article is None or article["noun"][0].isupper() or is_organisation(part):
+        return False
+    return fold(article["noun"]) not in ROLE_NOUNS | ROLE_QUALIFIERS
 
 
 # « donne la parole », « prend un exemple », « se félicite »: an article follows a verb, never a role

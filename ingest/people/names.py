@@ -127,7 +127,9 @@ class NameReader:
         """Return the name that a range is, where it is nothing but the surname of people named in full."""
         name = text[start:end].strip()
         key = name_key(name)
-        is_known = key in self._surnames or any(full.endswith(f" {key}") for full in self._known)
+        is_known = key in self._surnames | self._known or any(
+            full.endswith(f" {key}") for full in self._known
+        )
         return (
             Mention(start, start + len(name), start, name, "", True)
             if name[:1].isupper() and is_known
@@ -196,6 +198,8 @@ class NameReader:
         words = [t for t in name if t.folded not in PARTICLES]
         is_known = name_key(printed) in self._known
         is_known_alone = is_bold and name_key(printed) in self._surnames
+        if not is_known and self._is_office(words, printed):
+            return None
         if len(words) < 2 and title is None and not is_known_alone:
             return None
         if len(words) < 2 and title is None and is_given_name(printed):
@@ -210,6 +214,13 @@ class NameReader:
         )
         outer = _with_article(text, title) if title else name[0].start
         return Mention(name[0].start, name[-1].end, outer, printed, title.folded if title else "", strong)
+
+    def _is_office(self, words: Sequence[_Token], printed: str) -> bool:
+        """Tell « M. LE PRÉSIDENT » from « M. Le Maire », whose full name is printed elsewhere."""
+        key = name_key(printed)
+        is_surname = key in self._surnames or any(full.endswith(f" {key}") for full in self._known)
+        has_article = fold(printed).startswith(("le ", "la ", "l'"))
+        return has_article and not is_surname and all(t.folded in ROLE_NOUNS for t in words)
 
 
 _ARTICLE = re.compile(r"(?<![\w'’-])l[ae]\s+$", re.IGNORECASE)
@@ -313,6 +324,9 @@ def _trim(run: list[_Token], *, trusted: bool) -> list[_Token]:
     return run
 
 
+_BEARS_NAMES = ORGANISATION_NOUNS - {"editeur"}  # « l'éditeur Paul Martin » is a person
+
+
 def _is_governed(text: str, tokens: list[_Token], at: int) -> bool:
     """Tell whether an article or a noun of organisations stands before a name: no person then."""
     if at == 0:
@@ -324,7 +338,7 @@ def _is_governed(text: str, tokens: list[_Token], at: int) -> bool:
         return False
     if before.folded == "cite":  # « la cité Paul Martin », but « cite Paul Martin », « a cité Paul Martin »
         return at > 1 and before.word != "cite" and tokens[at - 2].folded in DETERMINERS | {"de"}
-    return before.folded in DETERMINERS - {"d'"} or before.folded in ORGANISATION_NOUNS
+    return before.folded in DETERMINERS - {"d'"} or before.folded in _BEARS_NAMES
 
 
 def is_plural_title(title: str) -> bool:

@@ -2,7 +2,15 @@
 
 import re
 
-from ingest.french import DETERMINERS, INNER_UNITS, ORGANISATION_NOUNS, ROLE_NOUNS, ROLE_QUALIFIERS, fold
+from ingest.french import (
+    DETERMINERS,
+    DOMAIN_NOUNS,
+    INNER_UNITS,
+    ORGANISATION_NOUNS,
+    ROLE_NOUNS,
+    ROLE_QUALIFIERS,
+    fold,
+)
 from ingest.people.names import is_given_name
 from ingest.people.organisations import first_word, is_domain, is_organisation, is_proper
 
@@ -154,9 +162,17 @@ def _split_at_proper(printed: str) -> tuple[str, str] | None:
             and is_given_name(first.group())
             and not match["prep"].startswith("chez")
         )
+        if match.start() and _is_named_like_domain(printed[: match.start()], match["prep"], rest):
+            return None  # « directrice d'Eaux de Vendée »: Vendée is no organisation
         if match.start() and is_proper(rest) and not is_domain(rest) and not of_person:
             return printed[: match.start()], rest
     return None
+
+
+def _is_named_like_domain(role: str, preposition: str, rest: str) -> bool:
+    """Tell whether a capital without an article, in a role without capitals, may begin a proper name."""
+    is_bare = preposition.strip() in {"de", "d'", "d’"}
+    return is_bare and role.islower() and is_proper(rest) and first_word(rest) in DOMAIN_NOUNS - INNER_UNITS
 
 
 def _split_at_parenthesis(printed: str) -> tuple[str, str] | None:

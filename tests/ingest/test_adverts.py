@@ -103,3 +103,12 @@ def test_an_advert_under_a_persons_heading_is_not_this_persons(advert: str) -> N
     proceedings = parse_text(f"{text}{advert}\n", source_file="essai.md", sha256="0" * 64)
 
     assert [(s.speaker, s.text) for s in proceedings.statements] == [("Paul MARTIN", "Il parle.")]
+
+
+def test_the_legend_of_a_picture_is_no_text_of_the_event() -> None:
+    """« Légende photo : … » tells who is in a picture."""
+    text = f"{HEAD}{FIRST}\n\nLégende photo : Paul Martin signe la charte sous les yeux de Marie Durand.\n"
+    proceedings = parse_text(text, source_file="a.txt", sha256="0" * 64)
+
+    assert [n.kind for n in proceedings.noise] == [NoiseKind.CREDIT]
+    assert all("charte" not in s.text for s in proceedings.statements)

@@ -259,3 +259,23 @@ def test_every_rule_has_the_name_it_reports() -> None:
     [reading] = read(f"{Q}, a rappelé **Anne Le Goff**.")
 
     assert reading.segments[0].decision.rule in {rule.__name__ for rule in RULES}
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "La présidente de la Région, **Marie Durand**, a annoncé un observatoire. {q}, a-t-elle promis.",
+        "Mme Marie Durand, maire de Brive, rappelle la crue. {q}, dit-elle. Elle salue M. Luc Roux.",
+    ],
+)
+def test_a_pronoun_after_the_quotation_signs_it_for_the_subject_before(after: str) -> None:
+    """The office before a name is the name's; whom she greets afterwards has not spoken."""
+    quotation = "« Nous avons décidé de fermer la vanne principale avant l'hiver prochain »"
+    [block] = read_blocks(after.format(q=quotation))
+    reading = read_paragraph(block.flow, NameReader((), ["marie durand", "luc roux"]))
+
+    assert [
+        s.decision.speaker.name if s.decision.speaker else None
+        for s in reading.segments
+        if s.kind is StatementKind.DIRECT_QUOTE
+    ] == ["Marie Durand"]

@@ -165,6 +165,14 @@ def test_a_number_that_comes_twice_is_a_warning() -> None:
     assert "double" in proceedings.warnings[0].message
 
 
+def test_a_session_without_a_number_takes_none_that_is_printed() -> None:
+    """« Table ronde de clôture » before « Table ronde 1 » and 2 is the third, with no warning."""
+    proceedings = parse(f"{FRONT}## Table ronde de clôture\n\n## Table ronde 1 — a\n\n## Table ronde 2 — b\n")
+
+    assert [s.number for s in proceedings.sessions] == [3, 1, 2]
+    assert proceedings.warnings == ()
+
+
 def test_headings_count_in_every_style() -> None:
     """Ordinals, Roman numerals, words and signs give the same number."""
     styles = [
@@ -193,8 +201,19 @@ FOREIGN = (
     f"- Marie Durand : {VANNE}.",
     "Marie Durand, maire de Brive, a répondu que la vanne fuit.",
     "Marie Durand lui répond que la vanne fuit.",
+    "Marie Durand écoute.\n\nDurand lui répond que la vanne fuit.",
     "Marie Durand n'est pas d'accord. La vanne doit rester ouverte.",
     "Selon Marie Durand, la vanne fuit.",
+    "À en croire Marie Durand, la vanne fuit.",
+    "La vanne fuit, estime Marie Durand.",
+    "La vanne fuit, rétorque ensuite Marie Durand.",
+    "La vanne fuit, selon Marie Durand.",
+    "La vanne fuit, répond une habitante.",
+    "La vanne fuit, estime-t-elle.",
+    "La vanne fuit, lui répond-on.",
+    "On lui répond que la vanne fuit.",
+    "NDLR : la vanne fuit.",
+    "Pour l'éditeur Luc Roux, absent, « la vanne est un mensonge que l'on paie deux fois ».",
     "La maire a répondu que la vanne fuit.",
     "Dans la salle, une habitante lui demande pourquoi la vanne fuit.",
     "Il laisse la parole à Marie Durand, qui explique que la vanne fuit.",
@@ -224,6 +243,10 @@ def test_another_speaker_under_a_heading_is_not_the_heading_person(paragraph: st
         "Il résume : la vanne fuit.",
         "Le directeur a répondu que la vanne fuit.",
         "Paul Martin salue le travail de Marie Durand.",
+        "La vanne fuit, estime Paul Martin.",
+        "La vanne fuit, estime-t-il.",
+        "Il explique que, selon Marie Durand, la vanne fuit.",
+        "La vanne fuit, selon lui.",
         "La vanne fuit, et la salle le sait.",
     ],
 )
@@ -411,6 +434,7 @@ def test_whoever_is_cited_under_a_heading_is_not_the_headings_person(verb: str) 
     "sentence",
     [
         "Elle précise que la vanne fermera avant l'hiver.",
+        "Sur ce point, elle précise que la vanne fermera avant l'hiver.",
         "Elle ne croit guère à ces travaux.",
         "Ils ajoutent que la vanne fermera avant l'hiver.",
         "Elles demandent un délai.",

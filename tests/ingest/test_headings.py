@@ -104,3 +104,47 @@ def test_a_numbered_line_is_a_heading_and_a_numbered_list_is_none() -> None:
 
     assert [s.number for s in alone.sessions] == [1]
     assert [s.number for s in listed.sessions] == [4]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("## Grand entretien", "other"),
+        ("## Trois questions à Luc Roux", "other"),
+        ("**Entretien avec Luc Roux**", "other"),
+        ("## L'œil du philosophe", "other"),
+        ("# Revue de presse", "other"),
+        ("### Un pont trop loin ?", "round_table"),
+    ],
+)
+def test_a_heading_as_high_as_a_sessions_ends_it(heading: str, kind: str) -> None:
+    """Words under a heading of the same level were not said in the round table before it."""
+    text = (
+        "# Journée de l'eau\n\n3e édition\n\n## Table ronde 1 : la vanne\n\n"
+        f"**Zoé Petit**, maire de Brive : {Q}.\n\n{heading}\n\n**Luc Roux**, préfet : {Q}.\n"
+    )
+
+    proceedings = parse(text)
+    kinds = {s.id: s.kind.value for s in proceedings.sessions}
+
+    assert [(s.speaker, kinds[s.session_id or ""]) for s in proceedings.statements] == [
+        ("Zoé Petit", "round_table"),
+        ("Luc Roux", kind),
+    ]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Discours d'accueil de Zoé Petit, maire de Brive, et de Luc Roux, préfet.",
+        "Ouverture de la journée par Zoé Petit, maire de Brive, et Luc Roux, préfet.",
+    ],
+)
+def test_a_caption_is_an_opening_with_its_people(caption: str) -> None:
+    """« Discours d'accueil de X » shows who opened, like « Ouverture par X »."""
+    proceedings = parse(
+        f"# Journée de l'eau\n\n3e édition\n\n{caption}\n\n## Table ronde 1\n\nElle abordait la vanne.\n"
+    )
+
+    assert [s.kind.value for s in proceedings.sessions] == ["opening", "round_table"]
+    assert [p.name for p in proceedings.people] == ["Zoé Petit", "Luc Roux"]

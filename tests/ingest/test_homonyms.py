@@ -154,3 +154,39 @@ def test_a_title_tells_a_man_from_a_woman_of_one_family_name(
     )
 
     assert speakers(proceedings)[2] == expected
+
+
+def test_two_people_of_one_surname_without_given_names_are_told_apart_by_their_titles() -> None:
+    """« ### M. Fournier » and « ### Mme Fournier » are two people; « Fournier » alone is neither."""
+    text = """---
+title: Essai
+---
+
+## Débat
+
+### Dr M. Fournier
+
+Il s'inquiète.
+
+Selon Mme Fournier, il exagère.
+
+### Mme Fournier — orthoptiste
+
+Elle maintient son propos.
+
+### Luc Petit — élu
+
+M. Fournier lui répond que la lumière suffit.
+
+Fournier lui répond encore.
+"""
+
+    proceedings = parse_text(text, source_file="essai.md", sha256="0" * 64)
+    spoken = [(s.text.split()[0], s.speaker_id) for s in proceedings.statements]
+
+    assert len(proceedings.people) == 3
+    man, woman = (next(i for w, i in spoken if w == word) for word in ("Il", "Elle"))
+    assert man != woman
+    assert dict(spoken)["Selon"] in {None, woman}
+    assert [i for w, i in spoken if w in {"lui", "M."}][:1] == [man]
+    assert dict(spoken)["Fournier"] is None

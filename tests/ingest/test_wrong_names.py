@@ -77,6 +77,11 @@ def test_a_second_quotation_is_not_carried_over_past_anybody(rest: str) -> None:
     assert second != "Paul Martin"
 
 
+def test_whoever_cites_another_after_the_quotation_may_not_have_said_it() -> None:
+    """« Q », a expliqué X, citant Y. « R » — either may be Y's."""
+    assert _speakers(f"{Q}, a expliqué {P}, citant Montaigne. {R}.") == [None, None]
+
+
 def test_a_question_is_not_answered_by_who_asked() -> None:
     """« Q, a demandé X. R » — R may be the answer of anybody."""
     assert _speakers(f"{Q}, a demandé {M}. {R}.") == ["Marie Durand", None]
@@ -112,6 +117,10 @@ def test_a_second_quotation_is_carried_over_where_nobody_can_come_between(rest: 
         "a montré une affiche de 1950",
         "a rappelé une vieille chanson",
         "conteste l'affirmation suivante",
+        "rappelle les termes du contrat",
+        "a rappelé la consigne donnée aux équipes",
+        "dit s'inspirer de Gandhi",
+        "évoque son premier patron, qui lui répétait chaque matin",
     ],
 )
 def test_a_clause_with_another_source_gives_its_subject_nothing(clause: str) -> None:

@@ -1,0 +1,87 @@
+"""The rule for a quotation under a person's own heading, for which the paragraph names nobody.
+
+It is this person's where nothing leads to it, or a clause does whose subject is this person and which brings
+in no other words: « Il conclut : ». Whatever else leads to it — « Un ouvrier lui avait dit : », « La plaque
+rappelle : » — may be somebody else's, so it is nobody's.
+"""
+
+import re
+
+from ingest.attribution.announced import OPINION
+from ingest.attribution.carried_over import carries, is_signed_later
+from ingest.attribution.clauses import agrees, is_short_for, pronoun_after, stands_for
+from ingest.attribution.evidence import Decision, Evidence, Speaker, given_to, given_to_nobody
+from ingest.attribution.named_before import leads_to_words_of
+from ingest.attribution.procedure import is_stage_note
+from ingest.attribution.pronouns import names_the_last
+from ingest.attribution.subjects import ADVERBIAL, OPENER, is_subject_position
+from ingest.french import HUMAN
+from ingest.people.names import name_key
+
+_RULE = "person_heading"
+_PRONOUN = re.compile(r"(?:il|elle)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"(?P<article>le\s+|la\s+|l['’])(?P<noun>[\w-]+)", re.IGNORECASE)
+# « Son constat : », « Pour conclure : »: words that have no subject
+_NO_SUBJECT = re.compile(
+    rf"{OPENER.pattern}(?:(?:son|sa|ses)\s+(?:{OPINION}|conclusion|conviction|message|réponse|question|credo)"
+    r"|en\s+(?:conclusion|résumé|ouverture|introduction|préambule|clôture)|pour\s+(?:conclure|finir|résumer))"
+    r"\s*[:,]?\s*",
+    re.IGNORECASE,
+)
+
+
+def person_heading(evidence: Evidence) -> Decision | None:
+    """Give a quotation to the person of the heading where the paragraph lets it be nobody else's."""
+    heading = evidence.paragraph.heading
+    if heading is None or not agrees(evidence, heading):
+        return None
+    if evidence.is_foreign or names_the_last(evidence.lead_text) or _others_come_up(evidence, heading):
+        return given_to_nobody(_RULE)
+    is_own = _is_led_to(evidence, heading) and _is_left_alone(evidence)
+    return given_to(heading, _RULE) if is_own else given_to_nobody(_RULE)
+
+
+def _others_come_up(evidence: Evidence, heading: Speaker) -> bool:
+    """Tell whether somebody else is named or meant in the sentence, outside the quotation."""
+    paragraph = evidence.paragraph
+    named = (*paragraph.named(*evidence.lead), *paragraph.named(*evidence.tail))
+    if any(name_key(m.name) != name_key(heading.name) for m in named):
+        return True
+    begin = _after_subject(evidence, heading) or evidence.lead[0]
+    lead = paragraph.text[begin : evidence.lead[1]]
+    return bool(HUMAN.search(lead) or HUMAN.search(evidence.tail_text[:80]))
+
+
+def _is_left_alone(evidence: Evidence) -> bool:
+    """Tell whether nothing after a quotation can say that somebody else spoke."""
+    tail = evidence.tail_text.strip(" \xa0\u202f.,;)")
+    is_plain = not tail or is_stage_note(tail) or pronoun_after(evidence.tail_text) or evidence.tail_joins
+    return bool(is_plain) and not is_signed_later(evidence)
+
+
+def _is_led_to(evidence: Evidence, heading: Speaker) -> bool:
+    """Tell whether nothing stands before a quotation, or a clause of the heading's person."""
+    lead = evidence.lead_text
+    if not lead.strip(" \xa0\u202f.,;–—-") or carries(lead) or _NO_SUBJECT.fullmatch(lead):
+        return True
+    after = _after_subject(evidence, heading)
+    return after is not None and leads_to_words_of(evidence, after)
+
+
+def _after_subject(evidence: Evidence, heading: Speaker) -> int | None:
+    """Return where the subject of a clause ends that is the heading's person; None: it is not."""
+    paragraph, (start, end) = evidence.paragraph, evidence.lead
+    for mention in paragraph.named(start, end, strong=False)[:1]:
+        if is_short_for(mention.name, heading.name) and is_subject_position(paragraph, start, mention):
+            return mention.end
+    text = evidence.lead_text
+    opened = OPENER.match(text).end()  # type: ignore[union-attr]  # matches the empty text
+    comma = text.find(", ", opened)
+    begins = [opened, comma + 2] if comma >= 0 and ADVERBIAL.match(text, opened, comma) else [opened]
+    for begin in begins:
+        office = _OFFICE.match(text, begin)
+        if office and stands_for(office["article"], office["noun"], heading):
+            return start + office.end()
+        if pronoun := _PRONOUN.match(text, begin):
+            return start + pronoun.end()
+    return None

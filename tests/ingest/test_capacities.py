@@ -1,0 +1,61 @@
+"""Where a role and an organisation end, and which is which."""
+
+import pytest
+
+from ingest.people.capacities import read_capacity
+from ingest.people.offices import split_office
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "la rejoint : ",
+        "l’a pris au mot : ",
+        "les a rassurés : ",
+        "les digues n’ont ",
+        "un sourire aux lèvres : ",
+        "les yeux brillants : ",
+    ],
+)
+def test_a_clause_after_a_comma_is_no_part_of_a_role(clause: str) -> None:
+    """« maire de Brive, la rejoint : » — the article is a pronoun, or begins something else."""
+    text = f"Jean Petit, maire de Brive, {clause}"
+    capacity = read_capacity(text, len("Jean Petit"), len(text), is_person=True)
+
+    assert (capacity.role, capacity.organisation) == ("maire", "Brive")
+    assert text[capacity.end :] == f", {clause}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "organisation"),
+    [
+        ("directrice, la Banque Postale", "directrice", "Banque Postale"),
+        ("directeur, la ville de Brive", "directeur", "ville de Brive"),
+        (
+            "maire de Brive, le premier vice-président du SIVOM",
+            "maire de Brive, le premier vice-président",
+            "SIVOM",
+        ),
+    ],
+)
+def test_an_article_may_begin_an_organisation_or_a_second_role(
+    printed: str, role: str, organisation: str
+) -> None:
+    """What follows the article tells."""
+    text = f"Jean Petit, {printed} : "
+    capacity = read_capacity(text, len("Jean Petit"), len(text), is_person=True)
+
+    assert (capacity.role, capacity.organisation) == (role, organisation)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("directrice générale d’Eaux de Vendée", ("directrice générale d’Eaux de Vendée", None)),
+        ("directrice de l'urbanisme de Brive", ("directrice de l'urbanisme", "Brive")),
+        ("Directeur de Cabinet de Signify", ("Directeur de Cabinet", "Signify")),
+    ],
+)
+def test_a_name_made_of_a_common_noun_is_not_cut(printed: str, expected: tuple[str, str | None]) -> None:
+    """« Eaux de Vendée » is one name, and Vendée no organisation; what is not sure stays as printed."""
+    assert split_office(printed) == expected

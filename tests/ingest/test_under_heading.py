@@ -1,0 +1,88 @@
+"""Quotations under a person's heading: this person's only where the paragraph lets them be nobody else's."""
+
+import pytest
+
+from ingest.model import StatementKind
+from tests.ingest.test_canonical import FRONT, parse, under_heading
+
+Q = "La machine ne pardonne rien à celui qui rêve debout près d'elle"
+
+
+def _of_quotation(paragraph: str) -> str | None:
+    """Return who says the one direct quotation under Paul Martin's heading."""
+    [who] = [s for kind, s, _ in under_heading(paragraph) if kind is StatementKind.DIRECT_QUOTE]
+    return who
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"Un ouvrier lui avait dit : « {Q} ».",
+        f"Sa grand-mère aimait répéter : « {Q} ».",
+        f"Une plaque rappelle : « {Q} ».",
+        f"Il se rappelle les paroles d'un ouvrier : « {Q} ».",
+        f"Il se souvient de son contremaître, qui lui répétait : « {Q} ».",
+        f"Paul Martin se souvient de son contremaître, qui lui répétait : « {Q} ».",
+        f"Paul Martin évoque un ancien qui redisait souvent : « {Q} ».",
+        f"« {Q} ? » C'était la question de Marie Durand.",
+        f"« {Q} », cite-t-il.",
+        f"« {Q} », a-t-il lu.",
+        f"« {Q} » : ainsi parlait le vieux lamineur.",
+    ],
+)
+def test_words_that_something_else_leads_to_are_not_the_heading_persons(paragraph: str) -> None:
+    """Another subject, a relative clause or a sentence in hindsight may say whose words these are."""
+    assert _of_quotation(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"« {Q} ».",
+        f"Il conclut : « {Q} ».",
+        f"« {Q} », dit-il.",
+        f"« {Q} », tonne-t-il.",
+        f"« {Q} ! » s'emporte-t-il.",
+        f"« {Q} ». Il remercie Marie Durand.",
+        f"« {Q}. » (Rires.)",
+        f"Son constat : « {Q} ».",
+        f"Sur la sécurité, il insiste : « {Q} ».",
+        f"Le directeur s'amuse : « {Q} ».",
+        f"Interrogé sur le coût, il répond : « {Q} ».",
+        f"Il cite un exemple : « {Q} ».",
+        f"Pour conclure : « {Q} ».",
+    ],
+)
+def test_words_that_nothing_or_the_person_leads_to_are_the_heading_persons(paragraph: str) -> None:
+    """No lead at all, the person's own clause, a topic, laughter afterwards."""
+    assert _of_quotation(paragraph) == "Paul MARTIN"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Comme l'a écrit Simone Weil, « on ne pense pas quand la cadence commande et que l'heure passe ».",
+        "« Le livre est un fusil », écrivait Ray Bradbury.",
+        "Comme disait Victor Hugo, « rien n'arrête une idée ».",
+        "Comme dit le proverbe, « qui vole un œuf vole un bœuf ».",
+        "« Le seul endroit ? Et l'église ! » l'interrompt un auditeur.",
+        "« Et l'église ! » le coupe Marie Durand.",
+    ],
+)
+def test_a_saying_of_somebody_absent_is_not_the_heading_persons(sentence: str) -> None:
+    """An inverted verb gives quoted words to whoever follows it, however few they are."""
+    assert [who for _, who, _ in under_heading(sentence)] == [None]
+
+
+def test_a_sentence_that_quotes_the_heading_person_stays_this_persons() -> None:
+    """« Comme l'a dit Paul Martin, « … » » under his own heading."""
+    assert under_heading("Comme l'a dit Paul Martin, « tout se répare ».")[0][1] == "Paul MARTIN"
+
+
+def test_an_organisation_in_a_heading_is_no_person() -> None:
+    """« ### Compagnie du Pré » without « Organisation : » names nobody, and is reported."""
+    proceedings = parse(f"{FRONT}## Débat\n\n### Compagnie du Pré\n\nElle joue dehors.\n")
+
+    assert proceedings.people == ()
+    assert [s.speaker for s in proceedings.statements] == [None]
+    assert "illisible" in proceedings.warnings[0].message
