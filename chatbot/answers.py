@@ -32,8 +32,9 @@ from chatbot.retrieve import retrieve
 from chatbot.several import unanswered, under
 from chatbot.structure import Structure
 from chatbot.terms import ordinals_as_digits
+from chatbot.thesaurus import load_thesaurus
 from chatbot.verify import Pointer, Sentence, escape_markdown
-from chatbot.words import STOP_WORDS, fold, folded_words, is_french_word, words
+from chatbot.words import STOP_WORDS, dictionary_form, fold, folded_words, is_french_word, words
 from index.encoders import Encoder, Vectors
 from index.model import Chunk
 from index.store import Index
@@ -552,8 +553,12 @@ def _names_another(asked: Asked, chunk: Chunk) -> bool:
     private = asked.name_of == "company" and not _PUBLIC.search(fold(organisation))
     own = statement.speaker if statement.speaker_id else ""
     known = folded_words(f"{asked.question} {own} {chunk.proceedings.title}")
+    common = load_thesaurus().places
     return any(
-        word.folded not in known and len(word.raw) > 2 and not is_french_word(word.raw)
+        word.folded not in known
+        and len(word.raw) > 2
+        and not is_french_word(word.raw)
+        and (dictionary_form(word.raw),) not in common  # « SMS »
         for word in words(f"{statement.text} {organisation if private else ''}")
         if word.capitalised
     )

@@ -435,7 +435,9 @@ _ABOUT_EVENT = _cues(
     (r"resum|synthese|essentiel|retenir|summar|quoi|parle|what .*about", Intent.PROGRAMME),
 )
 _PROGRAMME_ASKED = re.compile(
-    r"\b(?:programme|agenda|schedule|ordre du jour|sommaire|(?:le|du|un) deroule|deroulement)\b"
+    r"\b(?:programme|agenda|schedule|ordre du jour|sommaire|(?:le|du|un) deroule|deroulement)\b|"
+    rf"^\W*{_ASKED} (?:(?:etaient|sont|furent|grands) )?(?:les )?"
+    r"(?:themes|thematiques|sujets|problematiques)\b"
 )
 
 
@@ -648,6 +650,11 @@ _BROAD = frozenset(
 )
 
 
+_HOW_TO_KNOW = re.compile(  # « comment savoir combien … ? » asks for no number
+    r"(\bcomment\b.*\b(?:savoir|sait|connaitre|prevoir|anticiper|estimer|calculer|mesurer)\b).*"
+)
+
+
 def expectation(frame: str) -> tuple[str, str, str]:
     """What the answer must hold.
 
@@ -655,6 +662,7 @@ def expectation(frame: str) -> tuple[str, str, str]:
         What is wanted (`number`, `date`, `percentage`, `money`… or nothing), the noun that is asked for or
         counted, and the word of the question that only names the measure.
     """
+    frame = _HOW_TO_KNOW.sub(r"\1", frame)
     if _TIME_ASKED.search(frame):
         return "time", "", ""
     if _COST_ASKED.search(frame) and not _DATE_OR_WHO.search(frame):
@@ -718,7 +726,9 @@ def asks_value(frame: str) -> bool:
 _COMPANY_ASKED = re.compile(
     r"\b(?:quel(?:le)?s?|which|what)(?: est| sont| etait)?(?: la| le| l'| les)? ?"
     r"(?:marques?|entreprises?|societes?|start ?up|fabricants?|fournisseurs?|prestataires?|editeurs?|"
-    r"industriels?|cabinets?|company|companies|firms?|brands?)\b"
+    r"industriels?|cabinets?|company|companies|firms?|brands?)\b|"
+    r"\bqui (?:est|sont|etait|etaient) (?:la |le |l'|les )"
+    r"(?:fabricants?|fournisseurs?|prestataires?|editeurs?|constructeurs?|concepteurs?|installateurs?)\b"
 )
 _THING_ASKED = re.compile(
     r"\bcomment (?:s'appel|se nomm)\w+|"
@@ -757,7 +767,8 @@ def presumes(frame: str) -> bool:
 
 _SAYS_THAT = re.compile(
     rf"\b(?:qui|who|quelqu'un|personne|(?:quel(?:le)?s?|which) \w+)\b[^,]*"
-    rf"\b{_SPEECH}(?: \w+)? (?:que?\b|qu'|that\b)"
+    rf"\b(?:{_SPEECH}|jug\w+|consider\w+|trouv\w+|croi\w+|crai\w+|deplor\w+|assur\w+|soutien\w+|admet\w*|"
+    rf"reconnai\w+|constat\w+|remarqu\w+|observ\w+)(?: \w+)? (?:que?\b|qu'|that\b)"
 )
 _SIDES_WITH = re.compile(
     r"\bqui\b(?: \S+){0,3} (?:veu(?:t|lent)|voulai\w+|refus\w+|accept\w+|soutien\w+|defend\w*|approuv\w+|"

@@ -59,6 +59,7 @@ from chatbot.intents import (
 )
 from chatbot.model import Exchange
 from chatbot.places import ORDINALS, Place, Programme, fold_in_place, kinds_named
+from chatbot.thesaurus import load_thesaurus
 from chatbot.vocabulary import (
     ENGLISH_FRAME,
     ENGLISH_STRUCTURE,
@@ -78,6 +79,7 @@ from chatbot.whom import left_out, people_in, spoken_of
 from chatbot.words import (
     STOP_WORDS,
     Word,
+    dictionary_form,
     fold,
     folded_words,
     is_french_word,
@@ -289,6 +291,8 @@ class Understanding:
         if word.lower() in SPELLINGS:
             return SPELLINGS[word.lower()]
         if len(word) < _LEAST_SPELT or not word.islower() or self.cast.prints(folded) or is_french_word(word):
+            return word
+        if (dictionary_form(word),) in load_thesaurus().places:
             return word
         near = [other for other in _BUILDING if typos(folded, other) == 1 and other[0] == folded[0]]
         return near[0] if len(near) == 1 and folded not in _BUILDING else word

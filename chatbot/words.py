@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTICIPLE = re.compile(r"(?P<er>.{2,})ée?s?|(?P<ir>.+[^aeou])i")
+_ENDING = re.compile(r"(?<=[^\W\d_]{5})e?s?$")  # of the feminine and the plural, of a word in no dictionary
 _NO_PARTICIPLES = frozenset(("parti", "poli", "ressorti"))  # nouns and adjectives of a meaning of their own
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"}
@@ -57,11 +58,13 @@ class Word:
 def dictionary_form(word: str) -> str:
     """The dictionary form of a French word, in lower case, of participles too: « louée » → « louer ».
 
-    « bannie » → « bannir »: dictionaries list some participles as adjectives.
+    « bannie » → « bannir »: dictionaries list some participles as adjectives. A word that none has loses its
+    ending: « malvoyantes ».
     """
     form = simplemma.lemmatize(word.lower(), lang="fr")
     if form == word.lower() and not is_french_word(word):
-        return simplemma.lemmatize(form, lang="en")
+        english = simplemma.lemmatize(form, lang="en")
+        return english if english != form else _ENDING.sub("", form)
     participle = None if form in _NO_PARTICIPLES else _PARTICIPLE.fullmatch(form)
     infinitive = f"{participle[participle.lastindex or 0]}{participle.lastgroup}" if participle else ""
     return infinitive if infinitive and simplemma.is_known(infinitive, lang="fr") else form
