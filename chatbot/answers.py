@@ -51,7 +51,7 @@ _SEARCH_SHARE = 0.5
 _FIELDS = ("text", "theme", "who")  # where a statement is searched for a topic
 _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
 _CLOSE = 10.5  # nearness from which the nearest statement answers, though it says it in other words
-_CLOSE_VALUE = 12.5  # the same where a number, a date or a certain thing is asked for
+_CLOSE_CERTAIN = 12.5  # the same where a number, a date, a certain thing or a speaker is asked for
 _BESIDE_CONTRARY = 0.55  # of the share of whoever says the contrary, for another to be shown
 _LEAST_SAID = 0.1  # of the topic, even so
 _NEARER = 3.0  # nearness by which another person's statement is taken instead
@@ -476,7 +476,8 @@ class Answers:
         """
         if asked.claims or asked.presumes or closest is None:
             return []
-        if closest[0] < (_CLOSE_VALUE if asked.wants or asked.focus or asked.name_of else _CLOSE):
+        certain = asked.wants or asked.focus or asked.name_of or asked.intent is Intent.WHO_TALKS
+        if closest[0] < (_CLOSE_CERTAIN if certain else _CLOSE):
             return []
         lead = Sentence(phrase("answers", "closest"), leads_in=True)
         return [lead, _sentence(extract(closest[1], topic), first=True)]

@@ -110,6 +110,7 @@ _LEAST_SPELT = 5  # letters of a word that may be misspelt
 _BUILDING = frozenset(
     word for word in STOP_WORDS | FRAME | EVENT_WORDS | IDENTITY_WORDS if len(word) >= _LEAST_SPELT
 )
+_ALONG = re.compile(r"\bau (?:fil|cours) (?=d)", re.IGNORECASE)  # no thread, no course
 _LONGEST_CHOICE = 3  # words that say who of several people is meant
 _REMEMBERED = 8  # earlier questions at most
 _GREETING = re.compile(
@@ -284,7 +285,7 @@ class Understanding:
 
     def _spelled_out(self, question: str) -> str:
         """The question with words of text messages in full and words that build questions spelt right."""
-        return re.sub(r"[^\W\d_]+", lambda match: self._meant(match[0]), question)
+        return re.sub(r"[^\W\d_]+", lambda match: self._meant(match[0]), _ALONG.sub("lors ", question))
 
     def _meant(self, word: str) -> str:
         folded = fold(word)
