@@ -279,6 +279,7 @@ def _forms_of(voice: Voice, name: str) -> Iterator[_Form]:
     yield _form(voice, (*given, *family), complete=True)
     yield _form(voice, (*family, *given), complete=True)
     yield from (_form(voice, (*given, token), complete=True) for token in core if len(core) > 1)
+    yield _form(voice, (*given, core[0][0]), complete=True)  # « Paul M. »
     yield _form(voice, family)
     yield from (_form(voice, (token,)) for token in core if len(token) >= 4 or len(core) == 1)
     yield _form(voice, given, given_only=True)
@@ -325,6 +326,9 @@ class Cast:
         self._name_parts = (
             frozenset(token for voice in self.voices if voice.id for token in folded_words(voice.name))
             - STOP_WORDS
+        )
+        self._families = frozenset(
+            token for voice in self.voices if voice.id for token in folded_words(voice.name)[1:]
         )
         texts = [words(document.source) for document in documents]
         self._common = frozenset(w.folded for text in texts for w in text if not w.capitalised) | STOP_WORDS
@@ -391,6 +395,8 @@ class Cast:
         for form in self._forms:
             if abs(len(form.joined) - len(joined)) > form.allowed or len(form.parts) + 1 < end - start:
                 continue
+            if not _initials_agree(form, asked[start:end]):
+                continue
             distance = 0 if form.joined == joined else typos(joined, form.joined)
             if (
                 distance is not None
@@ -423,9 +429,24 @@ class Cast:
             _after_article(asked, start) or any(self._is_printed_word(word) for word in asked[start:end])
         ):
             return False
-        if _continues_name(asked, end, self._printed, given=form.given_only):
+        if self._goes_on(asked, end, given=form.given_only):
             return False
         return form.given_only or not self._other_first_name(asked, start, form.voice)
+
+    def _goes_on(self, asked: Sequence[Word], position: int, *, given: bool = True) -> bool:
+        """Whether a part of a name goes on with another name than theirs."""
+        if position >= len(asked) or not _adjacent(asked, position):
+            return False
+        after, following = asked[position], asked[position + 1 : position + 2]
+        grammatical = after.folded in STOP_WORDS or after.folded in SPEECH_VERBS
+        if not given:
+            return after.capitalised and not grammatical
+        if after.folded in _PARTICLES and following and following[0].capitalised:
+            return after.folded not in {"de", "d", "du", "des"} or _is_written_as_name(asked, position)
+        if grammatical:
+            last = not following and after.folded in self._families
+            return last or (_is_written_as_name(asked, position) and not _governs(following))
+        return after.capitalised or after.folded not in self._printed or after.folded in self._name_parts
 
     def _is_common(self, word: Word) -> bool:
         """Whether a word written without a capital is an ordinary one: « durant », « plaisir »."""
@@ -446,13 +467,16 @@ class Cast:
             return False
         if before.capitalised:
             return before.folded not in self._common or start - 1 > 0
-        return before.folded not in self._printed and speaker_expected(asked, start - 1)
+        strange = before.folded not in self._printed or before.folded in self._name_parts
+        return strange and speaker_expected(asked, start - 1)
 
     def _unknown_at(self, asked: Sequence[Word], start: int, known: Sequence[Mention]) -> Mention | None:
         """A name in a speaker's place that nobody here bears."""
         end = _capitalised_run(asked, start)
         expected = speaker_expected(asked, start) or _follows_a_name(asked, start, known)
         if end == start:
+            if expected and asked[start].folded in self._name_parts and self._goes_on(asked, start + 1):
+                return Mention(start, start + 2, _written(asked, start, start + 2), ())
             plain = expected and start > 0 and asked[start - 1].folded in SPEECH_VERBS | TITLES
             return self._unknown_in_lower_case(asked, start) if plain else None
         if asked[start].folded in STOP_WORDS | TITLES | SPEECH_VERBS:
@@ -968,20 +992,32 @@ def _after_article(asked: Sequence[Word], position: int) -> bool:
     return position > 0 and asked[position - 1].folded in {"le", "la", "l", "les", "un", "une", "the"}
 
 
-def _continues_name(asked: Sequence[Word], position: int, printed: frozenset[str], *, given: bool) -> bool:
-    """Whether a part of a name goes on with another name than theirs."""
-    if position >= len(asked) or not _adjacent(asked, position):
+def _is_written_as_name(asked: Sequence[Word], position: int) -> bool:
+    """Whether a grammatical word has a capital that others here have not: « Marc Durant »."""
+    others = [
+        word.capitalised
+        for i, word in enumerate(asked)
+        if i not in {0, position} and (word.folded in STOP_WORDS or word.folded in SPEECH_VERBS)
+    ]
+    last = position + 1 == len(asked)
+    return asked[position].capitalised and (last or not others or not all(others))
+
+
+def _governs(following: Sequence[Word]) -> bool:
+    """Whether a noun comes next, so that a preposition before it is no name: « Paul | Sur l'eau »."""
+    if not following:
         return False
-    after = asked[position]
-    if not given:
-        return after.capitalised and after.folded not in STOP_WORDS and after.folded not in SPEECH_VERBS
-    if after.folded in _PARTICLES and position + 1 < len(asked) and asked[position + 1].capitalised:
-        return after.folded not in {"de", "d", "du", "des"}
-    return (
-        after.folded not in STOP_WORDS
-        and (after.capitalised or after.folded not in printed)
-        and after.folded not in SPEECH_VERBS
-    )
+    word = following[0]
+    plain = word.folded in STOP_WORDS or is_speech(word) or is_verb(word.raw)
+    return _before_article(following, 0) or not plain
+
+
+def _initials_agree(form: _Form, asked: Sequence[Word]) -> bool:
+    """Whether a last word of one letter stands for that name: « Paul M. » is no « Paul Durant »."""
+    last, meant = asked[-1], form.parts[-1]
+    if 1 not in {len(last.folded), len(meant)}:
+        return True
+    return last.folded == meant and (len(meant) > 1 or last.capitalised)
 
 
 def _is_initial(word: Word) -> bool:
