@@ -422,7 +422,8 @@ class Cast:
         if first.folded in STOP_WORDS and not first.capitalised and _before_article(asked, end):
             return False  # « durant la visite »
         expected = speaker_expected(asked, start)
-        written_as_name = first.capitalised and not (start == 0 and first.folded in self._common)
+        opens = start == 0 and first.folded in self._common and not _is_subject(asked, end)
+        written_as_name = first.capitalised and not opens
         if not written_as_name and (distance or form.given_only or self._is_common(first)) and not expected:
             return False
         if distance and (
@@ -1001,6 +1002,14 @@ def _is_written_as_name(asked: Sequence[Word], position: int) -> bool:
     ]
     last = position + 1 == len(asked)
     return asked[position].capitalised and (last or not others or not all(others))
+
+
+def _is_subject(asked: Sequence[Word], end: int) -> bool:
+    """Whether a verb or another name follows a preposition, which is a name then: « Durant et Martin »."""
+    following = asked[end : end + 2]
+    if len(following) > 1 and following[0].folded in {"et", "ou"}:
+        return following[1].capitalised
+    return bool(following) and (following[0].folded in _BEING or is_speech(following[0]))
 
 
 def _governs(following: Sequence[Word]) -> bool:

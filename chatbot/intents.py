@@ -5,7 +5,7 @@ order; the first that fits decides. French first; English frames of the same kin
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from chatbot.places import ORDINALS
@@ -170,6 +170,7 @@ SPOKEN_OF = re.compile(
     rf"{_SOMEBODY_WHO}.*\b(?:cit|evoqu|mentionn|nomm|critiqu|salu|mention|quot)\w*{_ABOUT}PERSON|"
     rf"{_SOMEBODY_WHO}.*\b(?:parl|repond|talk|say|said|dit|disent|pens)\w*(?: \w+)? (?:de|d'|du|sur|a|about|"
     rf"of|to) ?PERSON|"
+    rf"{_SOMEBODY_WHO}.*\b(?:des)?accord avec PERSON|"
     rf"\b(?:dit|parle|pense|a|avons|ont|a t) (?:t )?on (?:\w+ )?(?:de|d'|du|sur) ?PERSON|"
     rf"\bon (?:a |en )?\w+ (?:de |d'|sur )PERSON|\bil question (?:de |d')PERSON"
 )
@@ -299,6 +300,8 @@ _TOGETHER = re.compile(
     r"\b(?:memes?|ensemble|same|together|simultan\w+)\b|PERSON (?:partag|ont (?:t ils )?partag)|"
     r"PERSON\b.*\b(?:avec|with) PERSON|\bcroise\w*\b"
 )
+_NEGATION = re.compile(r"\bn'(?=\w)|\bne |\b(?:pas|jamais) ")
+_EXCHANGED = re.compile(r"\b(?:debat\w+|discut\w+|parl\w+|talk\w*|spoke|speak) (?:avec|with)\b")
 _OPEN = re.compile(
     rf"\b(?:qui|que|qu|quoi|{_ASKED}|comment|pourquoi|ou(?! bien)|quand|combien|who|what|which|where|when|"
     rf"how|why|"
@@ -311,6 +314,37 @@ _PRESENCE = re.compile(
     r"PERSON (?:etait|est|sera|fut|a)(?: t)?(?: il| elle)? (?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
     r"\b(?:was|were|is) PERSON\b|\bfai(?:t|sait)(?: il| elle)? partie\b"
 )
+
+
+# Words of a question about presence alone: with any other word it asks for more than who was there.
+_OF_PRESENCE = re.compile(
+    "(?:"
+    + "|".join(
+        r"""
+        PERSON SESSION NOBODY \d+\w* a au aux avait avec avez bien bonjour c ce celles? celui cet
+        cette ceux d dans de deja des dis dites dont du durant egalement aussi elles? en ensemble
+        est et etaient etait ete eux furent fut ils? jamais je l la le les leurs? lors lui me memes?
+        mme m mr moi n ne ni noms? nous on ont ou par parmi pas pendant peux plait pour pouvez qu
+        que quel(?:le)?s? qui quoi s sais savez se sera seront ses si son sont svp t tu un une vous
+        y autres? cotes? donn\w* dire lequel laquelle lesquel(?:le)?s trouv\w+ accompagn\w+
+        assist\w+ compagnie cotoy\w+ crois\w+ debat\w* discut\w+ entour\w+ exprim\w+ fai\w+ figur\w+
+        intervena\w+ interven\w+ intervien\w+ invit\w+ orat\w+ panel\w* parl(?:e|er|ait|aient|ent)
+        part parties? partag\w+ particip\w+ parole personn\w+ pren\w+ presen\w+ pris replique
+        represent\w+ retrouv\w+ scene sieg\w+ tribune venue?s? plateaux? tables? rondes? sessions?
+        ateliers? keynotes? conferences? seances? debats? visites? moments? edition colloque
+        journees? assises forum rencontres? evenement salon and appear\w* are at attend\w* both did
+        do does else in is of other people round same share\w* speak\w* spoke take there together
+        took was were who whom with the quelqu
+        """.split()
+    )
+    + ")"
+)
+
+
+def asks_only_presence(frame: str, besides: Collection[str] = ()) -> bool:
+    """Whether a frame asks for nothing but who was where with whom; some words may tell who or where."""
+    tokens = re.findall(r"[^\W_]+", frame)
+    return all(token in besides or _OF_PRESENCE.fullmatch(token) for token in tokens)
 
 
 _WHETHER = re.compile(
@@ -333,6 +367,11 @@ _ANY_THERE = re.compile(r"\by (?:a|avait|aurait|eut)\b|\bil y a\b|\bil y avait\b
 def asks_whether(frame: str) -> bool:
     """Whether the answer is yes or no: « est-ce que … ? », « … était-elle là ? »."""
     return bool(_WHETHER.search(frame)) and not _OPEN.search(_YES_OR_NO.sub("", frame))
+
+
+def denies(frame: str) -> bool:
+    """Whether a question is asked in the negative, so that what is so is told with « si »."""
+    return bool(re.search(r"\b(?:n'|ne )", frame))
 
 
 def asks_attendance_of(frame: str) -> bool:
@@ -370,15 +409,21 @@ WHICH_ONE = re.compile(
 )
 
 
-def about_person(frame: str) -> Intent:
-    """What is asked of somebody when no topic is named."""
+def about_person(frame: str, besides: Collection[str] = ()) -> Intent:
+    """What is asked of somebody when no topic is named; some words only tell who or which event is meant."""
+    frame = _NEGATION.sub("", frame)
     closed = _YES_OR_NO.sub("", frame)
+    only = asks_only_presence(frame, besides)
     if not _OPEN.search(closed):
-        if frame.count(PERSON) + frame.count(NOBODY) > 1 and _TOGETHER.search(closed):
+        several = frame.count(PERSON) + frame.count(NOBODY) > 1
+        if only and several and _TOGETHER.search(closed) and not _EXCHANGED.search(closed):
             return Intent.TOGETHER
-        if SESSION in frame and _PRESENCE.search(closed):
+        if only and SESSION in frame and _PRESENCE.search(closed):
             return Intent.WAS_THERE
-    return _first(_ABOUT_PERSON, frame) or Intent.SAYS
+        if not only and SESSION in frame and re.search(f"{_FIRST}|{_LAST}|{_OPENED}", closed):
+            return Intent.FIRST_OR_LAST
+    cues = _ABOUT_PERSON if only else [cue for cue in _ABOUT_PERSON if cue[1] is not Intent.ALONGSIDE]
+    return _first(cues, frame) or Intent.SAYS
 
 
 # -- the event -----------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from chatbot.describe import (
     voice_line_in,
     when,
 )
-from chatbot.intents import LAST, PREVIOUS, Intent, body_asked, counts_public, place_in_order
+from chatbot.intents import LAST, PREVIOUS, Intent, body_asked, counts_public, denies, place_in_order
 from chatbot.printed import Printed, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
 from chatbot.words import fold
@@ -231,10 +231,11 @@ class Participants:
 
     def _sessions_of(self, asked: Asked) -> list[Sentence]:
         name = "sessions_of_yes" if asked.holds else "sessions_of"
+        yes = {"yes": _yes(denied=denies(asked.frame))} if asked.holds else {}
         if asked.holds and _ASKS_WORDS.search(asked.frame) and not any(v.statements for v in asked.voices):
             return self._identities(replace(asked, holds=None))  # printed there, without a word of theirs
         return [
-            Sentence(phrase("structure", name, who=voice_line(voice), sessions=text), pointers)
+            Sentence(phrase("structure", name, **yes, who=voice_line(voice), sessions=text), pointers)
             for voice in asked.voices
             if (found := self.printed.sessions_of(voice))
             for text, pointers in (self._places(voice, found),)
@@ -249,18 +250,17 @@ class Participants:
 
     def _was_there(self, asked: Asked) -> list[Sentence]:
         return [
-            self._was_in(voice, session)
+            self._was_in(voice, session, denied=denies(asked.frame))
             for session in asked.sessions
             for voice in asked.voices
             if voice.proceedings is self.printed.document_of(session)
         ]
 
-    def _was_in(self, voice: Voice, session: Session) -> Sentence:
+    def _was_in(self, voice: Voice, session: Session, *, denied: bool) -> Sentence:
         if session.id in voice.session_ids:
             who = voice_line_in(voice, session)
-            text = phrase(
-                "structure", "was_there", who=who, when=when(session), theme=theme(session), marks=mark(0)
-            )
+            yes, where = _yes(denied=denied), when(session) + theme(session)
+            text = phrase("structure", "was_there", yes=yes, who=who, where=where, marks=mark(0))
             return Sentence(text, (self.printed.voice(voice, session),))
         text, pointers = self._places(voice, self.printed.sessions_of(voice))
         name = "was_elsewhere" if self._is_doubtful(session) else "was_not_there"
@@ -281,12 +281,13 @@ class Participants:
     def _together(self, asked: Asked) -> list[Sentence]:
         """Whether all were in one session; where each of them was, if not."""
         names = {voice.name for voice in asked.voices}
+        yes = _yes(denied=denies(asked.frame))
         sentences = [
-            Sentence(phrase("structure", "together", when=when(s), theme=theme(s), people=text), pointers)
+            Sentence(phrase("structure", "together", yes=yes, where=when(s) + theme(s), people=text), own)
             for s in self.printed.sessions
             for there in ([voice for voice in asked.voices if s.id in voice.session_ids],)
             if names == {voice.name for voice in there}
-            for text, pointers in (self._people(there, s),)
+            for text, own in (self._people(there, s),)
         ]
         return sentences or self._apart(asked)
 
@@ -466,6 +467,10 @@ class Participants:
             for start, end in trimmed_sentences(statement.text)
             if _LEADS.search(statement.text[start:end])
         ]
+
+
+def _yes(*, denied: bool) -> str:
+    return phrase("structure", "yes_denied" if denied else "yes")
 
 
 def _is_represented(voice: Voice, others: Iterable[Voice]) -> bool:

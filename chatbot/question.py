@@ -36,6 +36,7 @@ from chatbot.intents import (
     asks_for_any,
     asks_gender,
     asks_help,
+    asks_only_presence,
     asks_stance,
     asks_value,
     asks_whether,
@@ -123,6 +124,8 @@ _BELONGS = re.compile(
     r"PERSON\b.*\b(?:represent|travaill|boss|appart|vien|ven|dirig|presid|"
     r"fai(?:t|sait)(?: il| elle)? partie)\w*"
 )
+_OF_PRESENCE = frozenset({Intent.SESSIONS_OF, Intent.FIRST_OR_LAST})
+_AFTER_ANOTHER = re.compile(r"PERSON\b.*\b(?:apres|avant|after|before) PERSON")
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
 _OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
 _TOPICAL = frozenset({Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
@@ -401,16 +404,22 @@ class Understanding:
         there = tuple(voice for voice in members.voices if _takes_part(voice, asked.sessions))
         return replace(asked, voices=there or members.voices, intent=Intent.WAS_THERE, topic="")
 
-    def _holds(self, asked: Asked, topic: Sequence[Word]) -> bool | None:
+    def _holds(self, asked: Asked, reading: _Reading) -> bool | None:
         """Yes or no to « est-ce que X est … ? » and « X était-il là ? », where what is printed tells."""
-        telling = [word.folded for word in topic if self._tells(word)]
+        telling = [word.folded for word in reading.topic if self._tells(word)]
         if asked.intent not in _OF_THEMSELVES or asked.unknown_speaker or asked.office:
             return None
         if not asks_whether(asked.frame):
             return None
         if not telling:
-            return True if asks_attendance_of(asked.frame) else None
-        return self._says_of(asked.voices[0], topic) if len(asked.voices) == 1 else None
+            return self._attended(asked, reading)
+        return self._says_of(asked.voices[0], reading.topic) if len(asked.voices) == 1 else None
+
+    def _attended(self, asked: Asked, reading: _Reading, telling: Iterable[Word] = ()) -> bool | None:
+        """Yes where nothing is asked but whether those who are printed were there; some words tell who."""
+        which = self._telling_which(asked, reading) | {word.folded for word in telling}
+        attended = asks_attendance_of(asked.frame) or asks_for_any(asked.frame)
+        return True if attended and asks_only_presence(asked.frame, which) else None
 
     def _says_of(self, voice: Voice, topic: Sequence[Word]) -> bool | None:
         """Whether what a question says of somebody is printed: their office, their body, what they lead."""
@@ -449,15 +458,15 @@ class Understanding:
             held = replace(asked, voices=asked.nearly, nearly=(), candidates=(), office=asked.unknown_speaker)
             return replace(held, intent=Intent.MEMBERS, unknown_speaker="")
         members = Mention(0, 0, "", ()) if counts_attendance(frame) else self._members(asked, reading.topic)
-        if members.voices and asked.sessions and asks_whether(frame):
+        attended = self._attended(asked, reading, filter(self._tells, reading.topic))
+        if members.voices and attended and asked.sessions:
             return self._were_there(asked, members)
         if members.voices:
             said = SAID.search(frame) and not PEOPLE_ASKED.search(frame)
             intent = Intent.SAYS if said else Intent.MEMBERS
             voices = tuple(voice for voice in members.voices if voice not in asked.excluded)
             held = replace(asked, voices=voices, office=members.office)
-            holds = True if asks_attendance_of(frame) or asks_for_any(frame) else None
-            return replace(held, intent=intent, topic="", holds=holds, negated=_is_negated(frame, intent))
+            return replace(held, intent=intent, topic="", holds=attended, negated=_is_negated(frame, intent))
         if members.written:
             return replace(asked, unknown_speaker=members.written)
         intent = self._intent(asked, reading)
@@ -472,7 +481,7 @@ class Understanding:
         told = [word.raw for word in reading.topic if word.folded != unit]
         if unit and told:
             asked = replace(asked, topic=" ".join(told))
-        asked = replace(asked, holds=self._holds(asked, reading.topic))
+        asked = replace(asked, holds=self._holds(asked, reading))
         asked = replace(asked, wants=wants, focus=focus, presumes=presumes(frame), name_of=name_asked(frame))
         asked = replace(asked, claims=claims(frame))
         return replace(asked, negated=not asked.excluded and _is_negated(frame, intent))
@@ -483,6 +492,8 @@ class Understanding:
             return self._says(asked, reading)
         if asked.intent is Intent.SPEAKERS and not asked.sessions and not asked.unknown_session:
             return replace(asked, sessions=self._of_kinds(asked))
+        if asked.intent is Intent.NEXT_TO and _AFTER_ANOTHER.search(asked.frame):
+            return replace(asked, voices=asked.voices[-1:])
         if asked.intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
             return replace(asked, voices=())
         if asked.intent in _OPEN and (theirs := self._attendance(asked, reading)):
@@ -512,7 +523,10 @@ class Understanding:
 
     def _says(self, asked: Asked, reading: _Reading) -> Asked:
         """What somebody says: words that only frame the question are no topic of theirs."""
-        asked_for = about_person(asked.frame)
+        which = self._telling_which(asked, reading)
+        asked_for = about_person(asked.frame, which)
+        if asks_whether(asked.frame) and not asks_only_presence(asked.frame, which):  # they may be there
+            asked_for = Intent.SAYS if asked_for in _OF_PRESENCE else asked_for
         telling = _WHY_OR_HOW.search(asked.frame) or SPEECH.search(asked.frame)
         otherwise = None if asked_for is Intent.SAYS or telling else asked_for
         if reading.topic and self._is_apposition(asked, reading.topic):
@@ -563,7 +577,14 @@ class Understanding:
             return Intent.IDENTITY
         if not self._is_framing(reading) or (speech and not asked.sessions):
             return Intent.SAYS
-        return about_person(asked.frame)
+        return about_person(asked.frame, self._telling_which(asked, reading))
+
+    def _telling_which(self, asked: Asked, reading: _Reading) -> frozenset[str]:
+        """The words that only say which event or person is meant: « X, styliste, était-elle à Y ? »."""
+        named = {word.folded for word in words(reading.question) if _is_in(word, reading.events)}
+        telling = [w.folded for w in reading.topic if w.capitalised or w.folded not in ORGANISATION_NOUNS]
+        own = {w for w in telling if all(self.cast.is_described(voice, [w]) for voice in asked.voices)}
+        return frozenset(named | own)
 
     def _is_personal(self, reading: _Reading) -> bool:
         """Whether somebody's age, birth, family or address is asked for."""

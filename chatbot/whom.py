@@ -159,6 +159,8 @@ def _objects(known: Sequence[Mention], free: Sequence[Word]) -> Iterator[Mention
         between = [word.folded for word in free[earlier.end : mention.start]]
         while between and (between[-1] in TITLES or between[-1] in {"le", "la", "l"}):
             between.pop()
+        if between and between[-1] == "avec" and {"accord", "desaccord"} & set(between):
+            yield mention
         if not between or _BOTH & set(between):
             continue
         if between[-1] in _ABOUT or between[-1] in _OF_OR_TO:

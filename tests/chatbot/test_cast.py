@@ -69,6 +69,22 @@ def test_a_first_name_is_enough_before_grammatical_words(understanding: Understa
 
 
 @pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Durant et Okafor étaient-ils ensemble ?", ["Claire Durant", "Bruno Okafor"]),
+        ("Durant est-elle maire ?", ["Claire Durant"]),
+        ("Durant la visite, que dit Okafor ?", ["Bruno Okafor"]),
+        ("Durant quelle partie parle Okafor ?", ["Bruno Okafor"]),
+    ],
+)
+def test_a_preposition_opens_a_question_as_a_name(
+    understanding: Understanding, question: str, names: list[str]
+) -> None:
+    """Before a verb or another name it governs nothing."""
+    assert people(understanding.understand(question)) == names
+
+
+@pytest.mark.parametrize(
     ("question", "name"),
     [
         ("Que dit Bruno Okaffor ?", "Bruno Okafor"),
