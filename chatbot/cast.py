@@ -677,7 +677,8 @@ class Cast:
     def holds(self, voice: Voice, words_of: Sequence[str]) -> bool | None:
         """Whether what is asked of somebody is printed of them; None where what is printed does not tell.
 
-        No is said of an office that is another than theirs, and of words that are printed of others.
+        No is said of an office that is another than theirs, where somebody else here holds it or theirs is
+        its deputy's, and of words that are printed of others.
         """
         described = _descriptions(voice)
         words_of = folded_words(_joined_titles(" ".join(words_of)))
@@ -689,11 +690,12 @@ class Cast:
             asked = frozenset(_key(word) for word in words_of)
             return True if any(d.lessened <= asked for d in fitting) else None
         own = frozenset().union(*(d.offices for d in described))
-        of_others = frozenset().union(
-            *(d.printed for other, all_of in self._descriptions if other is not voice for d in all_of)
-        )
+        others = [d for other, all_of in self._descriptions if other.name != voice.name for d in all_of]
+        of_others = frozenset().union(*(d.printed for d in others))
         printed = frozenset().union(*(d.printed for d in described))
-        if office is not None and _is_another_office(office, own):
+        deputy = office == _key("maire") and _key("adjoint") in own
+        held = deputy or any(office in d.offices for d in others)
+        if office is not None and held and _is_another_office(office, own):
             return False
         spare = _OFTEN_LEFT_OUT | _OF_COUNCILS  # « conseiller délégué » may be « conseiller municipal »
         telling = (_key(w) for w in words_of if w not in spare and not self.is_role(w))
@@ -812,12 +814,10 @@ def _is_printed_of(found: Mention, office: str) -> bool:
 def _is_another_office(office: str, own: frozenset[str]) -> bool:
     """Whether who holds some offices does not hold another one, as far as their names tell."""
     leading = {_key(word) for word in _LEADING}
-    if office in own or office in {_key(word) for word in _VAGUE}:
+    if office in own or office in {_key(word) for word in _VAGUE | {"elu"}}:
         return False
     if office == _key("conseiller") and own & {_key("maire"), _key("adjoint")}:
         return False  # who also sits in the council
-    if office == _key("elu"):
-        return not own & {_key(word) for word in ("adjoint", "conseiller", "president", "vicepresident")}
     return not (office in leading and own & leading)
 
 

@@ -17,7 +17,16 @@ from chatbot.describe import (
     voice_line_in,
     when,
 )
-from chatbot.intents import LAST, PREVIOUS, Intent, body_asked, counts_public, denies, place_in_order
+from chatbot.intents import (
+    LAST,
+    PREVIOUS,
+    Intent,
+    asks_whether,
+    body_asked,
+    counts_public,
+    denies,
+    place_in_order,
+)
 from chatbot.printed import Printed, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
 from chatbot.words import fold
@@ -215,10 +224,12 @@ class Participants:
 
     def _identities(self, asked: Asked) -> list[Sentence]:
         holds = None if asked.office or _OF_ANOTHER_TIME.search(asked.frame) else asked.holds
-        verdicts = (holds, *(None for _ in asked.voices))
-        return [self._identity(voice, holds) for voice, holds in zip(asked.voices, verdicts, strict=False)]
+        unsure = "identity_only" if not asked.office and asks_whether(asked.frame) else "identity"
+        first = {None: unsure, True: "identity_yes", False: "identity_no"}[holds]
+        names = (first, *(unsure for _ in asked.voices))
+        return [self._identity(voice, name) for voice, name in zip(asked.voices, names, strict=False)]
 
-    def _identity(self, voice: Voice, holds: bool | None = None) -> Sentence:
+    def _identity(self, voice: Voice, name: str = "identity") -> Sentence:
         """Who somebody is and where they are printed, after yes or no where that is asked."""
         pointer = self.printed.voice(voice, None)
         if not any(any(pair) for pair in voice.capacities):
@@ -226,7 +237,6 @@ class Participants:
             return Sentence(text, (pointer,))
         place = ", ".join(session_name(session) for session in self.printed.sessions_of(voice))
         line = voice_line(voice) + (f" ({place})" if place else "")
-        name = "identity" if holds is None else "identity_yes" if holds else "identity_no"
         return Sentence(phrase("structure", name, who=line, marks=mark(0)), (pointer,))
 
     def _sessions_of(self, asked: Asked) -> list[Sentence]:

@@ -112,7 +112,10 @@ def test_a_question_in_the_negative_is_denied_with_si(dunes: Chatbot, question: 
             "Max Ponce a-t-il parlé deux fois ?",
             "**Max Ponce**, directeur de la communication, Verrerie Galet",
         ),
-        ("Ida Sol et Max Ponce travaillent-ils ensemble ?", "**Ida Sol**, maire, Ville de Granite (table"),
+        (
+            "Ida Sol et Max Ponce travaillent-ils ensemble ?",
+            "Les actes donnent seulement : **Ida Sol**",
+        ),
     ],
 )
 def test_more_than_presence_is_told_without_a_yes(dunes: Chatbot, question: str, told: str) -> None:
@@ -157,6 +160,9 @@ def test_no_is_said_first(dunes: Chatbot, question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "Ida Sol est-elle députée ?",
+        "Max Ponce est-il ingénieur ?",
+        "Léa Craie est-elle élue ?",
         "Léa Craie est-elle avocate ?",
         "Max Ponce est-il responsable ?",
         "Eva Tuf est-elle la directrice ?",
