@@ -327,12 +327,14 @@ class Cast:
             frozenset(token for voice in self.voices if voice.id for token in folded_words(voice.name))
             - STOP_WORDS
         )
+        self._given = frozenset(f.joined for f in self._forms if f.given_only)
         self._families = frozenset(
             token for voice in self.voices if voice.id for token in folded_words(voice.name)[1:]
         )
         texts = [words(document.source) for document in documents]
         self._common = frozenset(w.folded for text in texts for w in text if not w.capitalised) | STOP_WORDS
         self._printed = frozenset(w.folded for text in texts for w in text)
+        self._capitals = frozenset(w.folded for text in texts for w in text if w.capitalised)
         printed_roles = (role for voice in self.voices for role, _ in voice.capacities if role)
         self._roles = frozenset(
             _key(tokens[0])
@@ -414,13 +416,13 @@ class Cast:
         """Whether words that look like a name are used as one here."""
         if form.voice.id is None:  # an organisation is a topic too: « l'algorithme de Leakmited »
             return speaker_expected(asked, start) or (end < len(asked) and asked[end].folded in SPEECH_VERBS)
+        if _is_noun(form, asked, start, end, distance):
+            return False
         if form.complete:  # « Paul-Martin Durand » is not Paul Martin
             return (
                 end >= len(asked) or asked[end].folded not in self._name_parts or not asked[end].capitalised
             )
         first = asked[start]
-        if first.folded in STOP_WORDS and not first.capitalised and _before_article(asked, end):
-            return False  # « durant la visite »
         expected = speaker_expected(asked, start)
         opens = start == 0 and first.folded in self._common and not _is_subject(asked, end)
         written_as_name = first.capitalised and not opens
@@ -484,7 +486,9 @@ class Cast:
             return None
         if _is_initial(asked[start]) and self._longest_at(asked, start + 1):
             return None
-        strange = any(self._is_foreign(word) for word in asked[start:end])
+        strange = any(self._is_foreign(word) for word in asked[start:end]) or (
+            _after_article(asked, start) and self._is_other_name(asked[start])
+        )
         several = end - start > 1
         mixed = several and any(word.folded in self._name_parts for word in asked[start:end])
         named = expected or (_followed_by_speech(asked, end) and (start > 0 or several))
@@ -499,6 +503,10 @@ class Cast:
                 break  # « m'indiquer »
             end += 1
         return Mention(start, end, _written(asked, start, end), ()) if end > start else None
+
+    def _is_other_name(self, word: Word) -> bool:
+        """Whether a word after an article names nobody here: « la Lorraine », « l'État »."""
+        return word.folded not in self._capitals or word.folded in self._given
 
     def _is_foreign(self, word: Word) -> bool:
         return (
@@ -568,9 +576,10 @@ class Cast:
         if all(word in _WHOLE_OFFICES for word in content):
             goes_on = goes_on and _body_goes_on(asked, found.end)
         another = self._body_follows(asked, found) if any(by_office) else _body_goes_on(asked, found.end)
+        another = another or _domain_follows(asked, found.end) or _place_goes_on(asked, found.end)
         if not another and not (goes_on and all(by_office)):
             return found
-        end = found.end
+        end = found.end + 1
         while end < len(asked) and asked[end].folded not in {
             "sur",
             "concernant",
@@ -829,6 +838,8 @@ _LEADS = re.compile(
     r"chef\w* d'entreprise|administrat(?:eur|rice) generale?) *$"
 )
 _OFFICES_OF = {"presider": _PRESIDES, "fonder": re.compile(r" *(?:co-?)?(?:fondat|creat)(?:eur|rice) *$")}
+# Offices of which « à » tells the domain.
+_OF_DOMAINS = frozenset("adjoint adjointe delegue deleguee adjoints adjointes delegues deleguees".split())
 # Offices of a place: what follows « la maire du … » in lower case is a topic, no domain of hers.
 _WHOLE_OFFICES = frozenset("maire prefet prefete depute deputee senateur senatrice".split())
 
@@ -844,6 +855,21 @@ def _body_goes_on(asked: Sequence[Word], end: int) -> bool:
     grammatical = word.folded in STOP_WORDS or word.folded in SPEECH_VERBS or is_verb(word.raw)
     names = word.capitalised or is_french_word(word.raw)
     return names and not grammatical and _adjacent(asked, end)
+
+
+def _domain_follows(asked: Sequence[Word], end: int) -> bool:
+    """Whether another domain than theirs follows: « l'adjoint | à la culture »; not « à propos de »."""
+    following = [word.folded for word in asked[end : end + 3]]
+    if not following or asked[end - 1].folded not in _OF_DOMAINS or following[0] not in {"a", "au", "aux"}:
+        return False
+    noun = next((word for word in following[1:] if word not in {"la", "l"}), "propos")
+    return noun not in STOP_WORDS | {"propos", "sujet"}
+
+
+def _place_goes_on(asked: Sequence[Word], end: int) -> bool:
+    """Whether the name of a town goes on as that of another one: « Noisy | -le-Sec »."""
+    joins = end + 1 < len(asked) and asked[end].folded in {"le", "la", "les", "l", "lez", "en", "sous"}
+    return joins and asked[end - 1].capitalised and asked[end + 1].capitalised and _adjacent(asked, end)
 
 
 def _telling_keys(organisation: str) -> set[str]:
@@ -874,6 +900,11 @@ def is_of_kind(organisation: str, noun: str) -> bool:
 def tells_another_place(word: Word) -> bool:
     """Whether a word makes another place of a name: « le Grand Montarzac » is no « Montarzac »."""
     return word.capitalised and word.folded in _OF_OTHER_PLACES
+
+
+def is_body(folded: str) -> bool:
+    """Whether a word is one for an organisation of any kind: « ville », « société », « région »."""
+    return folded in _ORGANISATION_NOUNS
 
 
 def is_town(folded: str) -> bool:
@@ -991,6 +1022,16 @@ def _before_article(asked: Sequence[Word], position: int) -> bool:
 
 def _after_article(asked: Sequence[Word], position: int) -> bool:
     return position > 0 and asked[position - 1].folded in {"le", "la", "l", "les", "un", "une", "the"}
+
+
+def _is_noun(form: _Form, asked: Sequence[Word], start: int, end: int, distance: int) -> bool:
+    """Whether words like a name are none here: « la Lorraine », « durant la visite », « pétition »."""
+    first = asked[start]
+    if form.given_only and start:
+        return is_body(asked[start - 1].folded) or _after_article(asked, start)
+    if form.complete:
+        return distance > 0 and end - start == 1 and is_french_word(first.raw)
+    return first.folded in STOP_WORDS and not first.capitalised and _before_article(asked, end)
 
 
 def _is_written_as_name(asked: Sequence[Word], position: int) -> bool:

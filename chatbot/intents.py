@@ -271,7 +271,8 @@ _ABOUT_PERSON = _cues(
     ),
     (SESSION_OF.pattern, Intent.SESSIONS_OF),
     (
-        rf"\b(?:{_ASKED}|which|what) {_SESSIONS}|\bou (?:est|a|s'est|PERSON|parle|interv|peut|retrouv|trouv)|"
+        rf"\b(?:{_ASKED}|which|what) {_SESSIONS}|(?<!PERSON )\bou (?:est|a|s'est|PERSON|parle|interv|peut|"
+        rf"retrouv|trouv)|"
         rf"\bwhere\b|\ba quel moment\b|\bquand\b|\bparticip\w+ a quoi\b|\ba quoi (?:a |PERSON ).*particip|"
         rf"\bwhen\b|\b(?:la|une) {_SESSIONS} (?:ou|dans laquelle|a laquelle)\b|\b(?:intervenue?|"
         rf"passee?) (?:ou|quand)\b|"
@@ -505,6 +506,33 @@ def about_event(frame: str) -> Intent | None:
 _OPENING_OR_CLOSING = ((re.compile(_OPENED), "opening"), (re.compile(_CLOSED), "closing"))
 
 
+_TIMES = re.compile(
+    r"(?<!les )(?<!des )(?<!aux )(?<!ces )\b(?P<times>deux|trois|quatre|plusieurs|[2-9]) "
+    r"(?:fois|tables rondes|sessions)\b"
+)
+_SPOKE_AT = re.compile(
+    r"\bqui (?:a |ont )?(?:parl|interv|pris la parole)\w* (?:pendant|durant|lors d|au|a la|a l)\b"
+)
+_MOST_SPOKEN = re.compile(r"\bqui\b.*\b(?:le (?:plus|moins)|the (?:most|least))\b")
+
+
+def sessions_at_least(frame: str) -> int:
+    """In how many sessions those asked for took part: 2 for « qui est intervenu plusieurs fois ? »."""
+    match = _TIMES.search(frame)
+    times = match["times"] if match else "0"
+    return int(times) if times.isdigit() else {"trois": 3, "quatre": 4}.get(times, 2)
+
+
+def asks_who_spoke_at(frame: str) -> bool:
+    """Whether those who spoke at some part are asked for: « qui a parlé au déjeuner ? »."""
+    return bool(_SPOKE_AT.search(frame))
+
+
+def asks_most_spoken(frame: str) -> bool:
+    """Whether those are asked for who spoke longest, which proceedings do not tell."""
+    return bool(_MOST_SPOKEN.search(frame))
+
+
 _PUBLIC = re.compile(
     rf"{_COUNT}.*(?:\bparticipants?\b|\bassist\w+|\b(?:venue?s?|vient|deplacee?s?)\b|\bpublic\b|\bauditoire\b|"
     r"\bvisiteurs\b|\bspectateurs\b|\bdans la salle\b)"
@@ -591,7 +619,8 @@ def asks_attendance(frame: str) -> Intent | None:
 
 
 _HELP = re.compile(
-    r"^\W*(?:aide(?:z?[ -]moi)?|help(?: me)?|qui (?:es tu|etes vous)|(?:tu es|vous etes|t'es) qui|"
+    r"^\W*(?:aide(?:z?[ -]moi)?|help(?: me)?|qui (?:es tu|etes vous|(?:t'|vous )a \w+)|"
+    r"(?:es tu|etes vous|tu es|vous etes)(?: une?)? \w+|(?:tu es|vous etes|t'es) qui|"
     r"who are you|what are you|"
     r"que (?:sais|peux|savez|pouvez)[ -](?:tu|vous)(?: faire)?|que puis je (?:te |vous )?(?:demander|faire|"
     r"poser)|"

@@ -21,11 +21,13 @@ from chatbot.intents import (
     LAST,
     PREVIOUS,
     Intent,
+    asks_most_spoken,
     asks_whether,
     body_asked,
     counts_public,
     denies,
     place_in_order,
+    sessions_at_least,
 )
 from chatbot.printed import Printed, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
@@ -96,7 +98,11 @@ class Participants:
     # -- who was there
 
     def speakers(self, asked: Asked) -> list[Sentence]:
-        """Everybody, or everybody of the sessions asked about."""
+        """Everybody, or everybody of the sessions asked about; nobody where the longest is asked for."""
+        if asks_most_spoken(asked.frame):
+            return []
+        if times := sessions_at_least(asked.frame):
+            return self._often(asked, times)
         if not asked.sessions:
             return [
                 sentence
@@ -104,6 +110,14 @@ class Participants:
                 for sentence in self._all_of(document, asked.excluded)
             ]
         return [self._speakers_in(session, asked.excluded) for session in asked.sessions]
+
+    def _often(self, asked: Asked, times: int) -> list[Sentence]:
+        """Those who take part in several sessions, of those asked about where some are."""
+        keys = {session.id for session in asked.sessions or self.printed.sessions}
+        events = self._events(asked)
+        often = (voice for voice in self.voices if len(keys.intersection(voice.session_ids)) >= times)
+        voices = tuple(voice for voice in often if voice.proceedings in events)
+        return self._sessions_of(replace(asked, voices=voices, holds=None))
 
     def _events(self, asked: Asked) -> Sequence[Proceedings]:
         return asked.events or self.printed.documents

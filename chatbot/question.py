@@ -23,6 +23,7 @@ from chatbot.intents import (
     SESSION_OF,
     SPEECH,
     SPEECH_ASKED,
+    STRUCTURE,
     TALKS,
     WHICH_ONE,
     Intent,
@@ -42,6 +43,7 @@ from chatbot.intents import (
     asks_whether,
     asks_which_session,
     asks_who_led,
+    asks_who_spoke_at,
     before_claim,
     body_asked,
     claims,
@@ -125,6 +127,9 @@ _BELONGS = re.compile(
     r"fai(?:t|sait)(?: il| elle)? partie)\w*"
 )
 _OF_PRESENCE = frozenset({Intent.SESSIONS_OF, Intent.FIRST_OR_LAST})
+_WHO_IS_THERE = re.compile(r"\bqui (?:est|etait)(?: (?:le|la|l'))? ?PERSON\b.*\bSESSION\b")
+_REPRESENTS = re.compile(r"\W*qui (?:represent\w+|parl\w+ (?:pour|au nom))\b")
+_ABSENT = re.compile(r"\babsente?s?\b")
 _AFTER_ANOTHER = re.compile(r"PERSON\b.*\b(?:apres|avant|after|before) PERSON")
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
 _OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
@@ -282,7 +287,8 @@ class Understanding:
         return () if len(chosen) == len(documents) else chosen
 
     def _entities(self, reading: _Reading, places: Sequence[Place], events: Sequence[Proceedings]) -> Asked:
-        mentions = [_of_events(mention, events) for mention in reading.mentions]
+        sessions = tuple(dict.fromkeys(s for p in places for s in p.sessions))
+        mentions = [_there(_of_events(mention, events), sessions) for mention in reading.mentions]
         unclear = next((m for m in mentions if m.is_ambiguous and not self._means_all(m, reading)), None)
         unwanted = left_out(mentions, reading.free)
         excluded = tuple(dict.fromkeys(voice for mention in unwanted for voice in mention.voices))
@@ -298,7 +304,7 @@ class Understanding:
             voices=() if unclear else self.cast.with_members(voices),
             excluded=excluded,
             mentioned=() if unclear else mentioned,
-            sessions=tuple(dict.fromkeys(s for p in places for s in p.sessions)),
+            sessions=sessions,
             events=tuple(events),
             unknown_speaker=next((m.written for m in mentions if not m.voices), ""),
             unknown_session=next((p.written for p in places if not p.sessions), ""),
@@ -313,6 +319,8 @@ class Understanding:
         before = [word.folded for word in reading.free[max(0, mention.start - 2) : mention.start]]
         office = any(self.cast.is_role(word) for word in folded_words(mention.written))
         if office and asks_for_all(f"{reading.frame} {fold(mention.written)}"):
+            return True
+        if office and SESSION in reading.frame and _WHO_IS_THERE.search(reading.frame):
             return True
         return self.cast.colleagues(mention) or before in (["les", "deux"], ["les", "trois"], ["both"])
 
@@ -360,7 +368,11 @@ class Understanding:
         content = self._who_words(topic)
         found = _of_events(self.cast.members(content), asked.events) if content else nobody
         there = tuple(voice for voice in found.voices if _takes_part(voice, asked.sessions))
-        return replace(found, voices=there) if there and (by_role or not asked.sessions) else nobody
+        if there and (by_role or not asked.sessions):
+            return replace(found, voices=there)
+        strange = content and all(word.capitalised for word in content) and not found.voices
+        written = " ".join(word.raw for word in content)
+        return replace(nobody, written=written) if strange and _REPRESENTS.match(asked.frame) else nobody
 
     def _leading(self, asked: Asked, topic: Sequence[Word], verb: Word) -> Mention:
         """« qui dirige Z ? »: whoever leads it; else nobody, where Z has other people here."""
@@ -484,7 +496,15 @@ class Understanding:
         asked = replace(asked, holds=self._holds(asked, reading))
         asked = replace(asked, wants=wants, focus=focus, presumes=presumes(frame), name_of=name_asked(frame))
         asked = replace(asked, claims=claims(frame))
-        return replace(asked, negated=not asked.excluded and _is_negated(frame, intent))
+        return self._unanswerable(asked)
+
+    def _unanswerable(self, asked: Asked) -> Asked:
+        """The question with what no proceedings tell: who did not, was absent, spoke at no part here."""
+        absent = _ABSENT.search(asked.frame)
+        negated = _is_negated(asked.frame, asked.intent) or bool(absent and not self.cast.prints(absent[0]))
+        asked = replace(asked, negated=negated and not asked.excluded)
+        at_part = asked.intent is Intent.WHO_TALKS and asks_who_spoke_at(asked.frame) and not asked.sessions
+        return replace(asked, unknown_session=asked.topic) if at_part and asked.topic.isalpha() else asked
 
     def _narrowed(self, asked: Asked, reading: _Reading) -> Asked:
         """The question with what its kind still needs: the topic of what is said, the sessions meant."""
@@ -492,10 +512,8 @@ class Understanding:
             return self._says(asked, reading)
         if asked.intent is Intent.SPEAKERS and not asked.sessions and not asked.unknown_session:
             return replace(asked, sessions=self._of_kinds(asked))
-        if asked.intent is Intent.NEXT_TO and _AFTER_ANOTHER.search(asked.frame):
-            return replace(asked, voices=asked.voices[-1:])
-        if asked.intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
-            return replace(asked, voices=())
+        if asked.voices and asked.intent in STRUCTURE:
+            return _of_whom(asked)
         if asked.intent in _OPEN and (theirs := self._attendance(asked, reading)):
             return theirs
         if asked.intent in _TOPICAL:
@@ -702,6 +720,24 @@ def _of_events(mention: Mention, events: Sequence[Proceedings]) -> Mention:
     """A mention with those only who take part in some events."""
     own = tuple(voice for voice in mention.voices if voice.proceedings in events)
     return replace(mention, voices=own) if events else mention
+
+
+def _of_whom(asked: Asked) -> Asked:
+    """A question about people with those it is about, and with the way to say that none of them was there."""
+    if asked.intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
+        return replace(asked, voices=())
+    if asked.intent is Intent.NEXT_TO and _AFTER_ANOTHER.search(asked.frame):
+        return replace(asked, voices=asked.voices[-1:])
+    absent = not any(_takes_part(voice, asked.sessions) for voice in asked.voices)
+    if asked.intent is Intent.IDENTITY and absent and _WHO_IS_THERE.search(asked.frame):
+        return replace(asked, intent=Intent.WAS_THERE)  # « qui est maire à la table ronde 1 ? »
+    return asked
+
+
+def _there(mention: Mention, sessions: Sequence[Session]) -> Mention:
+    """A mention that fits several people with those of them only who take part in some sessions, if any."""
+    there = tuple(voice for voice in mention.voices if _takes_part(voice, sessions))
+    return replace(mention, voices=there) if there and mention.is_ambiguous else mention
 
 
 def _names_in_sessions(documents: Iterable[Proceedings]) -> dict[str, frozenset[str]]:
