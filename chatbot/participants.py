@@ -238,10 +238,12 @@ class Participants:
 
     def _identities(self, asked: Asked) -> list[Sentence]:
         holds = None if asked.office or _OF_ANOTHER_TIME.search(asked.frame) else asked.holds
-        unsure = "identity_only" if not asked.office and asks_whether(asked.frame) else "identity"
-        first = {None: unsure, True: "identity_yes", False: "identity_no"}[holds]
-        names = (first, *(unsure for _ in asked.voices))
-        return [self._identity(voice, name) for voice, name in zip(asked.voices, names, strict=False)]
+        unsure = asked.intent is Intent.IDENTITY and not asked.office and asks_whether(asked.frame)
+        first = {None: "identity_only" if unsure else "identity", True: "identity_yes", False: "identity_no"}
+        return [
+            self._identity(voice, "identity" if number else first[holds])
+            for number, voice in enumerate(asked.voices)
+        ]
 
     def _identity(self, voice: Voice, name: str = "identity") -> Sentence:
         """Who somebody is and where they are printed, after yes or no where that is asked."""

@@ -77,6 +77,7 @@ def dunes(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         "y avait-il quelqu'un de la Verrerie Galet",
         "Y avait-il un notaire à la table ronde 2 ?",
         "La Verrerie Galet était-elle à la table ronde 1 ?",
+        "Max Ponce était-il aussi à la table ronde 1 ?",
         "Des maires étaient-ils présents ?",
         "La Gazette des Roches a-t-elle parlé ?",
         "La Gazette des Roches était-elle à la table ronde 2 ?",
@@ -100,6 +101,14 @@ def test_yes_is_said_first(dunes: Chatbot, question: str) -> None:
 def test_a_question_in_the_negative_is_denied_with_si(dunes: Chatbot, question: str, begins: str) -> None:
     """« Oui » would grant what is asked."""
     assert dunes.answer(question).text.startswith(begins)
+
+
+def test_of_several_of_a_body_all_are_told_after_yes(dunes: Chatbot) -> None:
+    """What is printed of the others is no reservation."""
+    text = dunes.answer("La Ville de Granite a-t-elle pris la parole ?").text
+
+    assert text.startswith("Oui : **Ida Sol**")
+    assert "\n\n**Noé Grès**" in text
 
 
 @pytest.mark.parametrize(
