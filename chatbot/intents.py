@@ -302,7 +302,11 @@ _TOGETHER = re.compile(
     r"PERSON\b.*\b(?:avec|with) PERSON|\bcroise\w*\b"
 )
 _NEGATION = re.compile(r"\bn'(?=\w)|\bne |\b(?:pas|jamais) ")
-_EXCHANGED = re.compile(r"\b(?:debat\w+|discut\w+|parl\w+|talk\w*|spoke|speak) (?:avec|with)\b")
+# Acts beside others rather than among them: « débattre avec », « présenter » somebody or a part.
+_ACTS = re.compile(
+    r"\b(?:debat\w+|discut\w+|parl\w+|talk\w*|spoke|speak) (?:avec|with)\b|\bpresente t\b|"
+    r"\b(?:a|ont)(?: t)?(?: (?:il|elle)s?)? presente\w*"
+)
 _OPEN = re.compile(
     rf"\b(?:qui|que|qu|quoi|{_ASKED}|comment|pourquoi|ou(?! bien)|quand|combien|who|what|which|where|when|"
     rf"how|why|"
@@ -345,6 +349,10 @@ _OF_PRESENCE = re.compile(
 
 def asks_only_presence(frame: str, besides: Collection[str] = ()) -> bool:
     """Whether a frame asks for nothing but who was where with whom; some words may tell who or where."""
+    return _is_of_presence(frame, besides) and not _ACTS.search(frame)
+
+
+def _is_of_presence(frame: str, besides: Collection[str]) -> bool:
     tokens = re.findall(r"[^\W_]+", frame)
     return all(token in besides or _OF_PRESENCE.fullmatch(token) for token in tokens)
 
@@ -418,13 +426,14 @@ def about_person(frame: str, besides: Collection[str] = ()) -> Intent:
     only = asks_only_presence(frame, besides)
     if not _OPEN.search(closed):
         several = frame.count(PERSON) + frame.count(NOBODY) > 1
-        if only and several and _TOGETHER.search(closed) and not _EXCHANGED.search(closed):
+        if only and several and _TOGETHER.search(closed):
             return Intent.TOGETHER
         if only and SESSION in frame and _PRESENCE.search(closed):
             return Intent.WAS_THERE
         if not only and SESSION in frame and re.search(f"{_FIRST}|{_LAST}|{_OPENED}", closed):
             return Intent.FIRST_OR_LAST
-    cues = _ABOUT_PERSON if only else [cue for cue in _ABOUT_PERSON if cue[1] is not Intent.ALONGSIDE]
+    beside = _is_of_presence(frame, besides)
+    cues = _ABOUT_PERSON if beside else [cue for cue in _ABOUT_PERSON if cue[1] is not Intent.ALONGSIDE]
     return _first(cues, frame) or Intent.SAYS
 
 

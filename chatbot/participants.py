@@ -305,17 +305,17 @@ class Participants:
         )
 
     def _together(self, asked: Asked) -> list[Sentence]:
-        """Whether all were in one session; where each of them was, if not."""
+        """Whether all were in one session, or in one asked about; where each of them was, if not."""
         names = {voice.name for voice in asked.voices}
         yes = _yes(denied=denies(asked.frame))
         sentences = [
             Sentence(phrase("structure", "together", yes=yes, where=when(s) + theme(s), people=text), own)
-            for s in self.printed.sessions
+            for s in asked.sessions or self.printed.sessions
             for there in ([voice for voice in asked.voices if s.id in voice.session_ids],)
             if names == {voice.name for voice in there}
             for text, own in (self._people(there, s),)
         ]
-        return sentences or self._apart(asked)
+        return sentences or (self._was_there(asked) if asked.sessions else self._apart(asked))
 
     def _apart(self, asked: Asked) -> list[Sentence]:
         """Where each of them was; of several events, each under its name."""
