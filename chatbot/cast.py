@@ -506,7 +506,10 @@ class Cast:
 
     def _is_other_name(self, word: Word) -> bool:
         """Whether a word after an article names nobody here: « la Lorraine », « l'État »."""
-        return word.folded not in self._capitals or word.folded in self._given
+        if word.folded in _IMPERSONAL | _NEUTRAL_NOUNS | STOP_WORDS:
+            return False
+        plain = word.folded not in self._capitals and not word.raw.isupper()
+        return plain or word.folded in self._given
 
     def _is_foreign(self, word: Word) -> bool:
         return (

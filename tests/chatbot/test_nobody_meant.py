@@ -103,6 +103,12 @@ def test_a_dictionary_word_misspells_nobodys_whole_name(quarry: Chatbot) -> None
     assert not quarry.understanding.understand("Qui lit la pétition ?").voices
 
 
+@pytest.mark.parametrize("noun", ["les Intervenants", "le Texte", "la Loi", "LE GRAVIER"])
+def test_a_common_noun_with_a_capital_is_no_unknown_person(quarry: Chatbot, noun: str) -> None:
+    """What may be said to speak without being anybody."""
+    assert not quarry.understanding.understand(f"Que dit {noun} ?").unknown_speaker
+
+
 def test_an_office_in_a_part_is_told_of_that_part(quarry: Chatbot) -> None:
     """Whoever holds it elsewhere is said not to be there."""
     reply = quarry.answer("Qui est maire à la table ronde 1 ?")
