@@ -279,6 +279,7 @@ def _forms_of(voice: Voice, name: str) -> Iterator[_Form]:
     yield _form(voice, (*given, *family), complete=True)
     yield _form(voice, (*family, *given), complete=True)
     yield from (_form(voice, (*given, token), complete=True) for token in core if len(core) > 1)
+    yield _form(voice, (*given, core[0][0]), complete=True)  # « Paul M. »
     yield _form(voice, family)
     yield from (_form(voice, (token,)) for token in core if len(token) >= 4 or len(core) == 1)
     yield _form(voice, given, given_only=True)
@@ -334,9 +335,14 @@ class Cast:
             frozenset(token for voice in self.voices if voice.id for token in folded_words(voice.name))
             - STOP_WORDS
         )
+        self._given = frozenset(f.joined for f in self._forms if f.given_only)
+        self._families = frozenset(
+            token for voice in self.voices if voice.id for token in folded_words(voice.name)[1:]
+        )
         texts = [words(document.source) for document in documents]
         self._common = frozenset(w.folded for text in texts for w in text if not w.capitalised) | STOP_WORDS
         self._printed = frozenset(w.folded for text in texts for w in text)
+        self._capitals = frozenset(w.folded for text in texts for w in text if w.capitalised)
         printed_roles = (role for voice in self.voices for role, _ in voice.capacities if role)
         self._roles = frozenset(
             _key(tokens[0])
@@ -399,6 +405,8 @@ class Cast:
         for form in self._forms:
             if abs(len(form.joined) - len(joined)) > form.allowed or len(form.parts) + 1 < end - start:
                 continue
+            if not _initials_agree(form, asked[start:end]):
+                continue
             distance = 0 if form.joined == joined else typos(joined, form.joined)
             if (
                 distance is not None
@@ -416,23 +424,39 @@ class Cast:
         """Whether words that look like a name are used as one here."""
         if form.voice.id is None:  # an organisation is a topic too: « l'algorithme de Leakmited »
             return speaker_expected(asked, start) or (end < len(asked) and asked[end].folded in SPEECH_VERBS)
+        if _is_noun(form, asked, start, end, distance):
+            return False
         if form.complete:  # « Paul-Martin Durand » is not Paul Martin
             after = asked[end : end + 1] if end < len(asked) and _adjacent(asked, end) else ()
             return not any(word.capitalised and word.folded in self._name_parts for word in after)
         first = asked[start]
-        if first.folded in STOP_WORDS and not first.capitalised and _before_article(asked, end):
-            return False  # « durant la visite »
         expected = speaker_expected(asked, start)
-        written_as_name = first.capitalised and not (start == 0 and first.folded in self._common)
+        opens = start == 0 and first.folded in self._common and not _is_subject(asked, end)
+        written_as_name = first.capitalised and not opens
         if not written_as_name and (distance or form.given_only or self._is_common(first)) and not expected:
             return False
         if distance and (
             _after_article(asked, start) or any(self._is_printed_word(word) for word in asked[start:end])
         ):
             return False
-        if _continues_name(asked, end, self._printed, given=form.given_only):
+        if self._goes_on(asked, end, given=form.given_only):
             return False
         return form.given_only or not self._other_first_name(asked, start, form.voice)
+
+    def _goes_on(self, asked: Sequence[Word], position: int, *, given: bool = True) -> bool:
+        """Whether a part of a name goes on with another name than theirs."""
+        if position >= len(asked) or not _adjacent(asked, position):
+            return False
+        after, following = asked[position], asked[position + 1 : position + 2]
+        grammatical = after.folded in STOP_WORDS or after.folded in SPEECH_VERBS
+        if not given:
+            return after.capitalised and not grammatical
+        if after.folded in _PARTICLES and following and following[0].capitalised:
+            return after.folded not in {"de", "d", "du", "des"} or _is_written_as_name(asked, position)
+        if grammatical:
+            last = not following and after.folded in self._families
+            return last or (_is_written_as_name(asked, position) and not _governs(following))
+        return after.capitalised or after.folded not in self._printed or after.folded in self._name_parts
 
     def _is_common(self, word: Word) -> bool:
         """Whether a word written without a capital is an ordinary one: « durant », « plaisir »."""
@@ -453,20 +477,25 @@ class Cast:
             return False
         if before.capitalised:
             return before.folded not in self._common or start - 1 > 0
-        return before.folded not in self._printed and speaker_expected(asked, start - 1)
+        strange = before.folded not in self._printed or before.folded in self._name_parts
+        return strange and speaker_expected(asked, start - 1)
 
     def _unknown_at(self, asked: Sequence[Word], start: int, known: Sequence[Mention]) -> Mention | None:
         """A name in a speaker's place that nobody here bears."""
         end = _capitalised_run(asked, start)
         expected = speaker_expected(asked, start) or _follows_a_name(asked, start, known)
         if end == start:
+            if expected and asked[start].folded in self._name_parts and self._goes_on(asked, start + 1):
+                return Mention(start, start + 2, _written(asked, start, start + 2), ())
             plain = expected and start > 0 and asked[start - 1].folded in SPEECH_VERBS | TITLES
             return self._unknown_in_lower_case(asked, start) if plain else None
         if asked[start].folded in STOP_WORDS | TITLES | SPEECH_VERBS:
             return None
         if _is_initial(asked[start]) and self._longest_at(asked, start + 1):
             return None
-        strange = any(self._is_foreign(word) for word in asked[start:end])
+        strange = any(self._is_foreign(word) for word in asked[start:end]) or (
+            _after_article(asked, start) and self._is_other_name(asked[start])
+        )
         several = end - start > 1
         mixed = several and any(word.folded in self._name_parts for word in asked[start:end])
         named = expected or (_followed_by_speech(asked, end) and (start > 0 or several))
@@ -495,6 +524,13 @@ class Cast:
                 break  # « m'indiquer »
             end += 1
         return Mention(start, end, _written(asked, start, end), ()) if end > start else None
+
+    def _is_other_name(self, word: Word) -> bool:
+        """Whether a word after an article names nobody here: « la Lorraine », « l'État »."""
+        if word.folded in _IMPERSONAL | _NEUTRAL_NOUNS | STOP_WORDS:
+            return False
+        plain = word.folded not in self._capitals and not word.raw.isupper()
+        return plain or word.folded in self._given
 
     def _is_foreign(self, word: Word) -> bool:
         return (
@@ -564,9 +600,10 @@ class Cast:
         if all(word in _WHOLE_OFFICES for word in content):
             goes_on = goes_on and _body_goes_on(asked, found.end)
         another = self._body_follows(asked, found) if any(by_office) else _body_goes_on(asked, found.end)
+        another = another or _domain_follows(asked, found.end) or _place_goes_on(asked, found.end)
         if not another and not (goes_on and all(by_office)):
             return found
-        end = found.end
+        end = found.end + 1
         while end < len(asked) and asked[end].folded not in {
             "sur",
             "concernant",
@@ -673,7 +710,8 @@ class Cast:
     def holds(self, voice: Voice, words_of: Sequence[str]) -> bool | None:
         """Whether what is asked of somebody is printed of them; None where what is printed does not tell.
 
-        No is said of an office that is another than theirs, and of words that are printed of others.
+        No is said of an office that is another than theirs, where somebody else here holds it or theirs is
+        its deputy's, and of words that are printed of others.
         """
         described = _descriptions(voice)
         words_of = folded_words(_joined_titles(" ".join(words_of)))
@@ -685,11 +723,12 @@ class Cast:
             asked = frozenset(_key(word) for word in words_of)
             return True if any(d.lessened <= asked for d in fitting) else None
         own = frozenset().union(*(d.offices for d in described))
-        of_others = frozenset().union(
-            *(d.printed for other, all_of in self._descriptions if other is not voice for d in all_of)
-        )
+        others = [d for other, all_of in self._descriptions if other.name != voice.name for d in all_of]
+        of_others = frozenset().union(*(d.printed for d in others))
         printed = frozenset().union(*(d.printed for d in described))
-        if office is not None and _is_another_office(office, own):
+        deputy = office == _key("maire") and _key("adjoint") in own
+        held = deputy or any(office in d.offices for d in others)
+        if office is not None and held and _is_another_office(office, own):
             return False
         spare = _OFTEN_LEFT_OUT | _OF_COUNCILS  # « conseiller délégué » may be « conseiller municipal »
         telling = (_key(w) for w in words_of if w not in spare and not self.is_role(w))
@@ -808,12 +847,10 @@ def _is_printed_of(found: Mention, office: str) -> bool:
 def _is_another_office(office: str, own: frozenset[str]) -> bool:
     """Whether who holds some offices does not hold another one, as far as their names tell."""
     leading = {_key(word) for word in _LEADING}
-    if office in own or office in {_key(word) for word in _VAGUE}:
+    if office in own or office in {_key(word) for word in _VAGUE | {"elu"}}:
         return False
     if office == _key("conseiller") and own & {_key("maire"), _key("adjoint")}:
         return False  # who also sits in the council
-    if office == _key("elu"):
-        return not own & {_key(word) for word in ("adjoint", "conseiller", "president", "vicepresident")}
     return not (office in leading and own & leading)
 
 
@@ -825,6 +862,8 @@ _LEADS = re.compile(
     r"chef\w* d'entreprise|administrat(?:eur|rice) generale?) *$"
 )
 _OFFICES_OF = {"presider": _PRESIDES, "fonder": re.compile(r" *(?:co-?)?(?:fondat|creat)(?:eur|rice) *$")}
+# Offices of which « à » tells the domain.
+_OF_DOMAINS = frozenset("adjoint adjointe delegue deleguee adjoints adjointes delegues deleguees".split())
 # Offices of a place: what follows « la maire du … » in lower case is a topic, no domain of hers.
 _WHOLE_OFFICES = frozenset("maire prefet prefete depute deputee senateur senatrice".split())
 
@@ -840,6 +879,21 @@ def _body_goes_on(asked: Sequence[Word], end: int) -> bool:
     grammatical = word.folded in STOP_WORDS or word.folded in SPEECH_VERBS or is_verb(word.raw)
     names = word.capitalised or is_french_word(word.raw)
     return names and not grammatical and _adjacent(asked, end)
+
+
+def _domain_follows(asked: Sequence[Word], end: int) -> bool:
+    """Whether another domain than theirs follows: « l'adjoint | à la culture »; not « à propos de »."""
+    following = [word.folded for word in asked[end : end + 3]]
+    if not following or asked[end - 1].folded not in _OF_DOMAINS or following[0] not in {"a", "au", "aux"}:
+        return False
+    noun = next((word for word in following[1:] if word not in {"la", "l"}), "propos")
+    return noun not in STOP_WORDS | {"propos", "sujet"}
+
+
+def _place_goes_on(asked: Sequence[Word], end: int) -> bool:
+    """Whether the name of a town goes on as that of another one: « Noisy | -le-Sec »."""
+    joins = end + 1 < len(asked) and asked[end].folded in {"le", "la", "les", "l", "lez", "en", "sous"}
+    return joins and asked[end - 1].capitalised and asked[end + 1].capitalised and _adjacent(asked, end)
 
 
 def _telling_keys(organisation: str) -> set[str]:
@@ -870,6 +924,11 @@ def is_of_kind(organisation: str, noun: str) -> bool:
 def tells_another_place(word: Word) -> bool:
     """Whether a word makes another place of a name: « le Grand Montarzac » is no « Montarzac »."""
     return word.capitalised and word.folded in _OF_OTHER_PLACES
+
+
+def is_body(folded: str) -> bool:
+    """Whether a word is one for an organisation of any kind: « ville », « société », « région »."""
+    return folded in _ORGANISATION_NOUNS
 
 
 def is_town(folded: str) -> bool:
@@ -990,20 +1049,50 @@ def _after_article(asked: Sequence[Word], position: int) -> bool:
     return position > 0 and asked[position - 1].folded in {"le", "la", "l", "les", "un", "une", "the"}
 
 
-def _continues_name(asked: Sequence[Word], position: int, printed: frozenset[str], *, given: bool) -> bool:
-    """Whether a part of a name goes on with another name than theirs."""
-    if position >= len(asked) or not _adjacent(asked, position):
+def _is_noun(form: _Form, asked: Sequence[Word], start: int, end: int, distance: int) -> bool:
+    """Whether words like a name are none here: « la Lorraine », « durant la visite », « pétition »."""
+    first = asked[start]
+    if form.given_only and start:
+        return is_body(asked[start - 1].folded) or _after_article(asked, start)
+    if form.complete:
+        return distance > 0 and end - start == 1 and is_french_word(first.raw)
+    return first.folded in STOP_WORDS and not first.capitalised and _before_article(asked, end)
+
+
+def _is_written_as_name(asked: Sequence[Word], position: int) -> bool:
+    """Whether a grammatical word has a capital that others here have not: « Marc Durant »."""
+    others = [
+        word.capitalised
+        for i, word in enumerate(asked)
+        if i not in {0, position} and (word.folded in STOP_WORDS or word.folded in SPEECH_VERBS)
+    ]
+    last = position + 1 == len(asked)
+    return asked[position].capitalised and (last or not others or not all(others))
+
+
+def _is_subject(asked: Sequence[Word], end: int) -> bool:
+    """Whether a verb or another name follows a preposition, which is a name then: « Durant et Martin »."""
+    following = asked[end : end + 2]
+    if len(following) > 1 and following[0].folded in {"et", "ou"}:
+        return following[1].capitalised
+    return bool(following) and (following[0].folded in _BEING or is_speech(following[0]))
+
+
+def _governs(following: Sequence[Word]) -> bool:
+    """Whether a noun comes next, so that a preposition before it is no name: « Paul | Sur l'eau »."""
+    if not following:
         return False
-    after = asked[position]
-    if not given:
-        return after.capitalised and after.folded not in STOP_WORDS and after.folded not in SPEECH_VERBS
-    if after.folded in _PARTICLES and position + 1 < len(asked) and asked[position + 1].capitalised:
-        return after.folded not in {"de", "d", "du", "des"}
-    return (
-        after.folded not in STOP_WORDS
-        and (after.capitalised or after.folded not in printed)
-        and after.folded not in SPEECH_VERBS
-    )
+    word = following[0]
+    plain = word.folded in STOP_WORDS or is_speech(word) or is_verb(word.raw)
+    return _before_article(following, 0) or not plain
+
+
+def _initials_agree(form: _Form, asked: Sequence[Word]) -> bool:
+    """Whether a last word of one letter stands for that name: « Paul M. » is no « Paul Durant »."""
+    last, meant = asked[-1], form.parts[-1]
+    if 1 not in {len(last.folded), len(meant)}:
+        return True
+    return last.folded == meant and (len(meant) > 1 or last.capitalised)
 
 
 def _is_initial(word: Word) -> bool:

@@ -5,7 +5,7 @@ order; the first that fits decides. French first; English frames of the same kin
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from chatbot.places import ORDINALS
@@ -170,6 +170,7 @@ SPOKEN_OF = re.compile(
     rf"{_SOMEBODY_WHO}.*\b(?:cit|evoqu|mentionn|nomm|critiqu|salu|mention|quot)\w*{_ABOUT}PERSON|"
     rf"{_SOMEBODY_WHO}.*\b(?:parl|repond|talk|say|said|dit|disent|pens)\w*(?: \w+)? (?:de|d'|du|sur|a|about|"
     rf"of|to) ?PERSON|"
+    rf"{_SOMEBODY_WHO}.*\b(?:des)?accord avec PERSON|"
     rf"\b(?:dit|parle|pense|a|avons|ont|a t) (?:t )?on (?:\w+ )?(?:de|d'|du|sur) ?PERSON|"
     rf"\bon (?:a |en )?\w+ (?:de |d'|sur )PERSON|\bil question (?:de |d')PERSON"
 )
@@ -270,7 +271,8 @@ _ABOUT_PERSON = _cues(
     ),
     (SESSION_OF.pattern, Intent.SESSIONS_OF),
     (
-        rf"\b(?:{_ASKED}|which|what) {_SESSIONS}|\bou (?:est|a|s'est|PERSON|parle|interv|peut|retrouv|trouv)|"
+        rf"\b(?:{_ASKED}|which|what) {_SESSIONS}|(?<!PERSON )\bou (?:est|a|s'est|PERSON|parle|interv|peut|"
+        rf"retrouv|trouv)|"
         rf"\bwhere\b|\ba quel moment\b|\bquand\b|\bparticip\w+ a quoi\b|\ba quoi (?:a |PERSON ).*particip|"
         rf"\bwhen\b|\b(?:la|une) {_SESSIONS} (?:ou|dans laquelle|a laquelle)\b|\b(?:intervenue?|"
         rf"passee?) (?:ou|quand)\b|"
@@ -299,6 +301,12 @@ _TOGETHER = re.compile(
     r"\b(?:memes?|ensemble|same|together|simultan\w+)\b|PERSON (?:partag|ont (?:t ils )?partag)|"
     r"PERSON\b.*\b(?:avec|with) PERSON|\bcroise\w*\b"
 )
+_NEGATION = re.compile(r"\bn'(?=\w)|\bne |\b(?:pas|jamais) ")
+# Acts beside others rather than among them: « débattre avec », « présenter » somebody or a part.
+_ACTS = re.compile(
+    r"\b(?:debat\w+|discut\w+|parl\w+|talk\w*|spoke|speak) (?:avec|with)\b|\bpresente t\b|"
+    r"\b(?:a|ont)(?: t)?(?: (?:il|elle)s?)? presente\w*"
+)
 _OPEN = re.compile(
     rf"\b(?:qui|que|qu|quoi|{_ASKED}|comment|pourquoi|ou(?! bien)|quand|combien|who|what|which|where|when|"
     rf"how|why|"
@@ -308,9 +316,45 @@ _YES_OR_NO = re.compile(r"\b(?:est ce qu(?:e |'|i )|savez vous si |sais tu si )"
 _PRESENCE = re.compile(
     r"\b(?:present|presente|particip\w+|interven\w+|parl\w+|exprim\w+|debatt\w+|pris|prend|venue?|assist\w+|"
     r"sieg\w+|figur\w+|speak|spoke|take part|took part|attend\w*)\b|"
-    r"PERSON (?:etait|est|sera|fut|a)(?: t)?(?: il| elle)? (?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
+    r"PERSON (?:etait|est|sera|fut|a)(?: t)?(?: il| elle)?(?: aussi| egalement)? "
+    r"(?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
     r"\b(?:was|were|is) PERSON\b|\bfai(?:t|sait)(?: il| elle)? partie\b"
 )
+
+
+# Words of a question about presence alone: with any other word it asks for more than who was there.
+_OF_PRESENCE = re.compile(
+    "(?:"
+    + "|".join(
+        r"""
+        PERSON SESSION NOBODY \d+\w* a au aux avait avec avez bien bonjour c ce celles? celui cet
+        cette ceux d dans de deja des dis dites dont du durant egalement aussi elles? en ensemble
+        est et etaient etait ete eux furent fut ils? jamais je l la le les leurs? lors lui me memes?
+        mme m mr moi n ne ni noms? nous on ont ou par parmi pas pendant peux plait pour pouvez qu
+        que quel(?:le)?s? qui quoi s sais savez se sera seront ses si son sont svp t tu un une vous
+        y autres? cotes? donn\w* dire lequel laquelle lesquel(?:le)?s trouv\w+ accompagn\w+
+        assist\w+ compagnie cotoy\w+ crois\w+ debat\w* discut\w+ entour\w+ exprim\w+ fai\w+ figur\w+
+        intervena\w+ interven\w+ intervien\w+ invit\w+ orat\w+ panel\w* parl(?:e|er|ait|aient|ent)
+        part parties? partag\w+ particip\w+ parole personn\w+ pren\w+ presen\w+ pris replique
+        represent\w+ retrouv\w+ scene sieg\w+ tribune venue?s? plateaux? tables? rondes? sessions?
+        ateliers? keynotes? conferences? seances? debats? visites? moments? edition colloque
+        journees? assises forum rencontres? evenement salon and appear\w* are at attend\w* both did
+        do does else in is of other people round same share\w* speak\w* spoke take there together
+        took was were who whom with the quelqu
+        """.split()
+    )
+    + ")"
+)
+
+
+def asks_only_presence(frame: str, besides: Collection[str] = ()) -> bool:
+    """Whether a frame asks for nothing but who was where with whom; some words may tell who or where."""
+    return _is_of_presence(frame, besides) and not _ACTS.search(frame)
+
+
+def _is_of_presence(frame: str, besides: Collection[str]) -> bool:
+    tokens = re.findall(r"[^\W_]+", frame)
+    return all(token in besides or _OF_PRESENCE.fullmatch(token) for token in tokens)
 
 
 _WHETHER = re.compile(
@@ -333,6 +377,11 @@ _ANY_THERE = re.compile(r"\by (?:a|avait|aurait|eut)\b|\bil y a\b|\bil y avait\b
 def asks_whether(frame: str) -> bool:
     """Whether the answer is yes or no: « est-ce que … ? », « … était-elle là ? »."""
     return bool(_WHETHER.search(frame)) and not _OPEN.search(_YES_OR_NO.sub("", frame))
+
+
+def denies(frame: str) -> bool:
+    """Whether a question is asked in the negative, so that what is so is told with « si »."""
+    return bool(re.search(r"\b(?:n'|ne )", frame))
 
 
 def asks_attendance_of(frame: str) -> bool:
@@ -370,15 +419,22 @@ WHICH_ONE = re.compile(
 )
 
 
-def about_person(frame: str) -> Intent:
-    """What is asked of somebody when no topic is named."""
+def about_person(frame: str, besides: Collection[str] = ()) -> Intent:
+    """What is asked of somebody when no topic is named; some words only tell who or which event is meant."""
+    frame = _NEGATION.sub("", frame)
     closed = _YES_OR_NO.sub("", frame)
+    only = asks_only_presence(frame, besides)
     if not _OPEN.search(closed):
-        if frame.count(PERSON) + frame.count(NOBODY) > 1 and _TOGETHER.search(closed):
+        several = frame.count(PERSON) + frame.count(NOBODY) > 1
+        if only and several and _TOGETHER.search(closed):
             return Intent.TOGETHER
-        if SESSION in frame and _PRESENCE.search(closed):
+        if only and SESSION in frame and _PRESENCE.search(closed):
             return Intent.WAS_THERE
-    return _first(_ABOUT_PERSON, frame) or Intent.SAYS
+        if not only and SESSION in frame and re.search(f"{_FIRST}|{_LAST}|{_OPENED}", closed):
+            return Intent.FIRST_OR_LAST
+    beside = _is_of_presence(frame, besides)
+    cues = _ABOUT_PERSON if beside else [cue for cue in _ABOUT_PERSON if cue[1] is not Intent.ALONGSIDE]
+    return _first(cues, frame) or Intent.SAYS
 
 
 # -- the event -----------------------------------------------------------------------------------------
@@ -460,6 +516,33 @@ def about_event(frame: str) -> Intent | None:
 
 
 _OPENING_OR_CLOSING = ((re.compile(_OPENED), "opening"), (re.compile(_CLOSED), "closing"))
+
+
+_TIMES = re.compile(
+    r"(?<!les )(?<!des )(?<!aux )(?<!ces )\b(?P<times>deux|trois|quatre|plusieurs|[2-9]) "
+    r"(?:fois|tables rondes|sessions)\b"
+)
+_SPOKE_AT = re.compile(
+    r"\bqui (?:a |ont )?(?:parl|interv|pris la parole)\w* (?:pendant|durant|lors d|au|a la|a l)\b"
+)
+_MOST_SPOKEN = re.compile(r"\bqui\b.*\b(?:le (?:plus|moins)|the (?:most|least))\b")
+
+
+def sessions_at_least(frame: str) -> int:
+    """In how many sessions those asked for took part: 2 for « qui est intervenu plusieurs fois ? »."""
+    match = _TIMES.search(frame)
+    times = match["times"] if match else "0"
+    return int(times) if times.isdigit() else {"trois": 3, "quatre": 4}.get(times, 2)
+
+
+def asks_who_spoke_at(frame: str) -> bool:
+    """Whether those who spoke at some part are asked for: « qui a parlé au déjeuner ? »."""
+    return bool(_SPOKE_AT.search(frame))
+
+
+def asks_most_spoken(frame: str) -> bool:
+    """Whether those are asked for who spoke longest, which proceedings do not tell."""
+    return bool(_MOST_SPOKEN.search(frame))
 
 
 _PUBLIC = re.compile(
@@ -548,7 +631,8 @@ def asks_attendance(frame: str) -> Intent | None:
 
 
 _HELP = re.compile(
-    r"^\W*(?:aide(?:z?[ -]moi)?|help(?: me)?|qui (?:es tu|etes vous)|(?:tu es|vous etes|t'es) qui|"
+    r"^\W*(?:aide(?:z?[ -]moi)?|help(?: me)?|qui (?:es tu|etes vous|(?:t'|vous )a \w+)|"
+    r"(?:es tu|etes vous|tu es|vous etes)(?: une?)? \w+|(?:tu es|vous etes|t'es) qui|"
     r"who are you|what are you|"
     r"que (?:sais|peux|savez|pouvez)[ -](?:tu|vous)(?: faire)?|que puis je (?:te |vous )?(?:demander|faire|"
     r"poser)|"

@@ -108,7 +108,7 @@ def after_search(asked: Asked, answers: "Answers") -> abstain.Refusal | None:
 
 
 def _unmentioned(asked: Asked, answers: "Answers") -> abstain.Refusal:
-    written = ", ".join(voice.name for voice in asked.mentioned)
+    written = ", ".join(dict.fromkeys(voice.name for voice in asked.mentioned))
     if asked.voices:
         said = replace(asked, intent=Intent.SAYS, topic=written, about=written)
         return abstain.after_search(said, answers)

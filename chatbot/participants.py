@@ -17,7 +17,18 @@ from chatbot.describe import (
     voice_line_in,
     when,
 )
-from chatbot.intents import LAST, PREVIOUS, Intent, body_asked, counts_public, place_in_order
+from chatbot.intents import (
+    LAST,
+    PREVIOUS,
+    Intent,
+    asks_most_spoken,
+    asks_whether,
+    body_asked,
+    counts_public,
+    denies,
+    place_in_order,
+    sessions_at_least,
+)
 from chatbot.printed import Printed, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
 from chatbot.words import fold
@@ -87,7 +98,11 @@ class Participants:
     # -- who was there
 
     def speakers(self, asked: Asked) -> list[Sentence]:
-        """Everybody, or everybody of the sessions asked about."""
+        """Everybody, or everybody of the sessions asked about; nobody where the longest is asked for."""
+        if asks_most_spoken(asked.frame):
+            return []
+        if times := sessions_at_least(asked.frame):
+            return self._often(asked, times)
         if not asked.sessions:
             return [
                 sentence
@@ -95,6 +110,14 @@ class Participants:
                 for sentence in self._all_of(document, asked.excluded)
             ]
         return [self._speakers_in(session, asked.excluded) for session in asked.sessions]
+
+    def _often(self, asked: Asked, times: int) -> list[Sentence]:
+        """Those who take part in several sessions, of those asked about where some are."""
+        keys = {session.id for session in asked.sessions or self.printed.sessions}
+        events = self._events(asked)
+        often = (voice for voice in self.voices if len(keys.intersection(voice.session_ids)) >= times)
+        voices = tuple(voice for voice in often if voice.proceedings in events)
+        return self._sessions_of(replace(asked, voices=voices, holds=None))
 
     def _events(self, asked: Asked) -> Sequence[Proceedings]:
         return asked.events or self.printed.documents
@@ -215,10 +238,14 @@ class Participants:
 
     def _identities(self, asked: Asked) -> list[Sentence]:
         holds = None if asked.office or _OF_ANOTHER_TIME.search(asked.frame) else asked.holds
-        verdicts = (holds, *(None for _ in asked.voices))
-        return [self._identity(voice, holds) for voice, holds in zip(asked.voices, verdicts, strict=False)]
+        unsure = asked.intent is Intent.IDENTITY and not asked.office and asks_whether(asked.frame)
+        first = {None: "identity_only" if unsure else "identity", True: "identity_yes", False: "identity_no"}
+        return [
+            self._identity(voice, "identity" if number else first[holds])
+            for number, voice in enumerate(asked.voices)
+        ]
 
-    def _identity(self, voice: Voice, holds: bool | None = None) -> Sentence:
+    def _identity(self, voice: Voice, name: str = "identity") -> Sentence:
         """Who somebody is and where they are printed, after yes or no where that is asked."""
         pointer = self.printed.voice(voice, None)
         if not any(any(pair) for pair in voice.capacities):
@@ -226,15 +253,15 @@ class Participants:
             return Sentence(text, (pointer,))
         place = ", ".join(session_name(session) for session in self.printed.sessions_of(voice))
         line = voice_line(voice) + (f" ({place})" if place else "")
-        name = "identity" if holds is None else "identity_yes" if holds else "identity_no"
         return Sentence(phrase("structure", name, who=line, marks=mark(0)), (pointer,))
 
     def _sessions_of(self, asked: Asked) -> list[Sentence]:
         name = "sessions_of_yes" if asked.holds else "sessions_of"
+        yes = {"yes": _yes(denied=denies(asked.frame))} if asked.holds else {}
         if asked.holds and _ASKS_WORDS.search(asked.frame) and not any(v.statements for v in asked.voices):
             return self._identities(replace(asked, holds=None))  # printed there, without a word of theirs
         return [
-            Sentence(phrase("structure", name, who=voice_line(voice), sessions=text), pointers)
+            Sentence(phrase("structure", name, **yes, who=voice_line(voice), sessions=text), pointers)
             for voice in asked.voices
             if (found := self.printed.sessions_of(voice))
             for text, pointers in (self._places(voice, found),)
@@ -249,18 +276,17 @@ class Participants:
 
     def _was_there(self, asked: Asked) -> list[Sentence]:
         return [
-            self._was_in(voice, session)
+            self._was_in(voice, session, denied=denies(asked.frame))
             for session in asked.sessions
             for voice in asked.voices
             if voice.proceedings is self.printed.document_of(session)
         ]
 
-    def _was_in(self, voice: Voice, session: Session) -> Sentence:
+    def _was_in(self, voice: Voice, session: Session, *, denied: bool) -> Sentence:
         if session.id in voice.session_ids:
             who = voice_line_in(voice, session)
-            text = phrase(
-                "structure", "was_there", who=who, when=when(session), theme=theme(session), marks=mark(0)
-            )
+            yes, where = _yes(denied=denied), when(session) + theme(session)
+            text = phrase("structure", "was_there", yes=yes, who=who, where=where, marks=mark(0))
             return Sentence(text, (self.printed.voice(voice, session),))
         text, pointers = self._places(voice, self.printed.sessions_of(voice))
         name = "was_elsewhere" if self._is_doubtful(session) else "was_not_there"
@@ -279,16 +305,17 @@ class Participants:
         )
 
     def _together(self, asked: Asked) -> list[Sentence]:
-        """Whether all were in one session; where each of them was, if not."""
+        """Whether all were in one session, or in one asked about; where each of them was, if not."""
         names = {voice.name for voice in asked.voices}
+        yes = _yes(denied=denies(asked.frame))
         sentences = [
-            Sentence(phrase("structure", "together", when=when(s), theme=theme(s), people=text), pointers)
-            for s in self.printed.sessions
+            Sentence(phrase("structure", "together", yes=yes, where=when(s) + theme(s), people=text), own)
+            for s in asked.sessions or self.printed.sessions
             for there in ([voice for voice in asked.voices if s.id in voice.session_ids],)
             if names == {voice.name for voice in there}
-            for text, pointers in (self._people(there, s),)
+            for text, own in (self._people(there, s),)
         ]
-        return sentences or self._apart(asked)
+        return sentences or (self._was_there(asked) if asked.sessions else self._apart(asked))
 
     def _apart(self, asked: Asked) -> list[Sentence]:
         """Where each of them was; of several events, each under its name."""
@@ -466,6 +493,10 @@ class Participants:
             for start, end in trimmed_sentences(statement.text)
             if _LEADS.search(statement.text[start:end])
         ]
+
+
+def _yes(*, denied: bool) -> str:
+    return phrase("structure", "yes_denied" if denied else "yes")
 
 
 def _is_represented(voice: Voice, others: Iterable[Voice]) -> bool:

@@ -230,7 +230,8 @@ def _resolve(
     elif match["closing"]:
         found = [session for session in own if session.is_closing] or own[-1:]
     elif numbers:
-        found = _at(own, numbers)
+        decimal = match["more"][:1] == "," and match["more"][1:2].isdigit() and match["noun"][-1] != "s"
+        found = [] if decimal else _at(own, numbers)  # « la table ronde 1,5 » is none
     else:
         return _by_theme(own, match, _ABOUT, question) or _only_one(kind, own, match)
     return Place(match.start(), match.end(), "", tuple(found))

@@ -30,6 +30,7 @@ from chatbot.intents import (
     SESSION_OF,
     SPEECH,
     SPEECH_ASKED,
+    STRUCTURE,
     TALKS,
     WHICH_ONE,
     Intent,
@@ -43,11 +44,13 @@ from chatbot.intents import (
     asks_for_any,
     asks_gender,
     asks_help,
+    asks_only_presence,
     asks_stance,
     asks_value,
     asks_whether,
     asks_which_session,
     asks_who_led,
+    asks_who_spoke_at,
     before_claim,
     body_asked,
     claims,
@@ -133,6 +136,11 @@ _BELONGS = re.compile(
     r"PERSON\b.*\b(?:represent|travaill|boss|appart|vien|ven|dirig|presid|"
     r"fai(?:t|sait)(?: il| elle)? partie)\w*"
 )
+_OF_PRESENCE = frozenset({Intent.SESSIONS_OF, Intent.FIRST_OR_LAST})
+_WHO_IS_THERE = re.compile(r"\bqui (?:est|etait)(?: (?:le|la|l'))? ?PERSON\b.*\bSESSION\b")
+_REPRESENTS = re.compile(r"\W*qui (?:represent\w+|parl\w+ (?:pour|au nom))\b")
+_ABSENT = re.compile(r"\babsente?s?\b")
+_AFTER_ANOTHER = re.compile(r"PERSON\b.*\b(?:apres|avant|after|before) PERSON")
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
 _OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
 _TOPICAL = frozenset({Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
@@ -315,7 +323,8 @@ class Understanding:
         return () if len(chosen) == len(documents) else chosen
 
     def _entities(self, reading: _Reading, places: Sequence[Place], events: Sequence[Proceedings]) -> Asked:
-        mentions = [_of_events(mention, events) for mention in reading.mentions]
+        sessions = tuple(dict.fromkeys(s for p in places for s in p.sessions))
+        mentions = [_there(_of_events(mention, events), sessions) for mention in reading.mentions]
         unclear = next((m for m in mentions if m.is_ambiguous and not self._means_all(m, reading)), None)
         unwanted = left_out(mentions, reading.free)
         excluded = tuple(dict.fromkeys(voice for mention in unwanted for voice in mention.voices))
@@ -331,7 +340,7 @@ class Understanding:
             voices=() if unclear else self.cast.with_members(voices),
             excluded=excluded,
             mentioned=() if unclear else mentioned,
-            sessions=tuple(dict.fromkeys(s for p in places for s in p.sessions)),
+            sessions=sessions,
             events=tuple(events),
             unknown_speaker=next((m.written for m in mentions if not m.voices), ""),
             unknown_session=next((p.written for p in places if not p.sessions), ""),
@@ -348,6 +357,8 @@ class Understanding:
         events = {voice.proceedings.id for voice in mention.voices}
         one_of_each = len(mention.voices) == len(events)  # « le maire » where each event has one
         if office and (one_of_each or asks_for_all(f"{reading.frame} {fold(mention.written)}")):
+            return True
+        if office and SESSION in reading.frame and _WHO_IS_THERE.search(reading.frame):
             return True
         return self.cast.colleagues(mention) or before in (["les", "deux"], ["les", "trois"], ["both"])
 
@@ -395,7 +406,11 @@ class Understanding:
         content = self._who_words(topic)
         found = _of_events(self.cast.members(content), asked.events) if content else nobody
         there = tuple(voice for voice in found.voices if _takes_part(voice, asked.sessions))
-        return replace(found, voices=there) if there and (by_role or not asked.sessions) else nobody
+        if there and (by_role or not asked.sessions):
+            return replace(found, voices=there)
+        strange = content and all(word.capitalised for word in content) and not found.voices
+        written = " ".join(word.raw for word in content)
+        return replace(nobody, written=written) if strange and _REPRESENTS.match(asked.frame) else nobody
 
     def _leading(self, asked: Asked, topic: Sequence[Word], verb: Word) -> Mention:
         """« qui dirige Z ? »: whoever leads it; else nobody, where Z has other people here."""
@@ -439,16 +454,22 @@ class Understanding:
         there = tuple(voice for voice in members.voices if _takes_part(voice, asked.sessions))
         return replace(asked, voices=there or members.voices, intent=Intent.WAS_THERE, topic="")
 
-    def _holds(self, asked: Asked, topic: Sequence[Word]) -> bool | None:
+    def _holds(self, asked: Asked, reading: _Reading) -> bool | None:
         """Yes or no to « est-ce que X est … ? » and « X était-il là ? », where what is printed tells."""
-        telling = [word.folded for word in topic if self._tells(word)]
+        telling = [word.folded for word in reading.topic if self._tells(word)]
         if asked.intent not in _OF_THEMSELVES or asked.unknown_speaker or asked.office:
             return None
         if not asks_whether(asked.frame):
             return None
         if not telling:
-            return True if asks_attendance_of(asked.frame) else None
-        return self._says_of(asked.voices[0], topic) if len(asked.voices) == 1 else None
+            return self._attended(asked, reading)
+        return self._says_of(asked.voices[0], reading.topic) if len(asked.voices) == 1 else None
+
+    def _attended(self, asked: Asked, reading: _Reading, telling: Iterable[Word] = ()) -> bool | None:
+        """Yes where nothing is asked but whether those who are printed were there; some words tell who."""
+        which = self._telling_which(asked, reading) | {word.folded for word in telling}
+        attended = asks_attendance_of(asked.frame) or asks_for_any(asked.frame)
+        return True if attended and asks_only_presence(asked.frame, which) else None
 
     def _says_of(self, voice: Voice, topic: Sequence[Word]) -> bool | None:
         """Whether what a question says of somebody is printed: their office, their body, what they lead."""
@@ -487,15 +508,15 @@ class Understanding:
             held = replace(asked, voices=asked.nearly, nearly=(), candidates=(), office=asked.unknown_speaker)
             return replace(held, intent=Intent.MEMBERS, unknown_speaker="")
         members = Mention(0, 0, "", ()) if counts_attendance(frame) else self._members(asked, reading.topic)
-        if members.voices and asked.sessions and asks_whether(frame):
+        attended = self._attended(asked, reading, filter(self._tells, reading.topic))
+        if members.voices and attended and asked.sessions:
             return self._were_there(asked, members)
         if members.voices:
             said = SAID.search(frame) and not PEOPLE_ASKED.search(frame)
             intent = Intent.SAYS if said else Intent.MEMBERS
             voices = tuple(voice for voice in members.voices if voice not in asked.excluded)
             held = replace(asked, voices=voices, office=members.office)
-            holds = True if asks_attendance_of(frame) or asks_for_any(frame) else None
-            return replace(held, intent=intent, topic="", holds=holds, negated=_is_negated(frame, intent))
+            return replace(held, intent=intent, topic="", holds=attended, negated=_is_negated(frame, intent))
         if members.written:
             return replace(asked, unknown_speaker=members.written)
         intent = self._intent(asked, reading)
@@ -510,10 +531,18 @@ class Understanding:
         told = [word.raw for word in reading.topic if word.folded != unit]
         if unit and told:
             asked = replace(asked, topic=" ".join(told))
-        asked = replace(asked, holds=self._holds(asked, reading.topic))
+        asked = replace(asked, holds=self._holds(asked, reading))
         asked = replace(asked, wants=wants, focus=focus, presumes=presumes(frame), name_of=name_asked(frame))
         asked = replace(asked, claims=claims(frame))
-        return replace(asked, negated=not asked.excluded and _is_negated(frame, intent))
+        return self._unanswerable(asked)
+
+    def _unanswerable(self, asked: Asked) -> Asked:
+        """The question with what no proceedings tell: who did not, was absent, spoke at no part here."""
+        absent = _ABSENT.search(asked.frame)
+        negated = _is_negated(asked.frame, asked.intent) or bool(absent and not self.cast.prints(absent[0]))
+        asked = replace(asked, negated=negated and not asked.excluded)
+        at_part = asked.intent is Intent.WHO_TALKS and asks_who_spoke_at(asked.frame) and not asked.sessions
+        return replace(asked, unknown_session=asked.topic) if at_part and asked.topic.isalpha() else asked
 
     def _narrowed(self, asked: Asked, reading: _Reading) -> Asked:
         """The question with what its kind still needs: the topic of what is said, the sessions meant."""
@@ -521,8 +550,8 @@ class Understanding:
             return self._says(asked, reading)
         if asked.intent is Intent.SPEAKERS and not asked.sessions and not asked.unknown_session:
             return replace(asked, sessions=self._of_kinds(asked))
-        if asked.intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
-            return replace(asked, voices=())
+        if asked.voices and asked.intent in STRUCTURE:
+            return _of_whom(asked)
         if asked.intent in _OPEN and (theirs := self._attendance(asked, reading)):
             return theirs
         if asked.intent in _TOPICAL:
@@ -550,7 +579,10 @@ class Understanding:
 
     def _says(self, asked: Asked, reading: _Reading) -> Asked:
         """What somebody says: words that only frame the question are no topic of theirs."""
-        asked_for = about_person(asked.frame)
+        which = self._telling_which(asked, reading)
+        asked_for = about_person(asked.frame, which)
+        if asks_whether(asked.frame) and not asks_only_presence(asked.frame, which):  # they may be there
+            asked_for = Intent.SAYS if asked_for in _OF_PRESENCE else asked_for
         telling = _WHY_OR_HOW.search(asked.frame) or SPEECH.search(asked.frame)
         otherwise = None if asked_for is Intent.SAYS or telling else asked_for
         if reading.topic and self._is_apposition(asked, reading.topic):
@@ -601,7 +633,14 @@ class Understanding:
             return Intent.IDENTITY
         if not self._is_framing(reading) or (speech and not asked.sessions):
             return Intent.SAYS
-        return about_person(asked.frame)
+        return about_person(asked.frame, self._telling_which(asked, reading))
+
+    def _telling_which(self, asked: Asked, reading: _Reading) -> frozenset[str]:
+        """The words that only say which event or person is meant: « X, styliste, était-elle à Y ? »."""
+        named = {word.folded for word in words(reading.question) if _is_in(word, reading.events)}
+        telling = [w.folded for w in reading.topic if w.capitalised or w.folded not in ORGANISATION_NOUNS]
+        own = {w for w in telling if all(self.cast.is_described(voice, [w]) for voice in asked.voices)}
+        return frozenset(named | own)
 
     def _is_personal(self, reading: _Reading) -> bool:
         """Whether somebody's age, birth, family or address is asked for."""
@@ -719,6 +758,24 @@ def _of_events(mention: Mention, events: Sequence[Proceedings]) -> Mention:
     """A mention with those only who take part in some events."""
     own = tuple(voice for voice in mention.voices if voice.proceedings in events)
     return replace(mention, voices=own) if events else mention
+
+
+def _of_whom(asked: Asked) -> Asked:
+    """A question about people with those it is about, and with the way to say that none of them was there."""
+    if asked.intent in {Intent.TOGETHER, Intent.ALONGSIDE} and asked.unknown_speaker:
+        return replace(asked, voices=())
+    if asked.intent is Intent.NEXT_TO and _AFTER_ANOTHER.search(asked.frame):
+        return replace(asked, voices=asked.voices[-1:])
+    absent = not any(_takes_part(voice, asked.sessions) for voice in asked.voices)
+    if asked.intent is Intent.IDENTITY and absent and _WHO_IS_THERE.search(asked.frame):
+        return replace(asked, intent=Intent.WAS_THERE)  # « qui est maire à la table ronde 1 ? »
+    return asked
+
+
+def _there(mention: Mention, sessions: Sequence[Session]) -> Mention:
+    """A mention that fits several people with those of them only who take part in some sessions, if any."""
+    there = tuple(voice for voice in mention.voices if _takes_part(voice, sessions))
+    return replace(mention, voices=there) if there and mention.is_ambiguous else mention
 
 
 def _names_in_sessions(documents: Iterable[Proceedings]) -> dict[str, frozenset[str]]:

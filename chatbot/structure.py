@@ -20,7 +20,7 @@ from chatbot.verify import Pointer, Sentence, escape_markdown, mark
 from ingest.model import Proceedings, Session, SessionKind, Statement, StatementKind
 from prompts import phrase, replies
 
-# What counts as a session of the programme; the others frame it.
+# What counts first as a session of the programme; the others frame it.
 _MAIN_KINDS = (SessionKind.ROUND_TABLE, SessionKind.KEYNOTE, SessionKind.AGENDA_ITEM, SessionKind.SITTING)
 _WHERE_TOO = re.compile(r"\bou\b|\bwhere\b|\blieu\b|\bcity\b")  # « où et quand … ? »
 
@@ -211,7 +211,10 @@ def _statements_of(asked: Asked, document: Proceedings) -> Iterable[Statement]:
 
 
 def _main_kinds(document: Proceedings) -> tuple[SessionKind, ...]:
-    return tuple(kind for kind in _MAIN_KINDS if any(session.kind is kind for session in document.sessions))
+    """Every kind of part there is, those of the programme first; what only introduces the event is none."""
+    kinds = dict.fromkeys(session.kind for session in document.sessions)
+    framing = [kind for kind in kinds if kind not in (*_MAIN_KINDS, SessionKind.INTRODUCTION)]
+    return (*(kind for kind in _MAIN_KINDS if kind in kinds), *framing)
 
 
 def _line(session: Session, number: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chatbot.cast import SPEECH_VERBS, TITLES, Cast, Mention, is_speech, speaker_expected
+from chatbot.cast import SPEECH_VERBS, TITLES, Cast, Mention, is_body, is_speech, speaker_expected
 from chatbot.intents import PERSON, SPOKEN_OF
 from chatbot.words import STOP_WORDS, Word
 
@@ -92,10 +92,21 @@ def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | Non
     found = cast.described(free, begin)
     if found and cast.is_somebody(free[found.start : found.end]):
         return replace(found, start=start)
-    if begin > start and free[begin - 1].folded in _ARTICLES and cast.is_role(free[begin].folded):
+    alone = begin + 1 == len(free) and free[begin - 1].folded in {"est", "etait"}  # « qui est président ? »
+    article = begin > start and free[begin - 1].folded in _ARTICLES
+    if (article or alone) and cast.is_role(free[begin].folded):
         end = _phrase_end(free, begin)
         return Mention(start, end, " ".join(word.raw for word in free[begin:end]), ())
-    return None
+    return _unknown_body(free, start, begin) if article else None
+
+
+def _unknown_body(free: Sequence[Word], start: int, begin: int) -> Mention | None:
+    """« la région Z », « la ville de Z »: a body of which nobody is here."""
+    end = begin + 1
+    while end < len(free) and (free[end].capitalised or free[end].folded in _OF_OR_TO | {"la", "l"}):
+        end += 1
+    named = is_body(free[begin].folded) and free[end - 1].capitalised
+    return Mention(start, end, " ".join(word.raw for word in free[begin:end]), ()) if named else None
 
 
 def _opening_speaker(cast: Cast, free: Sequence[Word]) -> Mention | None:
@@ -159,6 +170,8 @@ def _objects(known: Sequence[Mention], free: Sequence[Word]) -> Iterator[Mention
         between = [word.folded for word in free[earlier.end : mention.start]]
         while between and (between[-1] in TITLES or between[-1] in {"le", "la", "l"}):
             between.pop()
+        if between and between[-1] == "avec" and {"accord", "desaccord"} & set(between):
+            yield mention
         if not between or _BOTH & set(between):
             continue
         if between[-1] in _ABOUT or between[-1] in _OF_OR_TO:

@@ -52,6 +52,39 @@ def test_a_name_is_found_however_it_is_written(
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Que dit Bruno durant le coin des apprentis ?",
+        "Que dit Bruno sur la première nappe ?",
+        "Que dit Bruno Sur la première nappe ?",
+        "QUE DIT BRUNO SUR LA NAPPE ?",
+        "Que Dit Bruno De La Nappe ?",
+        "Que dit Bruno O. de la nappe ?",
+        "What Does Bruno Say About Wool?",
+    ],
+)
+def test_a_first_name_is_enough_before_grammatical_words(understanding: Understanding, question: str) -> None:
+    """A preposition with its noun is no family name; in capitals throughout, a capital tells nothing."""
+    assert people(understanding.understand(question)) == ["Bruno Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Durant et Okafor étaient-ils ensemble ?", ["Claire Durant", "Bruno Okafor"]),
+        ("Durant est-elle maire ?", ["Claire Durant"]),
+        ("Durant la visite, que dit Okafor ?", ["Bruno Okafor"]),
+        ("Durant quelle partie parle Okafor ?", ["Bruno Okafor"]),
+    ],
+)
+def test_a_preposition_opens_a_question_as_a_name(
+    understanding: Understanding, question: str, names: list[str]
+) -> None:
+    """Before a verb or another name it governs nothing."""
+    assert people(understanding.understand(question)) == names
+
+
+@pytest.mark.parametrize(
     ("question", "name"),
     [
         ("Que dit Bruno Okaffor ?", "Bruno Okafor"),
@@ -96,6 +129,20 @@ def test_a_name_takes_no_word_beside_it(understanding: Understanding, question: 
         "Que dit Claire Lemoine ?",
         "Que dit Paul Vasseur des machines ?",
         "Que dit P. Vasseur ?",
+        "Que dit Bruno Durant ?",  # « durant » is a preposition too
+        "Que dit Bruno Durant des nappes ?",
+        "Dans quelle table ronde Bruno Durant est-il intervenu ?",
+        "QUE DIT BRUNO DURANT ?",
+        "que dit bruno durant ?",
+        "que dit bruno vasseur ?",
+        "que dit bruno dupont ?",
+        "Que dit Hugo Sans ?",
+        "Qui est Hugo Pendant ?",
+        "Que dit Hugo Dit ?",
+        "Que dit Hugo De Brissac ?",
+        "Que dit Hugo B. ?",
+        "Que dit Hugo D. de la région ?",
+        "Que dit Hugo M. ?",
     ],
 )
 def test_another_first_name_is_somebody_else(ask: Ask, question: str) -> None:

@@ -75,7 +75,6 @@ def test_yes_of_what_is_printed(tides: Chatbot, question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "Guy Varech est-il maire ?",
         "Théo Ulve est-il maire ?",
         "Max Sargasse est-il maire ?",
     ],
@@ -96,6 +95,7 @@ def test_no_of_another_office(tides: Chatbot, question: str) -> None:
         "Théo Ulve sera-t-il adjoint au maire ?",
         "Théo Ulve a-t-il été adjoint au maire ?",
         "Théo Ulve n'est-il plus adjoint au maire ?",
+        "Guy Varech est-il maire ?",  # many are both, and no mayor is printed
         "Éva Zostère est-elle conseillère municipale ?",
         "Éva Zostère est-elle conseiller municipal ?",
         "Zoé Corail est-elle adjointe au maire ?",

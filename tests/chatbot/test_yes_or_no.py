@@ -77,6 +77,7 @@ def dunes(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         "y avait-il quelqu'un de la Verrerie Galet",
         "Y avait-il un notaire à la table ronde 2 ?",
         "La Verrerie Galet était-elle à la table ronde 1 ?",
+        "Max Ponce était-il aussi à la table ronde 1 ?",
         "Des maires étaient-ils présents ?",
         "La Gazette des Roches a-t-elle parlé ?",
         "La Gazette des Roches était-elle à la table ronde 2 ?",
@@ -85,6 +86,64 @@ def dunes(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
 def test_yes_is_said_first(dunes: Chatbot, question: str) -> None:
     """Before whom it is true of."""
     assert dunes.answer(question).text.startswith("Oui : **")
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Max Ponce n'est-il pas intervenu à la table ronde 1 ?", "Si : **Max Ponce**"),
+        ("Ni Max Ponce ni Ida Sol ne sont-ils intervenus à la table ronde 1 ?", "Si : **Max Ponce**"),
+        ("Max Ponce n'a-t-il pas participé ?", "Si : **Max Ponce**"),
+        ("Max Ponce et Ida Sol n'étaient-ils pas ensemble ?", "Si, lors de la table ronde 1"),
+        ("Max Ponce n'était-il pas à la table ronde 2 ?", "Non, pas lors de la table ronde 2"),
+    ],
+)
+def test_a_question_in_the_negative_is_denied_with_si(dunes: Chatbot, question: str, begins: str) -> None:
+    """« Oui » would grant what is asked."""
+    assert dunes.answer(question).text.startswith(begins)
+
+
+def test_of_several_of_a_body_all_are_told_after_yes(dunes: Chatbot) -> None:
+    """What is printed of the others is no reservation."""
+    text = dunes.answer("La Ville de Granite a-t-elle pris la parole ?").text
+
+    assert text.startswith("Oui : **Ida Sol**")
+    assert "\n\n**Noé Grès**" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Noé Grès est-il le premier à parler à la table ronde 1 ?", "La première prise de parole imprimée"),
+        ("Max Ponce est-il intervenu en dernier à la table ronde 1 ?", "La dernière prise de parole"),
+        ("Ida Sol est-elle intervenue après Max Ponce à la table ronde 1 ?", "Après Max Ponce"),
+        (
+            "Max Ponce a-t-il parlé deux fois ?",
+            "**Max Ponce**, directeur de la communication, Verrerie Galet",
+        ),
+        (
+            "Ida Sol et Max Ponce travaillent-ils ensemble ?",
+            "Les actes donnent seulement : **Ida Sol**",
+        ),
+    ],
+)
+def test_more_than_presence_is_told_without_a_yes(dunes: Chatbot, question: str, told: str) -> None:
+    """What is printed of it, for the visitor to judge."""
+    assert dunes.answer(question).text.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ida Sol est-elle d'accord avec Max Ponce ?",
+        "Qui est d'accord avec Max Ponce ?",
+        "Qui est en désaccord avec Max Ponce ?",
+        "Max Ponce est-il intervenu sur les oyats à la table ronde 1 ?",
+    ],
+)
+def test_being_there_is_not_what_was_asked(dunes: Chatbot, question: str) -> None:
+    """Nobody's agreement is told from the session they share, no topic from their taking part."""
+    assert dunes.answer(question).abstention
 
 
 @pytest.mark.parametrize(
@@ -97,6 +156,7 @@ def test_yes_is_said_first(dunes: Chatbot, question: str) -> None:
         "Y avait-il un notaire à la table ronde 1 ?",
         "La Verrerie Galet a-t-elle participé à la table ronde 2 ?",
         "La Gazette des Roches était-elle à la table ronde 1 ?",
+        "Ida Sol et Max Ponce étaient-ils ensemble à la table ronde 2 ?",
         "Y avait-il un agriculteur ?",
         "Le maire de Calcaire a-t-il pris la parole ?",
         "La SNPX était-elle représentée ?",
@@ -110,6 +170,9 @@ def test_no_is_said_first(dunes: Chatbot, question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "Ida Sol est-elle députée ?",
+        "Max Ponce est-il ingénieur ?",
+        "Léa Craie est-elle élue ?",
         "Léa Craie est-elle avocate ?",
         "Max Ponce est-il responsable ?",
         "Eva Tuf est-elle la directrice ?",
@@ -117,6 +180,27 @@ def test_no_is_said_first(dunes: Chatbot, question: str) -> None:
         "Quel maire était présent ?",
         "La ville de Calcaire était-elle représentée ?",
         "L'eau est-elle présente dans les débats ?",
+        "Ida Sol est-elle d'accord avec Max Ponce ?",
+        "Max Ponce est-il en désaccord avec Ida Sol ?",
+        "Ida Sol travaille-t-elle avec Max Ponce ?",
+        "Ida Sol a-t-elle débattu avec Max Ponce ?",
+        "Ida Sol et Max Ponce ont-ils parlé en même temps ?",
+        "Ida Sol et Noé Grès sont-ils dans la même entreprise ?",
+        "Ida Sol et Noé Grès sont-ils de la même ville ?",
+        "Ida Sol et Eva Tuf travaillent-elles ensemble ?",
+        "Noé Grès est-il le premier à parler à la table ronde 1 ?",
+        "Max Ponce est-il intervenu en dernier à la table ronde 1 ?",
+        "Max Ponce est-il intervenu après Ida Sol à la table ronde 1 ?",
+        "Max Ponce a-t-il discuté avec Ida Sol à la table ronde 1 ?",
+        "Max Ponce a-t-il présenté Ida Sol à la table ronde 1 ?",
+        "Max Ponce présente-t-il la table ronde 1 ?",
+        "Max Ponce est-il intervenu sur les oyats à la table ronde 1 ?",
+        "Max Ponce a-t-il refusé de participer à la table ronde 1 ?",
+        "Max Ponce a-t-il parlé pendant deux heures à la table ronde 1 ?",
+        "Max Ponce a-t-il peu parlé à la table ronde 1 ?",
+        "Max Ponce a-t-il parlé deux fois à la table ronde 1 ?",
+        "Max Ponce a-t-il participé à toutes les tables rondes ?",
+        "Un notaire a-t-il refusé de participer à la table ronde 2 ?",
         "Y a-t-il de l'eau dans les dunes ?",
     ],
 )
