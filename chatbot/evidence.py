@@ -35,6 +35,7 @@ _LONG = 10  # letters from which two may be wrong
 _PART_CREDIT = 0.9  # of a phrase, for one of its words, by its part of the weight
 _LEAD_CHARS = 200
 _MAX_NEIGHBOURS = 20_000  # words kept in the cache
+_MAX_TOPICS = 64  # kept likewise: a question is read for every step of its answer
 # Frequent French verbs and nouns of broad meaning: a question may use others than the statement that
 # answers it.
 _LIGHT_WORDS = """
@@ -109,6 +110,7 @@ class Evidence:
         self._encode = encode
         self._thesaurus = load_thesaurus()
         self._neighbours: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._topics: dict[tuple[str, bool], Topic] = {}
 
     def topic(self, written: str, *, presumes: bool = False) -> Topic:
         """Read the words that say what a question is about.
@@ -118,7 +120,14 @@ class Evidence:
             presumes: whether the question takes for granted that something was done: then its verb counts
                 like any word, else little.
         """
-        verb = 1.0 if presumes else _UNKNOWN_VERB
+        if (written, presumes) not in self._topics:
+            if len(self._topics) >= _MAX_TOPICS:
+                self._topics.clear()
+            self._topics[written, presumes] = self._read(written, 1.0 if presumes else _UNKNOWN_VERB)
+        return self._topics[written, presumes]
+
+    def _read(self, written: str, verb: float) -> Topic:
+        """The concepts of some words; one by one, unknown words are dear to look up."""
         asked = words(ordinals_as_digits(written))
         self._look_up_neighbours([word.raw.lower() for word in asked if not word.folded.isdigit()])
         printed = [self._printed.get(word.folded, word.raw) for word in asked]
