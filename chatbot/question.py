@@ -38,6 +38,7 @@ from chatbot.intents import (
     asks_help,
     asks_stance,
     asks_value,
+    asks_when_or_where,
     asks_whether,
     asks_which_session,
     asks_who_led,
@@ -49,6 +50,7 @@ from chatbot.intents import (
     name_asked,
     opening_or_closing,
     presumes,
+    under_other_condition,
 )
 from chatbot.model import Exchange
 from chatbot.places import ORDINALS, Place, Programme, fold_in_place, kinds_named
@@ -124,6 +126,8 @@ _BELONGS = re.compile(
     r"fai(?:t|sait)(?: il| elle)? partie)\w*"
 )
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
+_OF_EVENT = frozenset({Intent.DATE, Intent.PLACE})
+_OF_NO_EVENT = frozenset({Intent.SEARCH, Intent.MEMBERS, Intent.IDENTITY})
 _OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
 _TOPICAL = frozenset({Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
 _AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils elles on fait".split())
@@ -172,7 +176,7 @@ class Understanding:
         asked = self.read(question)
         if conversation and (answered := self._chosen_person(question, conversation[-1].question)):
             return answered
-        if not leans_on_earlier(asked):
+        if not (leans_on_earlier(asked) or (conversation and asks_when_or_where(asked.frame))):
             return asked
         context = None
         for exchange in conversation[-_REMEMBERED:]:
@@ -197,13 +201,31 @@ class Understanding:
 
     def _after(self, asked: Asked, context: Asked) -> Asked:
         """A follow-up with what it leaves out; « et aux 3es Assises ? » leaves out the whole question."""
+        if under_other := under_other_condition(asked.question, context.question):
+            return self.read(under_other)
         if not asked.events or asked.topic or asked.voices or asked.sessions:
-            return self._follow_ups.complete(asked, context)
+            return self._of_what(asked, context, self._follow_ups.complete(asked, context))
         earlier = context.question
         for event in sorted(self.events.find(earlier), key=lambda one: -one.start):
             earlier = f"{earlier[: event.start]} {earlier[event.end :]}"
         again = self.read(f"{earlier.rstrip(' ?!.')} {_OPENING.sub('', asked.question)}")
         return replace(again, question=asked.question)
+
+    def _of_what(self, asked: Asked, context: Asked, completed: Asked) -> Asked:
+        """« quand ? », « où ? » after something that is no event: of that, never of the event itself."""
+        if not asks_when_or_where(asked.frame):
+            return completed
+        if context.voices and asked.topic and asked.intent is Intent.PLACE:  # « qui est maire ? »
+            return replace(context, question=asked.question, intent=Intent.IDENTITY, topic="", about="")
+        did = context.intent is Intent.WHO_TALKS and context.claims  # « qui a interdit … ? »
+        if context.intent not in _OF_NO_EVENT and not did:
+            return completed
+        if completed.intent not in _OF_EVENT:
+            return replace(completed, otherwise=None)
+        telling = [w.raw for w in words(context.question) if w.folded not in STOP_WORDS | FRAME]
+        topic = context.topic or " ".join(telling)
+        again = replace(context, question=asked.question, intent=Intent.SEARCH, voices=(), topic=topic)
+        return replace(again, about="", wants=asked.wants, focus=asked.focus, otherwise=None)
 
     def read(
         self,
