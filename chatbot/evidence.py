@@ -35,6 +35,7 @@ _LONG = 10  # letters from which two may be wrong
 _PART_CREDIT = 0.9  # of a phrase, for one of its words, by its part of the weight
 _LEAD_CHARS = 200
 _MAX_NEIGHBOURS = 20_000  # words kept in the cache
+_MAX_UNKNOWN = 40  # words looked up for one question: nobody means more of them
 _MAX_TOPICS = 64  # kept likewise: a question is read for every step of its answer
 # Frequent French verbs and nouns of broad meaning: a question may use others than the statement that
 # answers it.
@@ -220,7 +221,7 @@ class Evidence:
             and len(word) > 2
             and fold(word) not in self._printed
             and word not in STOP_WORDS
-        ]
+        ][:_MAX_UNKNOWN]
         if not new:
             return
         if len(self._neighbours) > _MAX_NEIGHBOURS:

@@ -135,7 +135,8 @@ _UNITS = {
 }
 MEASURES = frozenset({"length", "money", "duration", "area"})
 _COUNTED = (
-    rf"(?:{_AMOUNT}|(?<![\w-])(?:{_WRITTEN_NUMBER}|quelques|plusieurs)(?![\w-])){_BLANK}"
+    rf"(?:{_AMOUNT}(?:(?: à | ou |-){_AMOUNT})?|"
+    rf"(?<![\w-])(?:{_WRITTEN_NUMBER}|quelques|plusieurs)(?![\w-])){_BLANK}"
     rf"(?:millions?|milliards?|milliers?)?{_BLANK}"
 )
 _MEASURED = {
@@ -213,7 +214,7 @@ def _dates_another(sentence: str, date: re.Match[str], topic: Topic) -> bool:
     if not of or not topic:
         return False
     near = list(takewhile(lambda word: word.folded not in STOP_WORDS, reversed(words(of["of"]))))
-    dated = " ".join(word.raw for word in near)
+    dated = " ".join(word.raw for word in reversed(near))
     return bool(near) and near[0].folded not in _TIMES and not _names(dated, topic)
 
 
@@ -278,6 +279,9 @@ def answer_span(sentence: str, wants: str, focus: Topic, *, topic: Topic = (), q
     if not wants:
         return ""
     found = _values(sentence, wants, topic, question)
+    if wants not in {"date", "day", "year"}:  # « quelle part concentre 80 % de … ? » tells 80 itself
+        given = numbers_in(question)
+        found = [match for match in found if not (given and numbers_in(match[0]) <= given)]
     if wants == "number" and focus:
         found = [match for match in NUMBER.finditer(sentence) if counts(sentence, match, focus)]
     if wants == "percentage" and question:  # what was so is not what is so

@@ -98,15 +98,20 @@ SAID = re.compile(
     r"declar\w+|expliqu\w+|pens\w+|(?<!la )(?<!de )paroles?|discours|said|say|says|explain\w*|"
     r"message|regard|idees?|arguments?|retour d'experience|intervention|destine|preconis\w+|propose)\b"
 )
+_COUNT = r"\b(?:combien|how many|nombre)\b"
+_HOW_MANY_TALK = re.compile(  # « combien de personnes parlent d'eau ? »: they are counted, and told
+    rf"{_COUNT}(?: (?:total|exact))? (?:de |d'|des )?{_PEOPLE}\b.*\b(?:parl|evoqu|mentionn|abord|trait|cit|"
+    r"discut|soulign|talk|mention)\w*"
+)
 TALKS = re.compile(
     r"\bqui (?:a |ont |est ce qui |d'autre |s'est |se sont |s'|se )?(?:parl|evoqu|mentionn|abord|trait|"
     r"cit|dit|disent|expliqu|propos|utilis|penche|interess|preoccup|souci|"
     r"soulign|fait (?:reference|allusion)|mis en avant)\w*\b(?! (?:pour|au nom))|\b(?:parl|evoqu|"
     r"mentionn|abord)\w* (?:de|des|du|d'|sur|les?|la)\b|"
-    r"travaill\w+ (?:sur|avec)\b|talks? about|\bfait (?:reference|allusion)|touche un mot|l'echo"
+    r"travaill\w+ (?:sur|avec)\b|talks? about|\bfait (?:reference|allusion)|touche un mot|l'echo|"
+    rf"{_HOW_MANY_TALK.pattern}"
 )
 _HOURS = r"\bquelle heure\b|\bhoraires?\b|\bwhat time\b"
-_COUNT = r"\b(?:combien|how many|nombre)\b"
 _COUNTED_NOUN = re.compile(rf"{_COUNT}(?: (?:total|exact))? ?(?:de |d'|des )(?P<noun>\w+)")
 _VOTES = re.compile(r"\bvoix (?:contre|pour|favorables?|defavorables?)\b|\babsten\w+|\bvot\w+")
 _OPENED = (
@@ -513,10 +518,6 @@ _WHO_TALKS = re.compile(
     r"\bles noms\b|\bnoms? associe|\bqui (?:en )?(?:parle|cause)\b|"
     r"\bqui (?:a |ont |s'est |se sont |s'en est )?(?:parl|evoqu|mentionn|abord|trait|cit|soulign)"
 )
-_HOW_MANY_TALK = re.compile(  # « combien de personnes parlent d'eau ? »: they are counted, and told
-    rf"{_COUNT}(?: (?:total|exact))? (?:de |d'|des )?{_PEOPLE}\b.*\b(?:parl|evoqu|mentionn|abord|trait|cit|"
-    r"discut|soulign|talk|mention)\w*"
-)
 
 
 def about_topic(frame: str, *, in_session: bool) -> Intent:
@@ -614,6 +615,7 @@ _PERFECT = re.compile(
     r"\b(?:combien|how many) (?:de |d')?(?:.*? )?(?:a|ont|avaient|avait|sont|etaient)(?: t)?"
     r"(?: (?:il|elle|ils|elles))?(?: (?:deja|aussi|bien|ete))*"
     r" (?P<verb>\w{2,}(?:e|ee|i|ie|u|ue|it|ite|is|ise)s?)\b"
+    r"(?! (?:a|de|d') ?\w+(?:er|ir|re)\b)"  # « ont servi à former »
 )
 _AS_PARTICIPLE = re.compile(r"\bcombien (?:de |d')\w+ (?:deja )?(?P<verb>\w{2,}(?:e|i|u|t)e?s)\b")
 _COST_ASKED = re.compile(
@@ -718,8 +720,11 @@ def asks_when_or_where(frame: str) -> bool:
 def under_other_condition(question: str, earlier: str) -> str:
     """« et en 2030 ? » after « combien de X en 2026 ? »: that question with the other year or span."""
     new = _LINKED.sub("", question)
-    conditions = [one for one in _CONDITIONS if one.fullmatch(new) and one.search(earlier)]
-    return conditions[0].sub(new, earlier, count=1) if conditions else ""
+    condition = next((one for one in _CONDITIONS if one.fullmatch(new)), None)
+    if condition is None or not question.strip().lower().startswith("et "):
+        return ""
+    put = condition.sub(new, earlier, count=1)
+    return put if condition.search(earlier) else f"{earlier.rstrip(' ?!.')} {new} ?"
 
 
 _OF_EVENT = re.compile(

@@ -201,7 +201,8 @@ class Understanding:
 
     def _after(self, asked: Asked, context: Asked) -> Asked:
         """A follow-up with what it leaves out; « et aux 3es Assises ? » leaves out the whole question."""
-        if under_other := under_other_condition(asked.question, context.question):
+        under_other = "" if asked.events else under_other_condition(asked.question, context.question)
+        if under_other and context.topic:
             return self.read(under_other)
         if not asked.events or asked.topic or asked.voices or asked.sessions:
             return self._of_what(asked, context, self._follow_ups.complete(asked, context))

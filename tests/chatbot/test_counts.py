@@ -59,7 +59,9 @@ régate de 2026.
 
 Rémi Castel raconte que ses plongeurs ont découvert 31 brèches en trois semaines.
 
-Rémi Castel précise que son réglage a demandé 5 000 brèches.
+Rémi Castel précise que former les plongeurs a demandé 5 000 brèches.
+
+Rémi Castel note que 20 à 30 % des écluses retiennent 80 % des eaux.
 
 ### Anna Bellec — éclusière — Canal du Bas
 
@@ -270,6 +272,9 @@ def test_the_figure_of_something_else_is_not_told(canal: Chatbot, question: str)
         ("Combien de péniches chaque nuit ?", "70"),
         ("Combien de km de canal ?", "800 km"),
         ("En quelle année la régate ?", "2026"),
+        ("Quelle part des écluses retient 80 % des eaux ?", "20 à 30 %"),
+        ("Quel pourcentage des eaux est retenu par 20 à 30 % des écluses ?", "80 %"),
+        ("Combien de brèches ont servi à former les plongeurs ?", "5 000"),
         ("Combien de temps attend l'éclusage ?", "3 heures 40"),
         ("Combien de temps prend le radoub ?", "deux heures et demie"),
         ("À quelle heure s'achève la réunion des éclusiers ?", "23 h"),
@@ -297,6 +302,7 @@ def test_what_was_so_is_not_told_of_what_is_so(canal: Chatbot) -> None:
         ("Qui a découvert les brèches ?", "Et quand ?"),
         ("Combien de brèches découvertes en trois semaines ?", "Et en cinq semaines ?"),
         ("Quelle régate en 2026 ?", "Et en 2031 ?"),
+        ("Combien de brèches ont été découvertes ?", "Et en 2031 ?"),
     ],
 )
 def test_when_after_something_else_is_not_the_event(canal: Chatbot, earlier: str, question: str) -> None:
