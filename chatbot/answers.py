@@ -326,7 +326,8 @@ class Answers:
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
             who = (chunk.proceedings.id, chunk.statement.speaker or "")  # at each event what they say there
             better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
-            if better and _of_event_said(asked, chunk) and not self._contradicts(asked, topic, chunk):
+            better = better and _of_event_said(asked, chunk) and self._years_said(asked, chunk)
+            if better and not self._contradicts(asked, topic, chunk):
                 found[who] = (score, chunk)
         best = max((score for score, _ in found.values()), default=0.0)
         found = {who: pair for who, pair in found.items() if pair[0] >= best * _AS_CLEAR}

@@ -8,6 +8,7 @@ in the proceedings, so « IA » at a congress on AI decides nothing and a word t
 """
 
 import math
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
 _LONG = 10  # letters from which two may be wrong
 _PART_CREDIT = 0.9  # of a phrase, for one of its words, by its part of the weight
 _LEAD_CHARS = 200
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MAX_NEIGHBOURS = 20_000  # words kept in the cache
 _MAX_UNKNOWN = 40  # words looked up for one question: nobody means more of them
 _MAX_TOPICS = 64  # kept likewise: a question is read for every step of its answer
@@ -207,7 +209,8 @@ class Evidence:
         places = set().union(*(self._places[term] for term, credit in terms.items() if credit == best))
         weight = max(math.log((len(self._terms) + 1) / (len(places) + 0.5)), 0.05)
         light = any(term in self._light for term, credit in terms.items() if credit == best)
-        weight *= _LIGHT if light else 1.0
+        year = all(_YEAR.fullmatch(term) for term in terms)  # a condition, and no subject
+        weight *= _LIGHT if light or year else 1.0
         if best < SURE:  # as far as nobody says it, it weighs as a word that nobody used
             weight = best * weight + (1 - best) * self._unknown
         return Concept(weight, _Terms(terms))

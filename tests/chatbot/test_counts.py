@@ -328,3 +328,9 @@ def test_when_and_where_are_of_what_was_asked(canal: Chatbot, earlier: str, ques
 def test_a_second_part_asks_when_of_the_first(canal: Chatbot) -> None:
     """« Qui a fait cela et quand ? » is no question for the date of the event."""
     assert "9 avril" not in canal.answer("Qui a découvert les brèches et quand ?").text
+
+
+def test_a_year_is_a_condition_and_no_subject(canal: Chatbot) -> None:
+    """Whoever names the year is not said to speak of what is asked."""
+    assert "en parle" in canal.answer("Qui parle de péniches ?").text
+    assert "en parle" not in canal.answer("Qui parle de péniches en 2026 ?").text
