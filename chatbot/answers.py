@@ -15,7 +15,19 @@ from numpy.typing import NDArray
 from chatbot.cast import Voice
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
-from chatbot.extract import Extract, answers_count, counts_things, extract, holds, numbers_in, opening, whole
+from chatbot.extract import (
+    MEASURES,
+    Extract,
+    conditions,
+    counting,
+    counts_things,
+    extract,
+    holds,
+    measures,
+    numbers_in,
+    opening,
+    whole,
+)
 from chatbot.intents import (
     STRUCTURE,
     Intent,
@@ -31,7 +43,7 @@ from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.several import unanswered, under
 from chatbot.structure import Structure
-from chatbot.terms import ordinals_as_digits
+from chatbot.terms import ordinals_as_digits, terms_said
 from chatbot.thesaurus import load_thesaurus
 from chatbot.verify import Pointer, Sentence, escape_markdown
 from chatbot.words import STOP_WORDS, dictionary_form, fold, folded_words, is_french_word, words
@@ -70,15 +82,11 @@ _CLEARLY = (
     0.65  # how well one thing of the topic must be said: by nearness of meaning alone, nothing is shown
 )
 _NEAR = 3.0  # nearness from which a statement is shown beside an abstention
-_SPAN_OF_TIME = re.compile(
-    r"(?<![\w-])(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt) "
-    r"(?:semaine|jour|mois|ans?\b|année|heure|minute)",
-    re.IGNORECASE,
-)
 _PUBLIC = re.compile(
     r"\b(?:ville|mairie|commune|communaute|metropole|agglo\w*|region\w*|departement\w*|prefecture|ministere|"
     r"syndicat|conseil|etat|academie|universite)\b"
 )
+_PARTICIPLE = re.compile(r"(?:é|ée|ee|[iu]e?|[ie]n?te?|erte?)s?$")
 _MAX_SHOWN = 3  # statements that answer an open question
 
 
@@ -242,7 +250,7 @@ class Answers:
         ]
         enough.sort(key=lambda pair: -pair[0])
         focus = self.evidence.topic(asked.focus)
-        return [extract(chunk, topic, asked.wants, focus) for _, chunk in enough]
+        return [extract(chunk, topic, asked.wants, focus, question=asked.question) for _, chunk in enough]
 
     def _contradicts(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
         """Whether a statement says the contrary of a question's claim, or does not say what was done."""
@@ -275,28 +283,37 @@ class Answers:
 
     def _answers(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement can answer a question for a number, a date, or a named thing."""
-        if not (self._names_said(asked, chunk) and self._years_said(asked, chunk) and _fits(asked, chunk)):
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
+        if not (
+            self._names_said(asked, chunk) and self._years_said(asked, chunk) and _fits(asked, topic, chunk)
+        ):
             return False
-        if not asked.focus:
-            return True
+        if not asked.focus:  # « le plus grand nombre » is that of anything
+            return asked.wants != "number" or not self.evidence.is_light(asked.topic)
         focus = self.evidence.topic(asked.focus)
         if asked.wants == "number":
-            counted = answers_count(chunk.statement.text, focus)
-            return self._done(asked, chunk) and (counted or self._counts_otherwise(asked, chunk, focus))
+            counted = counting(chunk.statement.text, focus)
+            told = " ".join(counted) or self.evidence.text(chunk.statement)
+            return self._done(asked, told) and (bool(counted) or self._counts_otherwise(asked, chunk, focus))
+        if asked.wants in MEASURES:
+            return measures(chunk.statement.text, asked.wants, focus)
         said = self.evidence.share(focus, chunk.statement, _FIELDS)
         return said > 0 or self.evidence.is_light(asked.focus)
 
-    def _done(self, asked: Asked, chunk: Chunk) -> bool:
-        """Whether a statement says that what is counted was done: « combien de fuites a-t-il réparées ? »."""
+    def _done(self, asked: Asked, text: str) -> bool:
+        """Whether a text says that what is counted was done: « combien de fuites a-t-il réparées ? »."""
         folded = counted_as_done(asked.frame)
-        verb = next((word.raw for word in words(asked.topic) if word.folded == folded), "")
-        if not verb or self.evidence.is_light(verb):
+        verb = next((word.raw for word in words(asked.question) if word.folded == folded), "")
+        if not _PARTICIPLE.search(verb) or f"à {verb}" in asked.question:  # « ont lieu à Lormes »
             return True
-        what = self.evidence.topic(verb, presumes=True)
+        infinitive = re.sub(r"(?:(?<=v)|(?<=ff))erte?s?$", "rir", verb)  # « découvertes » is no noun here
+        what = self.evidence.topic(f"{verb} {infinitive}", presumes=True)
         printed = any(credit == 1.0 for concept in what for credit in concept.terms.values())
         least = _LEAST_SAID if printed else _CLEARLY
-        said = self.evidence.clearest(what, chunk.statement) >= least
-        return said and done(what, self.evidence.text(chunk.statement))
+        present = terms_said(text)
+        same = dictionary_form(verb) in {dictionary_form(word.raw) for word in words(text)}
+        said = same or max((concept.said(present) for concept in what), default=0.0) >= least
+        return said and done(what, text)
 
     def _counts_otherwise(self, asked: Asked, chunk: Chunk, noun: Topic) -> bool:
         """Whether a statement says nearly all of a question but the noun, which its number may count."""
@@ -323,7 +340,8 @@ class Answers:
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
             who = (chunk.proceedings.id, chunk.statement.speaker or "")  # at each event what they say there
             better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
-            if better and _of_event_said(asked, chunk) and not self._contradicts(asked, topic, chunk):
+            better = better and _of_event_said(asked, chunk) and self._years_said(asked, chunk)
+            if better and not self._contradicts(asked, topic, chunk):
                 found[who] = (score, chunk)
         best = max((score for score, _ in found.values()), default=0.0)
         found = {who: pair for who, pair in found.items() if pair[0] >= best * _AS_CLEAR}
@@ -451,7 +469,10 @@ class Answers:
         ):
             return self._told_as_closest(asked, topic, closest)
         focus = self.evidence.topic(asked.focus)
-        return [_sentence(extract(chunk, topic, asked.wants, focus), first=True) for chunk in shown]
+        return [
+            _sentence(extract(chunk, topic, asked.wants, focus, question=asked.question), first=True)
+            for chunk in shown
+        ]
 
     def _closest(
         self, asked: Asked, topic: Topic, near: Iterable[tuple[float, Chunk]]
@@ -514,22 +535,24 @@ def _presentations(chunks: Iterable[Chunk]) -> frozenset[str]:
 
 
 def _conditions_said(asked: Asked, chunk: Chunk) -> bool:
-    """Whether a statement has the numbers under which a value is asked for: « 2e phase », « deux ans »."""
-    conditions = set(re.findall(r"\d+", ordinals_as_digits(asked.topic)))
-    conditions |= {match[0].casefold() for match in _SPAN_OF_TIME.finditer(asked.question)}
+    """Whether a statement has the numbers under which a value is asked for: « 2e phase »."""
+    numbers = set(re.findall(r"\d+", ordinals_as_digits(asked.topic)))
     said = f" {ordinals_as_digits(chunk.statement.text).casefold()} {chunk.proceedings.title} "
     said = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3})", "", said)
-    return all(re.search(rf"(?<!\w){re.escape(condition)}", said) for condition in conditions)
+    return all(re.search(rf"(?<!\w){number}", said) for number in numbers - numbers_in(said))
 
 
-def _fits(asked: Asked, chunk: Chunk) -> bool:
+def _fits(asked: Asked, topic: Topic, chunk: Chunk) -> bool:
     """Whether a statement has what is asked for beside a topic: of the event, a number, a name, a measure."""
     if not (_of_event_said(asked, chunk) and _numbers_said(asked, chunk)):
         return False
     if asked.name_of and not _names_another(asked, chunk):
         return False
     text = chunk.statement.text
-    return not asked.wants or (_conditions_said(asked, chunk) and holds(text, asked.wants))
+    if not conditions(f"{asked.question} {asked.topic}") <= conditions(text):  # « en trois jours »
+        return False
+    found = not asked.wants or holds(text, asked.wants, topic, asked.question)
+    return found and (not asked.wants or _conditions_said(asked, chunk))
 
 
 def _of_event_said(asked: Asked, chunk: Chunk) -> bool:

@@ -8,6 +8,7 @@ in the proceedings, so « IA » at a congress on AI decides nothing and a word t
 """
 
 import math
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,10 @@ _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
 _LONG = 10  # letters from which two may be wrong
 _PART_CREDIT = 0.9  # of a phrase, for one of its words, by its part of the weight
 _LEAD_CHARS = 200
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MAX_NEIGHBOURS = 20_000  # words kept in the cache
+_MAX_UNKNOWN = 40  # words looked up for one question: nobody means more of them
+_MAX_TOPICS = 64  # kept likewise: a question is read for every step of its answer
 # Frequent French verbs and nouns of broad meaning: a question may use others than the statement that
 # answers it.
 _LIGHT_WORDS = """
@@ -109,6 +113,7 @@ class Evidence:
         self._encode = encode
         self._thesaurus = load_thesaurus()
         self._neighbours: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._topics: dict[tuple[str, bool], Topic] = {}
 
     def topic(self, written: str, *, presumes: bool = False) -> Topic:
         """Read the words that say what a question is about.
@@ -118,7 +123,14 @@ class Evidence:
             presumes: whether the question takes for granted that something was done: then its verb counts
                 like any word, else little.
         """
-        verb = 1.0 if presumes else _UNKNOWN_VERB
+        if (written, presumes) not in self._topics:
+            if len(self._topics) >= _MAX_TOPICS:
+                self._topics.clear()
+            self._topics[written, presumes] = self._read(written, 1.0 if presumes else _UNKNOWN_VERB)
+        return self._topics[written, presumes]
+
+    def _read(self, written: str, verb: float) -> Topic:
+        """The concepts of some words; one by one, unknown words are dear to look up."""
         asked = words(ordinals_as_digits(written))
         self._look_up_neighbours([word.raw.lower() for word in asked if not word.folded.isdigit()])
         printed = [self._printed.get(word.folded, word.raw) for word in asked]
@@ -197,7 +209,8 @@ class Evidence:
         places = set().union(*(self._places[term] for term, credit in terms.items() if credit == best))
         weight = max(math.log((len(self._terms) + 1) / (len(places) + 0.5)), 0.05)
         light = any(term in self._light for term, credit in terms.items() if credit == best)
-        weight *= _LIGHT if light else 1.0
+        year = all(_YEAR.fullmatch(term) for term in terms)  # a condition, and no subject
+        weight *= _LIGHT if light or year else 1.0
         if best < SURE:  # as far as nobody says it, it weighs as a word that nobody used
             weight = best * weight + (1 - best) * self._unknown
         return Concept(weight, _Terms(terms))
@@ -211,7 +224,7 @@ class Evidence:
             and len(word) > 2
             and fold(word) not in self._printed
             and word not in STOP_WORDS
-        ]
+        ][:_MAX_UNKNOWN]
         if not new:
             return
         if len(self._neighbours) > _MAX_NEIGHBOURS:

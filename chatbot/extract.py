@@ -74,7 +74,7 @@ def opening(chunk: Chunk) -> Pointer:
     return Pointer(chunk.proceedings, chunk.session, chunk.statement, 0, len(text[:end].rstrip()))
 
 
-def extract(chunk: Chunk, topic: Topic, wants: str = "", focus: Topic = ()) -> Extract:
+def extract(chunk: Chunk, topic: Topic, wants: str = "", focus: Topic = (), *, question: str = "") -> Extract:
     """Choose the sentences of a statement that say most of a topic; a short statement stays whole.
 
     Args:
@@ -82,12 +82,13 @@ def extract(chunk: Chunk, topic: Topic, wants: str = "", focus: Topic = ()) -> E
         topic: what the question is about.
         wants: `number` or `date` where the answer must hold one.
         focus: the noun that is counted or asked for.
+        question: as it was asked.
     """
     text = chunk.statement.text
     sentences = split_sentences(text)
-    scores = [_score(text[start:end], topic, wants) for start, end in sentences]
+    scores = [_score(text[start:end], topic, wants, question) for start, end in sentences]
     best = max(range(len(sentences)), key=lambda i: (scores[i], -i))
-    span = answer_span(text[slice(*sentences[best])], wants, focus)
+    span = answer_span(text[slice(*sentences[best])], wants, focus, topic=topic, question=question)
     if len(text) <= _WHOLE_CHARS:
         first, last = 0, len(sentences) - 1
     else:
@@ -97,8 +98,8 @@ def extract(chunk: Chunk, topic: Topic, wants: str = "", focus: Topic = ()) -> E
     return Extract(pointer, share(topic, terms_said(pointer.quote)), span)
 
 
-def _score(sentence: str, topic: Topic, wants: str) -> float:
-    bonus = 0.25 if wants and _pattern(wants).search(sentence) else 0.0
+def _score(sentence: str, topic: Topic, wants: str, question: str) -> float:
+    bonus = 0.25 if wants and _values(sentence, wants, topic, question) else 0.0
     return share(topic, terms_said(sentence)) + bonus
 
 
@@ -123,22 +124,31 @@ def _adds(sentence: str, said: frozenset[str], topic: Topic) -> bool:
     return share(topic, terms_said(sentence) - said) > 0.15
 
 
+_BLANK = r"[ \u00a0\u202f]?"
 _UNITS = {
     "percentage": r"%|pour ?cent|moitié|tiers|quart",
     "length": r"km|kilomètres?|mètres?|m",
     "money": r"€|euros?|k€|M€",
-    "time": r"h|heures?",
-    "duration": r"secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?",
+    "duration": rf"(?:secondes?|minutes?|heures?(?:{_BLANK}\d{{1,2}}(?!\d)(?: ?min(?:utes?)?)?)?|"
+    r"jours?|semaines?|mois|ans?|années?)(?: et (?:demie?|quart))?",
     "area": r"m²|mètres carrés|hectares?|ha|km²",
 }
-_BLANK = r"[ \u00a0\u202f]?"
+MEASURES = frozenset({"length", "money", "duration", "area"})
 _COUNTED = (
-    rf"(?:{_AMOUNT}|(?<![\w-])(?:{_WRITTEN_NUMBER}|quelques|plusieurs)(?![\w-])){_BLANK}"
+    rf"(?:{_AMOUNT}(?:(?: à | ou |-){_AMOUNT})?|"
+    rf"(?<![\w-])(?:{_WRITTEN_NUMBER}|quelques|plusieurs)(?![\w-])){_BLANK}"
     rf"(?:millions?|milliards?|milliers?)?{_BLANK}"
 )
 _MEASURED = {
     wants: re.compile(rf"{_COUNTED}(?:d'|de )?(?:{unit})(?!\w)", re.IGNORECASE)
     for wants, unit in _UNITS.items()
+} | {
+    "time": re.compile(  # « attendre 3 heures » is no time of the day
+        r"(?:(?<=\bà )|(?<=\bvers )|(?<=\bdès )|(?<=\bavant )|(?<=\baprès )|(?<=\bde )(?=.{1,12} à \d))"
+        rf"(?:{_COUNTED}(?:h|heures?)(?:{_BLANK}\d{{2}})?|midi|minuit)(?!\w| de )|"
+        r"\b24 ?h(?:eures)?(?: sur | ?/ ?)24\b",
+        re.IGNORECASE,
+    ),
 }
 
 
@@ -154,12 +164,88 @@ _MEASURE = re.compile(
 
 
 def _pattern(wants: str) -> re.Pattern[str]:
-    return {"date": DATE, "day": _DAY}.get(wants) or _MEASURED.get(wants, NUMBER)
+    return {"date": DATE, "year": DATE, "day": _DAY}.get(wants) or _MEASURED.get(wants, NUMBER)
 
 
-def holds(text: str, wants: str) -> bool:
-    """Whether a text has a number, a date or a measure of the kind that is wanted."""
-    return bool(_pattern(wants).search(text))
+def holds(text: str, wants: str, topic: Topic = (), question: str = "") -> bool:
+    """Whether a text has a number, a date or a measure of the kind that is wanted, of what is asked about."""
+    sentences = (text[start:end] for start, end in split_sentences(text))
+    return any(_values(sentence, wants, topic, question) for sentence in sentences)
+
+
+def measures(text: str, wants: str, focus: Topic) -> bool:
+    """Whether some sentence has a measure and the noun that it is to measure: « combien de km de X ? »."""
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    return any(_pattern(wants).search(one) and share(focus, terms_said(one)) > 0 for one in sentences)
+
+
+def _values(sentence: str, wants: str, topic: Topic, question: str) -> list[re.Match[str]]:
+    """The numbers, dates or measures of the kind that is wanted, but for those of something else."""
+    found = _pattern(wants).finditer(sentence)
+    if wants == "number":
+        return [match for match in found if not _is_dated(sentence, match)]
+    if wants in {"date", "day", "year"}:
+        told = [match for match in found if wants != "year" or match[0][-4:].isdigit()]
+        return [match for match in told if not _dates_another(sentence, match, topic)]
+    if wants == "percentage":
+        return [match for match in found if _is_share_asked(sentence, match, topic, question)]
+    return list(found)
+
+
+_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Ý][\w-]*) $")
+_OF_BEFORE = re.compile(r"(?P<of>[^.,;:!?«»]*) (?:de |du |d['’])$")
+_TIMES = frozenset(
+    """
+    fin debut courant mois annee printemps ete automne hiver rentree partir cours horizon compter date
+    """.split()
+)
+
+
+def _dates_another(sentence: str, date: re.Match[str], topic: Topic) -> bool:
+    """Whether a date is part of a name (« Agenda 2030 »), or that of a thing the question does not name.
+
+    « Un décret pour les Jeux de 2024 » tells when the Games are.
+    """
+    before = sentence[: date.start()]
+    name = _NAME_BEFORE.search(before)
+    if name and date[0].isdigit() and fold(name["name"]) not in STOP_WORDS:
+        return True
+    of = _OF_BEFORE.search(before)
+    if not of or not topic:
+        return False
+    near = list(takewhile(lambda word: word.folded not in STOP_WORDS, reversed(words(of["of"]))))
+    dated = " ".join(word.raw for word in reversed(near))
+    return bool(near) and near[0].folded not in _TIMES and not _names(dated, topic)
+
+
+_CLAUSE_ENDS = re.compile(r"[;:()«»]|,\s|\b(?:et|mais|que|où|dont)\b|\bqu['’]", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:n['’]|ne )\S+.*\b(?:pas|plus|jamais|guère)\b|\bsans\b|\b(?:sous|dessous)\b", re.IGNORECASE
+)
+_IMPERFECT = re.compile(r"\b(?!fait\b|parfait\b|trait\b)\w{2,}(?:ait|aient)\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(
+    r" (?:des |du |de |d['’])(?!entre |eux |elles )"
+)  # « 70 % d'entre eux » is of others
+_MOSTLY = 0.6  # of what a sentence says of a topic, in the clause of the share
+
+
+def _is_share_asked(sentence: str, match: re.Match[str], topic: Topic, question: str) -> bool:
+    """Whether a share is that of what is asked, not of the contrary nor of something told beside it."""
+    clause = _clause(sentence, match)
+    if bool(_DENIED.search(question)) != bool(_DENIED.search(clause)):
+        return False
+    if not _OF_ITS_OWN.match(sentence[match.end() :]):
+        return True
+    said = share(topic, terms_said(clause))
+    return not topic or (said > 0 and said >= _MOSTLY * share(topic, terms_said(sentence)))
+
+
+def _clause(sentence: str, match: re.Match[str]) -> str:
+    """The clause of a sentence that has a match."""
+    ends = [end.span() for end in _CLAUSE_ENDS.finditer(sentence)]
+    start = max((end for _, end in ends if end <= match.start()), default=0)
+    stop = min((begin for begin, _ in ends if begin >= match.end()), default=len(sentence))
+    return sentence[start:stop]
 
 
 def counts_things(text: str) -> bool:
@@ -185,16 +271,25 @@ def numbers_in(text: str) -> frozenset[str]:
     )
 
 
-def answer_span(sentence: str, wants: str, focus: Topic) -> str:
+def answer_span(sentence: str, wants: str, focus: Topic, *, topic: Topic = (), question: str = "") -> str:
     """The number or date that answers: the only one, or the one that counts the noun asked for.
 
     Empty where the sentence does not decide; nothing is guessed.
     """
     if not wants:
         return ""
-    found = list(_pattern(wants).finditer(sentence))
+    found = _values(sentence, wants, topic, question)
+    if wants not in {"date", "day", "year"}:  # « quelle part concentre 80 % de … ? » tells 80 itself
+        given = numbers_in(question)
+        found = [match for match in found if not (given and numbers_in(match[0]) <= given)]
     if wants == "number" and focus:
-        found = [match for match in found if counts(sentence, match, focus)]
+        found = [match for match in NUMBER.finditer(sentence) if counts(sentence, match, focus)]
+    if wants == "percentage" and question:  # what was so is not what is so
+        past = bool(_IMPERFECT.search(question))
+        found = [match for match in found if bool(_IMPERFECT.search(_clause(sentence, match))) == past]
+    if len(found) > 1 and wants != "number":  # the one beside most of what is asked about
+        said = [share(topic, terms_said(_clause(sentence, match))) for match in found]
+        found = [match for match, own in zip(found, said, strict=True) if own == max(said) > 0]
     if len(found) == 1 and not (wants == "number" and not focus and found[0]["words"]):
         return found[0][0].strip()
     return ""
@@ -206,6 +301,8 @@ def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
     A year and what something is divided by count nothing, a number of kilometres or euros counts those.
     """
     unit = fold(number["unit"] or "").strip()
+    if any(one.start() < number.start() < one.end() for one in _MEASURED["duration"].finditer(sentence)):
+        return False  # « 3 heures 40 »
     if _DIVIDED.search(sentence[: number.start()]) or (unit and not unit.startswith(("milli", "%"))):
         return False
     following = words(sentence[number.end() : number.end() + 60])
@@ -219,11 +316,16 @@ def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
     return alone and _names(sentence[: number.start()], focus)
 
 
+_AT_A_TIME = re.compile(r"(?i:\b(?:en|depuis|dès|d['’]ici|avant|après|de|vers|année|fin|début))\s?$")
+
+
 def _is_dated(sentence: str, number: re.Match[str]) -> bool:
-    """Whether a number is the year or the day of a date."""
-    return any(
-        date.start() < number.end() and number.start() < date.end() for date in DATE.finditer(sentence)
-    )
+    """Whether a number is the year or the day of a date; « 2000 sondes » are so many."""
+    dates = [d for d in DATE.finditer(sentence) if d.start() < number.end() and number.start() < d.end()]
+    before = sentence[: number.start()]
+    alone = any(date[0] == number[0] for date in dates)
+    counted = alone and _counted(sentence[number.end() : number.end() + 60])
+    return bool(dates) and not (counted and not _AT_A_TIME.search(before) and not _NAME_BEFORE.search(before))
 
 
 def _counted(following: str) -> str:
@@ -244,10 +346,32 @@ def _names(text: str, focus: Topic) -> bool:
     return any(concept.said(said) >= SURE for concept in focus)
 
 
-def answers_count(text: str, focus: Topic) -> bool:
-    """Whether some sentence counts a noun."""
-    return any(
-        counts(text[start:end], match, focus)
-        for start, end in split_sentences(text)
-        for match in NUMBER.finditer(text[start:end])
+def counting(text: str, focus: Topic) -> list[str]:
+    """The sentences that count a noun."""
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    return [one for one in sentences if any(counts(one, match, focus) for match in NUMBER.finditer(one))]
+
+
+_RATES = tuple(
+    re.compile(rf"\b(?:par|chaque|tou(?:te)?s les) (?:{unit})s?\b|\b(?:{adjective})", re.IGNORECASE)
+    for unit, adjective in (
+        ("jour|journée", "quotidien|journali"), ("nuit", "(?!)"), ("semaine", "hebdomadaire"),
+        ("mois", "mensuel"), ("an|année", "annuel"), ("heure", "(?!)"), ("minute", "(?!)"),
+        ("seconde", "(?!)"), ("habitant", "(?!)"),
+        ("personne|tête", "(?!)"), ("foyer|ménage", "(?!)"), ("famille", "familial"), ("élève", "(?!)"),
     )
+)  # fmt: skip
+_SPAN_OF_TIME = re.compile(
+    rf"(?<![\w-])(?P<many>{_AMOUNT}|{_WRITTEN_NUMBER}){_BLANK}(?P<unit>seconde|minute|heure|jour|semaine|mois|an(?:née)?)s?\b",
+    re.IGNORECASE,
+)
+
+
+def conditions(text: str) -> frozenset[str]:
+    """Under what numbers hold: « par jour », « en trois semaines »."""
+    rates = {f"par {number}" for number, rate in enumerate(_RATES) if rate.search(text)}
+    spans = {
+        f"{' '.join(sorted(numbers_in(match['many'])))} {match['unit'][:2]}"
+        for match in _SPAN_OF_TIME.finditer(text)
+    }
+    return frozenset(rates | {fold(span) for span in spans})

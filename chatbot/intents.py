@@ -98,15 +98,20 @@ SAID = re.compile(
     r"declar\w+|expliqu\w+|pens\w+|(?<!la )(?<!de )paroles?|discours|said|say|says|explain\w*|"
     r"message|regard|idees?|arguments?|retour d'experience|intervention|destine|preconis\w+|propose)\b"
 )
+_COUNT = r"\b(?:combien|how many|nombre)\b"
+_HOW_MANY_TALK = re.compile(  # « combien de personnes parlent d'eau ? »: they are counted, and told
+    rf"{_COUNT}(?: (?:total|exact))? (?:de |d'|des )?{_PEOPLE}\b.*\b(?:parl|evoqu|mentionn|abord|trait|cit|"
+    r"discut|soulign|talk|mention)\w*"
+)
 TALKS = re.compile(
     r"\bqui (?:a |ont |est ce qui |d'autre |s'est |se sont |s'|se )?(?:parl|evoqu|mentionn|abord|trait|"
     r"cit|dit|disent|expliqu|propos|utilis|penche|interess|preoccup|souci|"
     r"soulign|fait (?:reference|allusion)|mis en avant)\w*\b(?! (?:pour|au nom))|\b(?:parl|evoqu|"
     r"mentionn|abord)\w* (?:de|des|du|d'|sur|les?|la)\b|"
-    r"travaill\w+ (?:sur|avec)\b|talks? about|\bfait (?:reference|allusion)|touche un mot|l'echo"
+    r"travaill\w+ (?:sur|avec)\b|talks? about|\bfait (?:reference|allusion)|touche un mot|l'echo|"
+    rf"{_HOW_MANY_TALK.pattern}"
 )
 _HOURS = r"\bquelle heure\b|\bhoraires?\b|\bwhat time\b"
-_COUNT = r"\b(?:combien|how many|nombre)\b"
 _COUNTED_NOUN = re.compile(rf"{_COUNT}(?: (?:total|exact))? ?(?:de |d'|des )(?P<noun>\w+)")
 _VOTES = re.compile(r"\bvoix (?:contre|pour|favorables?|defavorables?)\b|\babsten\w+|\bvot\w+")
 _OPENED = (
@@ -604,7 +609,7 @@ def about_topic(frame: str, *, in_session: bool) -> Intent:
     """What is asked where a topic is named and nobody."""
     if not in_session and _WHICH_SESSION.search(frame):
         return Intent.SESSIONS_ABOUT
-    return Intent.WHO_TALKS if _WHO_TALKS.search(frame) else Intent.SEARCH
+    return Intent.WHO_TALKS if _WHO_TALKS.search(frame) or _HOW_MANY_TALK.search(frame) else Intent.SEARCH
 
 
 _WHO_SPEAKS = re.compile(
@@ -689,12 +694,16 @@ _DATE_ASKED = re.compile(
     r"depuis combien de temps|de quand)\b"
 )
 _PERIOD = re.compile(r"\b(?:annee|mois|date|jour|periode|year|month|day)\b")
+_PERIODS = {"jour": "day", "day": "day", "annee": "year", "year": "year"}
 _TIME_ASKED = re.compile(_HOURS)
 _DIVIDED = re.compile(r"\bpar combien\b|\bcombien\b.*\b(?:divis|econom|epargn|redui)\w*")
 _PERFECT = re.compile(
-    r"\b(?:combien|how many) (?:de |d')?(?:.* )?(?:a|ont|avaient|avait)(?: t)?"
-    r" (?:il|elle|ils|elles)(?: (?:deja|aussi|bien))* (?P<verb>\w{2,}(?:e|ee|i|ie|u|ue|it|ite|is|ise)s?)\b"
+    r"\b(?:combien|how many) (?:de |d')?(?:.*? )?(?:a|ont|avaient|avait|sont|etaient)(?: t)?"
+    r"(?: (?:il|elle|ils|elles))?(?: (?:deja|aussi|bien|ete))*"
+    r" (?P<verb>\w{2,}(?:e|ee|i|ie|u|ue|it|ite|is|ise)s?)\b"
+    r"(?! (?:a|de|d') ?\w+(?:er|ir|re)\b)"  # « ont servi à former »
 )
+_AS_PARTICIPLE = re.compile(r"\bcombien (?:de |d')\w+ (?:deja )?(?P<verb>\w{2,}(?:e|i|u|t)e?s)\b")
 _COST_ASKED = re.compile(
     r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
     r"cout|prix|montant|tarif)s?\b"
@@ -710,6 +719,12 @@ _MEASURES = {
     "duree": "duration", "delai": "duration", "superficie": "area", "surface": "area",
 }  # fmt: skip
 _HOW_LONG = re.compile(r"(?<!depuis )\bcombien de temps\b|\bhow long (?:do|does|did|will|has|have)\b")
+_MEASURES_ASKED = (  # cues that decide alone, with what is wanted and the word for it
+    (_HOW_MANY_TALK, "", ""),
+    (_TIME_ASKED, "time", ""),
+    (_HOW_LONG, "duration", "temps"),
+    (re.compile(r"\bquels? (?:est le )?(?:%|pour ?cents?\b)"), "percentage", ""),
+)
 _UNITS = {
     "kilometres": "length", "metres": "length", "km": "length", "euros": "money", "secondes": "duration",
     "minutes": "duration", "heures": "duration", "jours": "duration", "semaines": "duration",
@@ -720,7 +735,7 @@ _FOCUS = re.compile(
     r"des |total de )|"
     r"quel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|a ete|fut) )?(?:le |la |l'|les |du |"
     r"de )?|what (?:is|are|was) the |which )"
-    r"(?P<noun>[a-z]{3,})"
+    r"(?P<noun>[a-z]{2,})"
 )
 # Nouns that are asked for and need not be printed in the answer: it names the thing itself.
 _BROAD = frozenset(
@@ -747,19 +762,17 @@ def expectation(frame: str) -> tuple[str, str, str]:
         counted, and the word of the question that only names the measure.
     """
     frame = _HOW_TO_KNOW.sub(r"\1", frame)
-    if _TIME_ASKED.search(frame):
-        return "time", "", ""
+    for cue, wants, unit in _MEASURES_ASKED:
+        if cue.search(frame):
+            return wants, "", unit
     if _COST_ASKED.search(frame) and not _DATE_OR_WHO.search(frame):
         cost = _COST.search(frame)
         return "money", "", cost[0] if cost else ""
     match = _FOCUS.search(frame)
     noun = match["noun"] if match else ""
-    if _HOW_LONG.search(frame):
-        return "duration", "", "temps"
     if match and noun in _UNITS and _NUMBER_ASKED.match(match[0]):
-        return _UNITS[noun], "", noun
-    if re.search(r"\bquels? (?:est le )?(?:%|pour ?cent)", frame):
-        return "percentage", "", ""
+        measured = re.match(r" (?:de |d')(?P<noun>[a-z]{3,})", frame[match.end() :])
+        return _UNITS[noun], _kept(measured["noun"]) if measured else "", noun
     measure = next(
         (m for m in _MEASURES if re.search(rf"(?:\b(?:quel(?:le)?s?|what)\b[^?]*|^){m}\b", frame)), ""
     )
@@ -768,10 +781,42 @@ def expectation(frame: str) -> tuple[str, str, str]:
         return _MEASURES[measure], _kept(counted["noun"]) if counted and measure == "nombre" else "", measure
     if _DATE_ASKED.search(frame):
         period = _PERIOD.search(frame)
-        day = period is not None and period[0] in {"jour", "day"}
-        return "day" if day else "date", _kept(noun), period[0] if period else ""
+        unit = period[0] if period else ""
+        return _PERIODS.get(unit, "date"), _kept(noun), unit
     wanted = "factor" if _DIVIDED.search(frame) else "number" if _NUMBER_ASKED.search(frame) else ""
     return wanted, _kept(noun), ""
+
+
+_WHEN_OR_WHERE = re.compile(
+    r"^\W*(?:et |mais |alors )*(?:c'est |c'etait )?(?:(?:depuis |jusqu'a |pour |d')?(?:quand|ou|when|where)|"
+    rf"(?:(?:a|en|dans|de|depuis) )?(?:{_ASKED}|which|what) "
+    r"(?:ville|commune|region|departement|pays|lieu|endroit|date|annee|mois|jour|periode))"
+    r"(?: (?:ca|cela|c'est|exactement|precisement|au juste|donc))*\W*$"
+)
+_CONDITIONS = (
+    re.compile(r"\b(?:(?:en|pour|depuis|dès|d['’]ici|avant|après) )?(?:19|20)\d\d\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:en|sur|depuis|pendant|pour) [\w-]+ "
+        r"(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?)\b",
+        re.IGNORECASE,
+    ),
+)
+_LINKED = re.compile(r"^\W*(?:et|mais|alors)\W+|\W+$", re.IGNORECASE)
+
+
+def asks_when_or_where(frame: str) -> bool:
+    """Whether a question is only « quand ? », « où ? », « de quelle ville ? »."""
+    return bool(_WHEN_OR_WHERE.match(frame))
+
+
+def under_other_condition(question: str, earlier: str) -> str:
+    """« et en 2030 ? » after « combien de X en 2026 ? »: that question with the other year or span."""
+    new = _LINKED.sub("", question)
+    condition = next((one for one in _CONDITIONS if one.fullmatch(new)), None)
+    if condition is None or not question.strip().lower().startswith("et "):
+        return ""
+    put = condition.sub(new, earlier, count=1)
+    return put if condition.search(earlier) else f"{earlier.rstrip(' ?!.')} {new} ?"
 
 
 _OF_EVENT = re.compile(
@@ -798,8 +843,8 @@ def tells_of_event(folded: str) -> bool:
 
 def counted_as_done(frame: str) -> str:
     """The participle that says what was done to what is counted: « combien de X a-t-elle rénovés ? »."""
-    match = _PERFECT.search(frame)
-    return match["verb"] if match else ""
+    match = _PERFECT.search(frame) or _AS_PARTICIPLE.search(frame)
+    return match["verb"] if match and match["verb"] not in STOP_WORDS else ""
 
 
 def asks_value(frame: str) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -51,11 +52,12 @@ class Chatbot:
         question = question.encode(
             "utf-8", "replace"
         ).decode()  # half a character pair can be neither searched nor sent
-        if len(question) > self.settings.max_question_chars:
+        if self._is_too_long(question):
             return self._reply(
                 Asked(question, abstain.TOO_LONG), abstain.too_long(self.settings), [], started, started
             )
-        earlier = [Exchange(part) for exchange in conversation for part in questions(exchange.question)]
+        before = (exchange.question for exchange in conversation)
+        earlier = [Exchange(part) for one in before if not self._is_too_long(one) for part in questions(one)]
         parts = questions(question)
         asked = [
             self.understanding.understand(part, [*earlier, *map(Exchange, parts[:number])])
@@ -71,6 +73,11 @@ class Chatbot:
             return self._reply(asked[0], found[0], [], started, searched)
         together = replace(asked[0], question=question, topic=" ; ".join(one.query for one in asked))
         return self._reply(together, None, self._together(asked, found), started, searched)
+
+    def _is_too_long(self, question: str) -> bool:
+        """Whether a question has too many characters, as written or as read: « ﷺ » is read as 18."""
+        limit = self.settings.max_question_chars
+        return len(question) > limit or len(unicodedata.normalize("NFKC", question)) > limit
 
     def _found(self, asked: Asked) -> list[Sentence] | abstain.Refusal:
         """A draft that answers one question, or why there is none."""

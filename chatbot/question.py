@@ -47,6 +47,7 @@ from chatbot.intents import (
     asks_only_presence,
     asks_stance,
     asks_value,
+    asks_when_or_where,
     asks_whether,
     asks_which_session,
     asks_who_led,
@@ -59,6 +60,7 @@ from chatbot.intents import (
     name_asked,
     opening_or_closing,
     presumes,
+    under_other_condition,
 )
 from chatbot.model import Exchange
 from chatbot.places import ORDINALS, Place, Programme, fold_in_place, kinds_named
@@ -142,6 +144,8 @@ _REPRESENTS = re.compile(r"\W*qui (?:represent\w+|parl\w+ (?:pour|au nom))\b")
 _ABSENT = re.compile(r"\babsente?s?\b")
 _AFTER_ANOTHER = re.compile(r"PERSON\b.*\b(?:apres|avant|after|before) PERSON")
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
+_OF_EVENT = frozenset({Intent.DATE, Intent.PLACE})
+_OF_NO_EVENT = frozenset({Intent.SEARCH, Intent.MEMBERS, Intent.IDENTITY})
 _OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
 _TOPICAL = frozenset({Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
 _AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils elles on fait".split())
@@ -150,6 +154,11 @@ _WHY_OR_HOW = re.compile(r"\b(?:pourquoi|comment|why|how)\b")  # what somebody s
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
 _NOUNS_TOO = frozenset({"avions", "sommes", "été"})  # stop words as forms of a verb
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
+
+
+def _goes_on(asked: Asked) -> bool:
+    """Whether a question leaves out what an earlier one said."""
+    return leans_on_earlier(asked) or asks_when_or_where(asked.frame)
 
 
 def _choosing(question: str) -> list[str]:
@@ -193,9 +202,8 @@ class Understanding:
     def understand(self, question: str, conversation: Sequence[Exchange] = ()) -> Asked:
         """Understand a question, with the earlier ones where it leans on them."""
         asked = self.read(question)
-        if not conversation or not (
-            leans_on_earlier(asked) or 0 < len(_choosing(question)) <= _LONGEST_CHOICE
-        ):
+        chooses = 0 < len(_choosing(question)) <= _LONGEST_CHOICE
+        if not conversation or not (_goes_on(asked) or chooses):
             return asked
         last: Asked | None = None
         context: Asked | None = None
@@ -213,7 +221,7 @@ class Understanding:
             chosen = self._chosen_person(asked.question, last)
             if chosen:
                 return chosen
-        return self._after(asked, context) if context and leans_on_earlier(asked) else asked
+        return self._after(asked, context) if context and _goes_on(asked) else asked
 
     def _chosen_person(self, question: str, last: Asked) -> Asked | None:
         """« Sophie », « le médecin » after a question that fits several people: that question about one."""
@@ -236,8 +244,11 @@ class Understanding:
 
     def _after(self, asked: Asked, context: Asked) -> Asked:
         """A follow-up with what it leaves out; « et aux 3es Assises ? » leaves out the whole question."""
+        under_other = "" if asked.events else under_other_condition(asked.question, context.question)
+        if under_other and context.topic:
+            return self.read(under_other)
         if not asked.events or asked.topic or asked.voices or asked.sessions:
-            return self._follow_ups.complete(asked, context)
+            return self._of_what(asked, context, self._follow_ups.complete(asked, context))
         earlier = context.question
         if leans_on_earlier(self.read(earlier)):
             return self._follow_ups.at_another_event(asked, context)
@@ -245,6 +256,22 @@ class Understanding:
             earlier = f"{earlier[: event.start]} {earlier[event.end :]}"
         again = self.read(f"{earlier.rstrip(' ?!.')} {_OPENING.sub('', asked.question)}")
         return replace(again, question=asked.question)
+
+    def _of_what(self, asked: Asked, context: Asked, completed: Asked) -> Asked:
+        """« quand ? », « où ? » after something that is no event: of that, never of the event itself."""
+        if not asks_when_or_where(asked.frame):
+            return completed
+        if context.voices and asked.topic and asked.intent is Intent.PLACE:  # « qui est maire ? »
+            return replace(context, question=asked.question, intent=Intent.IDENTITY, topic="", about="")
+        did = context.intent is Intent.WHO_TALKS and context.claims  # « qui a interdit … ? »
+        if context.intent not in _OF_NO_EVENT and not did:
+            return completed
+        if completed.intent not in _OF_EVENT:
+            return replace(completed, otherwise=None)
+        telling = [w.raw for w in words(context.question) if w.folded not in STOP_WORDS | FRAME]
+        topic = context.topic or " ".join(telling)
+        again = replace(context, question=asked.question, intent=Intent.SEARCH, voices=(), topic=topic)
+        return replace(again, about="", wants=asked.wants, focus=asked.focus, otherwise=None)
 
     def read(
         self,

@@ -126,5 +126,7 @@ def typos(written: str, meant: str, *, spare: int = 0) -> int | None:
     None where it is too many to be a typo; `spare` more are allowed than in any word of this length.
     """
     limit = allowed_typos(min(len(written), len(meant))) + spare
+    if abs(len(written) - len(meant)) > limit:  # most pairs, and cheaper to see so
+        return None
     distance = OSA.distance(written, meant, score_cutoff=limit)
     return distance if distance <= limit else None

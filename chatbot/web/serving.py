@@ -87,12 +87,13 @@ def _run(chatbot: "Chatbot", settings: Settings, listening: socket) -> None:
     import uvicorn
 
     from chatbot.web.application import make_application
-    from chatbot.web.server import Server
+    from chatbot.web.server import Protocol, Server
 
     warm = threading.Event()
     # No access log: a line would hold the visitor's address.
     config = uvicorn.Config(
         make_application(chatbot, settings, is_ready=warm.is_set),
+        http=Protocol,
         access_log=False,
         log_level="warning",
         server_header=False,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from chatbot.pipeline import Chatbot
 from chatbot.settings import Settings
 from ingest.model import Proceedings
 from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, sessions, speakers
@@ -291,6 +292,22 @@ def test_a_question_that_is_too_long_is_refused_with_the_limit(ask: Ask) -> None
 
     assert reason(reply) == "not_a_question"
     assert "600" in reply["text"]
+
+
+def test_a_question_is_as_long_as_it_is_read(ask: Ask) -> None:
+    """A sign that is read as many letters counts as those; such an earlier question is passed over."""
+    signs = "\ufdfa" * 100  # read as 18 each
+
+    assert "600" in ask(signs)["text"]
+    assert ask("Qui parle de prix ?", signs)["kind"] == "answer"
+
+
+def test_a_topic_is_read_once(chatbot: Chatbot) -> None:
+    """Each step of an answer asks for it, and words that nobody used are dear to look up."""
+    evidence = chatbot.answers.evidence
+
+    assert evidence.topic("prix blortz") is evidence.topic("prix blortz")
+    assert evidence.topic("prix blortz", presumes=True) is not evidence.topic("prix blortz")
 
 
 def test_the_same_question_gives_the_same_reply(ask: Ask) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from chatbot.extract import answer_span
+from chatbot.model import Exchange
 from chatbot.pipeline import Chatbot
 from tests.chatbot.conftest import make_chatbot, make_forum
 
@@ -32,6 +33,52 @@ divisé par quatre. Il a été réglé sur 9 000 fissures en trois semaines.
 Anna Bellec raconte que ses équipes ont repeint 12 écluses. Le financement vient du département.
 Elle note que le Filet d'or mesure la baisse de la vase en ville.
 """
+
+_CANAL = """---
+title: Rencontres du canal
+id: canal
+date: 9 avril 2024
+place: Sermaize
+---
+
+Les Rencontres du canal se sont tenues à Sermaize.
+
+## Table ronde 1 — Tenir les berges
+
+### Odile Marchand — maire — ville de Sermaize
+
+Odile Marchand rappelle que 60 % des barques n'étaient pas assurées. Elle indique que 90 % des barques sont
+maintenant assurées et que 15 % des quais dépassent le niveau prévu.
+
+Odile Marchand estime que la moitié des vannes sont propres, mais que 25 % des berges fuient.
+
+### Rémi Castel — ingénieur — Vaserie
+
+Rémi Castel explique que le pacte Horizon 2030 soutient les bateliers, et que les barques sont prêtes pour la
+régate de 2026.
+
+Rémi Castel raconte que ses plongeurs ont découvert 31 brèches en trois semaines.
+
+Rémi Castel précise que former les plongeurs a demandé 5 000 brèches.
+
+Rémi Castel note que 20 à 30 % des écluses retiennent 80 % des eaux.
+
+### Anna Bellec — éclusière — Canal du Bas
+
+Anna Bellec indique que l'éclusage attend 3 heures 40 et que le radoub prend deux heures et demie.
+
+Anna Bellec compte 70 péniches par nuit. La réunion des éclusiers s'achève à 23 h.
+
+Anna Bellec surveille les 800 km de son canal. Les chemins de halage y sont fermés.
+
+Anna Bellec évoque les péniches et les brèches.
+"""
+
+
+@pytest.fixture(scope="module")
+def canal(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Shares, dates, rates and lengths that are those of something else."""
+    return make_chatbot(tmp_path_factory.mktemp("canal") / "index", make_forum(_CANAL))
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +221,116 @@ def test_a_span_of_time_in_several_words_is_one(port: Chatbot) -> None:
     topic = port.answers.evidence.topic("coupure")
 
     assert answer_span("La coupure a duré quarante-sept jours.", "duration", topic) == "quarante-sept jours"
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("Combien de personnes parlent de péniches ?", "Une personne en parle"),
+        ("Combien d'intervenants ont évoqué les brèches ?", "2 personnes en parlent"),
+        ("Combien de gens ont parlé des barques ?", "2 personnes en parlent"),
+    ],
+)
+def test_those_who_speak_of_something_are_counted(canal: Chatbot, question: str, people: str) -> None:
+    """A number of kilometres or of brèches is no number of people."""
+    assert people in canal.answer(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien soutient le pacte Horizon ?",  # 2030 is a part of a name
+        "Combien de brèches par semaine ?",  # in three weeks
+        "Combien de péniches par jour ?",  # by night
+        "Quel est le plus grand nombre cité ?",
+        "Combien de brèches réparées ?",
+        "Combien de brèches ont été réparées ?",  # found
+        "Combien de brèches découvertes en deux semaines ?",
+        "A-t-on découvert 31 brèches en trois jours ?",
+        "Combien de km de chemins ?",  # of canal
+        "Quelle part des quais ne dépasse pas le niveau ?",  # the contrary
+        "Quelle part des quais est sous le niveau ?",
+        "Quelle part des berges est propre ?",  # of vannes
+        "En quelle année la régate des péniches a-t-elle été votée ?",
+        "En quelle année les barques sont-elles prêtes ?",  # the regatta's
+        "Combien d'éclusages attendent ?",  # forty minutes
+    ],
+)
+def test_the_figure_of_something_else_is_not_told(canal: Chatbot, question: str) -> None:
+    """Another noun, unit, rate, side or time: nothing is printed of what is asked."""
+    assert canal.answer(question).abstention is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "span"),
+    [
+        ("Quel pourcentage des barques est assuré ?", "90 %"),
+        ("Quel pourcentage des barques n'était pas assuré ?", "60 %"),
+        ("Quelle part des quais dépasse le niveau ?", "15 %"),
+        ("Combien de brèches ont été découvertes ?", "31"),
+        ("Combien de brèches découvertes en 3 semaines ?", "31"),
+        ("Combien de péniches chaque nuit ?", "70"),
+        ("Combien de km de canal ?", "800 km"),
+        ("En quelle année la régate ?", "2026"),
+        ("Quelle part des écluses retient 80 % des eaux ?", "20 à 30 %"),
+        ("Quel pourcentage des eaux est retenu par 20 à 30 % des écluses ?", "80 %"),
+        ("Combien de brèches ont servi à former les plongeurs ?", "5 000"),
+        ("Combien de temps attend l'éclusage ?", "3 heures 40"),
+        ("Combien de temps prend le radoub ?", "deux heures et demie"),
+        ("À quelle heure s'achève la réunion des éclusiers ?", "23 h"),
+    ],
+)
+def test_the_figure_of_what_is_asked_is_told(canal: Chatbot, question: str, span: str) -> None:
+    """The same questions the right way round."""
+    assert f"**{span}**" in canal.answer(question).text
+
+
+def test_what_was_so_is_not_told_of_what_is_so(canal: Chatbot) -> None:
+    """Both shares are shown, and neither put in front."""
+    reply = canal.answer("Quel pourcentage des barques était assuré ?")
+
+    assert "60 %" in reply.text
+    assert "**90 %**" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("Combien de brèches ont été découvertes ?", "Quand ?"),
+        ("Combien de brèches ont été découvertes ?", "Et en quelle année ?"),
+        ("Qui est maire ?", "Depuis quand ?"),
+        ("Qui a découvert les brèches ?", "Et quand ?"),
+        ("Combien de brèches découvertes en trois semaines ?", "Et en cinq semaines ?"),
+        ("Quelle régate en 2026 ?", "Et en 2031 ?"),
+        ("Combien de brèches ont été découvertes ?", "Et en 2031 ?"),
+    ],
+)
+def test_when_after_something_else_is_not_the_event(canal: Chatbot, earlier: str, question: str) -> None:
+    """Its date is not that of what is asked, nor is another year or span of time."""
+    assert canal.answer(question, [Exchange(earlier)]).abstention is not None
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "told"),
+    [
+        ("Qui est maire ?", "De quelle ville ?", "ville de Sermaize"),
+        ("Où ont eu lieu les Rencontres du canal ?", "Et quand ?", "9 avril 2024"),
+        ("Quand l'événement a-t-il eu lieu ?", "Et où ?", "Sermaize"),
+        ("Qui a parlé ?", "Quand ?", "9 avril 2024"),
+        ("Combien de brèches découvertes en cinq semaines ?", "Et en trois semaines ?", "**31**"),
+    ],
+)
+def test_when_and_where_are_of_what_was_asked(canal: Chatbot, earlier: str, question: str, told: str) -> None:
+    """Of the event after a question about it, else of what the earlier question is about."""
+    assert told in canal.answer(question, [Exchange(earlier)]).text
+
+
+def test_a_second_part_asks_when_of_the_first(canal: Chatbot) -> None:
+    """« Qui a fait cela et quand ? » is no question for the date of the event."""
+    assert "9 avril" not in canal.answer("Qui a découvert les brèches et quand ?").text
+
+
+def test_a_year_is_a_condition_and_no_subject(canal: Chatbot) -> None:
+    """Whoever names the year is not said to speak of what is asked."""
+    assert "en parle" in canal.answer("Qui parle de péniches ?").text
+    assert "en parle" not in canal.answer("Qui parle de péniches en 2026 ?").text
