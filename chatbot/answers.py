@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chatbot.cast import Voice
+from chatbot.decisions import asks_decision, tells_decision, voted_on
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
 from chatbot.extract import Extract, answers_count, counts_things, extract, holds, numbers_in, opening, whole
@@ -104,7 +105,7 @@ class Answers:
             return found or ([] if asked.excluded else self._search(asked))
         if asked.intent is Intent.SESSIONS_ABOUT:
             return self._sessions_about(asked)
-        return [] if asked.intent in STRUCTURE else self._search(asked)
+        return [] if asked.intent in STRUCTURE else self._decided(asked) or self._search(asked)
 
     def statements_of(self, voice: Voice, sessions: Sequence[Session] = ()) -> list[Chunk]:
         """Everything that somebody says, in order; in some sessions only where they are given."""
@@ -263,6 +264,8 @@ class Answers:
         """Whether a statement can answer a question for a number, a date, or a named thing."""
         if not (self._names_said(asked, chunk) and self._years_said(asked, chunk) and _fits(asked, chunk)):
             return False
+        if asks_decision(asked.frame) and _is_vote(chunk) and self._voted(asked, chunk) < _TALKS_SHARE:
+            return False  # the vote on something else
         if not asked.focus:
             return True
         focus = self.evidence.topic(asked.focus)
@@ -390,6 +393,21 @@ class Answers:
                 sentences += [tell(opening(chunk), with_theme=False, item=True) for chunk in told]
         return sentences
 
+    def _decided(self, asked: Asked) -> list[Sentence]:
+        """The votes on what a question names; none where it fits too many to be told."""
+        if not asks_decision(asked.frame):
+            return []
+        votes = [(self._voted(asked, c), c) for c in self.chunks if self._in(asked, c) and _is_vote(c)]
+        best = max((share for share, _ in votes), default=0.0)
+        told = [tell(whole(chunk)) for share, chunk in votes if share == best >= _TALKS_SHARE]
+        return told if len(told) <= _MAX_SHOWN else []
+
+    def _voted(self, asked: Asked, chunk: Chunk) -> float:
+        """How much of what a question names a vote was on, by its own words and the heading over it."""
+        words_apart = voted_on(asked.topic)  # headings are searched for words, not for expressions
+        on_what = [concept for word in words_apart for concept in self.evidence.topic(word, presumes=True)]
+        return self.evidence.share(tuple(on_what), chunk.statement, ("text", "theme")) if on_what else 1.0
+
     def _search(self, asked: Asked) -> list[Sentence]:
         if not asked.topic:
             return []
@@ -474,6 +492,11 @@ def _presentations(chunks: Iterable[Chunk]) -> frozenset[str]:
         if chunk.session is not None:
             openings.setdefault(f"{chunk.proceedings.id}/{chunk.session.id}", chunk)
     return frozenset(chunk.statement.id for chunk in openings.values() if not chunk.statement.speaker)
+
+
+def _is_vote(chunk: Chunk) -> bool:
+    """Whether a statement is the outcome of a vote, which nobody says."""
+    return not chunk.statement.speaker and tells_decision(chunk.statement.text)
 
 
 def _conditions_said(asked: Asked, chunk: Chunk) -> bool:

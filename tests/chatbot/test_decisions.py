@@ -1,0 +1,65 @@
+"""The outcome of a vote is that of what the question names, which the heading over it says."""
+
+import pytest
+
+from chatbot.pipeline import Chatbot
+from tests.chatbot.conftest import make_chatbot, make_forum, reason
+
+_COUNCIL = make_forum("""---
+title: Conseil municipal de Plouzélec
+date: 3 juin 2022
+---
+
+## Point 1 — Horaires du lavoir
+
+### Anaïs Kermarrec — adjointe aux bâtiments
+
+Elle demande deux soirées par mois et annonce qu'elle votera contre.
+
+### Vote
+
+Délibération adoptée : 9 voix pour, 4 contre.
+
+## Point 2 — Vente du presbytère
+
+### Anaïs Kermarrec — adjointe aux bâtiments
+
+Elle s'oppose à la vente du presbytère.
+
+### Vote
+
+Délibération rejetée : 3 voix pour, 10 contre.
+""")
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """The council, ready to be asked."""
+    return make_chatbot(tmp_path_factory.mktemp("council") / "index", _COUNCIL)
+
+
+@pytest.mark.parametrize(
+    ("question", "votes"),
+    [
+        ("La délibération sur le presbytère a-t-elle été adoptée ?", ["3 voix"]),
+        ("La délibération sur le lavoir a-t-elle été rejetée ?", ["9 voix"]),
+        ("La vente du presbytère a-t-elle été adoptée ?", ["3 voix"]),
+        ("Résultat du vote sur le lavoir ?", ["9 voix"]),
+        ("Quel est le résultat du vote sur la vente du presbytère ?", ["3 voix"]),
+        ("Combien de voix pour les horaires du lavoir ?", ["9 voix"]),
+        ("La délibération a-t-elle été adoptée ?", ["9 voix", "3 voix"]),
+    ],
+)
+def test_the_vote_on_what_is_named_is_told(council: Chatbot, question: str, votes: list[str]) -> None:
+    """Not the one that has the question's own word for its outcome."""
+    reply = council.answer(question).to_json()
+
+    quotes = [citation["quote"] for citation in reply["citations"]]
+    assert [next(vote for vote in ("9 voix", "3 voix") if vote in quote) for quote in quotes] == votes
+
+
+def test_a_vote_on_something_else_is_no_answer(council: Chatbot) -> None:
+    """Nothing was voted on it."""
+    reply = council.answer("La délibération sur la piscine a-t-elle été adoptée ?").to_json()
+
+    assert reason(reply) == "nothing_relevant"
