@@ -25,6 +25,7 @@ from chatbot.intents import (
     asks_who_speaks,
     counted_as_done,
     of_event,
+    side_taken,
     tells_of_event,
 )
 from chatbot.polarity import Verdict, done, takes_sides, verdict
@@ -318,15 +319,26 @@ class Answers:
         found = {who: pair for who, pair in found.items() if pair[0] >= best * _AS_CLEAR}
         if not found:
             return []
+        sided = {who: pair for who, pair in found.items() if self._takes_side(asked, topic, pair[1])}
+        caveat = [] if sided else [Sentence(phrase("answers", "stance"), leads_in=True)]
+        found = sided or found
         people = len({name for _, name in found})
         name = "who_talks_one" if people == 1 else "who_talks_many"
         count = phrase("answers", name, number=people)
         verb = "parle" if people == 1 else "parlent"
         lead = phrase("answers", "who_talks", count=count, verb=verb, searched=len(chunks))
         return [
+            *caveat,
             Sentence(lead, leads_in=True),
             *(_sentence(extract(c, topic), first=True, item=True) for _, c in found.values()),
         ]
+
+    def _takes_side(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
+        """Whether a statement says in the same word that somebody wants or refuses, where that is asked."""
+        folded = side_taken(asked.frame)
+        verb = next((word.raw for word in words(asked.question) if word.folded == folded), "")
+        said = self.evidence.clearest(self.evidence.topic(verb, presumes=True), chunk.statement) == 1.0
+        return not verb or (said and self._verdict(asked, topic, chunk) is Verdict.SAID)
 
     def _who_talks_of_each(self, asked: Asked) -> list[Sentence]:
         """« qui parle de ceci et de cela ? » where nobody speaks of both: who speaks of each."""

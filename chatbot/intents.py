@@ -761,7 +761,8 @@ _SAYS_THAT = re.compile(
 )
 _SIDES_WITH = re.compile(
     r"\bqui\b(?: \S+){0,3} (?:veu(?:t|lent)|voulai\w+|refus\w+|accept\w+|soutien\w+|defend\w*|approuv\w+|"
-    r"rejet\w+|contest\w+|dout\w+|croi\w+|souhait\w+|reclam\w+|reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"
+    r"rejet\w+|contest\w+|dout\w+|croi\w+|souhait\w+|reclam\w+|"
+    r"(?:demand|exig)\w+(?! qu)|reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"
 )
 
 _HOW_DONE = re.compile(r"\bcomment (?!s'appel|se nomm).* (?:a|ont|s'est|se sont)(?: t)? (?:il|elle)s?\b")
@@ -774,6 +775,12 @@ def claims(frame: str) -> bool:
     """
     cues = (_SAYS_THAT, _SIDES_WITH, _STANCE, _HOW_DONE)
     return presumes(frame) or any(cue.search(frame) for cue in cues)
+
+
+def side_taken(frame: str) -> str:
+    """The verb by which those are asked for who want or refuse something: « qui défend … ? »."""
+    found = None if _SAYS_THAT.search(frame) else _SIDES_WITH.search(frame)
+    return found[0].split()[-1] if found else ""
 
 
 def before_claim(frame: str) -> str:
