@@ -64,6 +64,11 @@ _AND = re.compile(  # between two things spoken of, with the little word before 
     r"(?:,? (?:et|ou|ainsi que) |, )"
     r"(?:(?:de la|de l['’]|du|des|de|d['’]|sur|la|le|les|l['’]|aux?)(?: |(?<=['’])))+"
 )
+_BUT = re.compile(
+    r",? (?:(?:mais|et) (?:pas|non)|sans (?:parler|évoquer)|sauf|hormis|excepté|à part|en dehors)\b"
+    r"(?P<of> (?:de la |de l['’]|du |des |de |d['’]))?(?: ?(?:la|le|les)\b| ?l['’])?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLEARLY = (
     0.65  # how well one thing of the topic must be said: by nearness of meaning alone, nothing is shown
@@ -101,6 +106,8 @@ class Answers:
             return self._says(asked)
         if asked.intent is Intent.WHO_TALKS and self.takes_no_side(asked):
             return []
+        if asked.intent is Intent.WHO_TALKS and (left_out := _BUT.search(asked.about)):
+            return self._who_talks_but(asked, left_out)
         if asked.intent is Intent.WHO_TALKS:
             found = self._who_talks_of_each(asked) or self._who_talks(asked)
             return found or ([] if asked.excluded else self._search(asked))
@@ -298,8 +305,25 @@ class Answers:
     # -- who talks about something
     # -----------------------------------------------------------------------------
 
-    def _who_talks(self, asked: Asked) -> list[Sentence]:
-        unwanted = {voice.name for voice in asked.excluded}
+    def _who_talks_but(self, asked: Asked, left_out: re.Match[str]) -> list[Sentence]:
+        """« qui parle de ceci mais pas de cela ? », « … sauf Z ? »: without whoever says it or is of it."""
+        wanted, unwanted = asked.about[: left_out.start()], asked.about[left_out.end() :]
+        told = [word for word in asked.topic.split() if fold(word) in folded_words(wanted)]
+        named = {*folded_words(unwanted)} - STOP_WORDS
+        topic = self.evidence.topic(unwanted)
+        others = {
+            one.speaker
+            for one in (chunk.statement for chunk in self.chunks)
+            if (
+                self.evidence.share(topic, one, ("text", "theme")) >= _TALKS_SHARE
+                if left_out["of"]
+                else named <= {*folded_words(f"{one.speaker} {one.role} {one.organisation}")}
+            )
+        }
+        return self._who_talks(replace(asked, topic=" ".join(told), about=wanted), others) if told else []
+
+    def _who_talks(self, asked: Asked, others: Collection[str | None] = ()) -> list[Sentence]:
+        unwanted = {*others, *(voice.name for voice in asked.excluded)}
         chunks = [
             c
             for c in self.chunks

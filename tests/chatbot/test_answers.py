@@ -316,3 +316,18 @@ def test_nothing_of_a_question_is_kept(tmp_path: Path, forum: Proceedings) -> No
         chatbot.answer(question)
 
         assert question not in repr(chatbot.answers._last_vectors)
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Qui parle de la toison ?", ["Syndicat des Tondeurs", "Paul Lemoine"]),
+        ("Qui parle de la toison mais pas de la tonte ?", ["Syndicat des Tondeurs"]),
+        ("Qui parle de la toison sans parler de prime ?", ["Paul Lemoine"]),
+        ("Qui parle de la toison sauf la Bergerie du Mont ?", ["Syndicat des Tondeurs"]),
+        ("Qui parle du mérinos mais pas des machines ?", []),
+    ],
+)
+def test_whoever_speaks_of_what_is_left_out_is_left_out(ask: Ask, question: str, who: list[str]) -> None:
+    """« mais pas de », « sauf »: neither they nor the people of a body that is named there."""
+    assert speakers(ask(question)) == who
