@@ -46,6 +46,7 @@ from prompts import phrase
 _SAYS_SHARE = 0.38  # of a topic, for somebody to be said to speak of it
 _COMPARED_SHARE = 0.3  # the same of each of several people asked about together
 _TALKS_SHARE = 0.6
+_UNDER_THEME = 0.9  # the same by the heading over what they say, whose words they do not repeat
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
 _WHOLE_EVENT = 0.5  # of what people say, for its topic to be that of the whole event
 _SEARCH_SHARE = 0.5
@@ -203,9 +204,13 @@ class Answers:
         sentences = [sentence for _, said in told for sentence in said]
         silent = [v.name for v, said in told if not said and v.statements and _is_named(v, asked)]
         if sentences and silent and not _same_organisation(asked.voices):
-            names = ", ".join(f"**{escape_markdown(name)}**" for name in silent)
+            names = ", ".join(f"**{escape_markdown(name)}**" for name in dict.fromkeys(silent))
             sentences.insert(0, Sentence(phrase("answers", "says_partly", names=names), leads_in=True))
-        return sentences
+        if not sentences:
+            return self._said_under_theme(asked)
+        own = [chunk for voice in asked.voices for chunk in self.statements_of(voice, asked.sessions)]
+        missing = [part for part, one in _each(asked) if not self._about(own, one, _SAYS_SHARE)]
+        return [*map(unanswered, missing), *sentences]
 
     def _said_by(self, voice: Voice, asked: Asked) -> list[Sentence]:
         own = self.statements_of(voice, asked.sessions)
@@ -216,13 +221,26 @@ class Answers:
             return lead + shown
         least = _SAYS_SHARE if len(asked.voices) == 1 else _COMPARED_SHARE
         least = max(least, _PRESUMED_SHARE) if asked.presumes else least
-        extracts = self._about(own, asked, least, ("text", "theme"))[:_MAX_STATEMENTS]
+        extracts = self._about(own, asked, least)
+        if not extracts:  # of several things, those of which they speak
+            extracts = [found for _, one in _each(asked) for found in self._about(own, one, _SAYS_SHARE)]
+            extracts = list({found.pointer: found for found in extracts}.values())
         if any(found.span for found in extracts[:1]):
-            return [_sentence(found, first=i == 0) for i, found in enumerate(extracts)]
-        return told_together(found.pointer for found in extracts)
+            return [_sentence(found, first=i == 0) for i, found in enumerate(extracts[:_MAX_STATEMENTS])]
+        return told_together(found.pointer for found in extracts[:_MAX_STATEMENTS])
+
+    def _said_under_theme(self, asked: Asked) -> list[Sentence]:
+        """What people say in a part whose heading names the topic, which their own words need not repeat."""
+        if not asked.topic or asked.wants or asked.claims or asked.name_of:
+            return []
+        topic = self.evidence.topic(asked.topic)
+        own = [chunk for voice in asked.voices for chunk in self.statements_of(voice, asked.sessions)]
+        under = [c for c in own if self.evidence.share(topic, c.statement, ("theme",)) >= _UNDER_THEME]
+        lead = [Sentence(phrase("answers", "under_theme"), leads_in=True)] if under else []
+        return lead + told_together(map(whole, under[:_MAX_STATEMENTS]))
 
     def _about(
-        self, chunks: Iterable[Chunk], asked: Asked, least: float, fields: Collection[str]
+        self, chunks: Iterable[Chunk], asked: Asked, least: float, fields: Collection[str] = ("text", "theme")
     ) -> list[Extract]:
         """Extracts of the statements that say enough of the topic, those that say most first."""
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
@@ -366,11 +384,10 @@ class Answers:
 
     def _who_talks_of_each(self, asked: Asked) -> list[Sentence]:
         """« qui parle de ceci et de cela ? » where nobody speaks of both: who speaks of each."""
-        parts = _AND.split(asked.about)
-        topics = [[w for w in asked.topic.split() if fold(w) in folded_words(part)] for part in parts]
-        if len(parts) < 2 or not all(topics) or not asks_who_speaks(asked.frame):
+        parts = [part for part, _ in _each(asked)]
+        if not parts or not asks_who_speaks(asked.frame):
             return []
-        drafts = [self._who_talks(replace(asked, topic=" ".join(topic))) for topic in topics]
+        drafts = [self._who_talks(one) for _, one in _each(asked)]
         silent = [part for part, draft in zip(parts, drafts, strict=True) if not draft]
         of_all = set.intersection(*map(_cited, drafts))
         if of_all or len(silent) == len(parts):
@@ -519,6 +536,16 @@ class Answers:
             return []
         lead = Sentence(phrase("answers", "closest"), leads_in=True)
         return [lead, _sentence(extract(closest[1], topic), first=True)]
+
+
+def _each(asked: Asked) -> list[tuple[str, Asked]]:
+    """« … de ceci et de cela »: each thing as written, with the question about it alone; none where it is one."""
+    parts = _AND.split(asked.about)
+    topics = [[w for w in asked.topic.split() if fold(w) in folded_words(part)] for part in parts]
+    if len(parts) < 2 or not all(topics):
+        return []
+    alone = (replace(asked, topic=" ".join(topic), about="") for topic in topics)
+    return list(zip(parts, alone, strict=True))
 
 
 def _presentations(chunks: Iterable[Chunk]) -> frozenset[str]:
