@@ -1,5 +1,6 @@
 """Replies without an answer: the reason, what comes nearest, where to turn, what can be asked instead."""
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,14 +15,29 @@ from chatbot.question import Asked
 from chatbot.settings import Settings
 from chatbot.structure import Structure, titles
 from chatbot.verify import Pointer, cite, escape_markdown, pointed_speaker
+from chatbot.words import fold, folded_words, is_verb, words
 from ingest.model import Session, SessionKind
-from prompts import phrase
+from prompts import phrase, replies
 
 if TYPE_CHECKING:
     from chatbot.answers import Answers
 
 TOO_LONG = Intent.CHAT
 _MAX_TOPIC_CHARS = 120
+_ARTICLES = frozenset("le la les l".split())
+_LITTLE = _ARTICLES | frozenset(
+    "de du des d a au aux et ou en sur pour par dans avec of the in on and".split()
+)
+_BEFORE_NOUNS = _LITTLE | frozenset(
+    """
+    un une ce cet cette ces son sa ses leur leurs notre nos votre vos quel quelle quels quelles about
+    """.split()
+)
+_PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues")
+_WHO = re.compile(r"(?:et |mais )?qui (?P<did>[^?!;:,]+)", re.IGNORECASE)
+_NO_CLAUSE = re.compile(  # it asks otherwise than as a clause, or of those who talk here
+    r"^d['’]autres?\b|\b(?:je|tu|te|t|vous|nous|me|moi|toi)\b|-(?:t-)?(?:il|elle|on)s?\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +96,25 @@ def after_search(asked: Asked, answers: "Answers") -> Refusal:
     if asked.voices and asked.intent is Intent.SAYS:
         return _silent(asked, answers)
     nearest = tuple(answers.nearest(asked))
-    text = _nothing(asked)
+    text = _nothing(asked, answers)
     if nearest:
         text += " " + phrase("abstentions", "nearest")
     return Refusal(AbstentionReason.NOTHING_RELEVANT, text, nearest)
 
 
-def _nothing(asked: Asked) -> str:
-    topic = escape_markdown((asked.about or asked.topic)[:_MAX_TOPIC_CHARS])
-    if not topic or asked.intent in STRUCTURE:
+def _nothing(asked: Asked, answers: "Answers") -> str:
+    """What was not found: all that a question is about, or only what it asks of that."""
+    if not asked.topic or asked.intent in STRUCTURE:
         return phrase("abstentions", "date_missing" if asked.intent is Intent.DATE else "nothing_relevant")
+    topic, who, there = topic_as_asked(asked), _who_as_asked(asked), answers.speaks_of(asked)
+    if asked.wants and (there or not topic):
+        wanted = asked.wants if asked.wants in replies()["values"] else "number"
+        value = phrase("values", wanted)
+        return phrase("abstentions", "value_missing" if topic else "value_absent", topic=topic, value=value)
+    if who and (there or not topic):
+        return phrase("abstentions", "who_missing", question=who)
+    if there or not topic:
+        return phrase("abstentions", "answer_missing")
     if asked.sessions:
         return phrase("abstentions", "nothing_in_session", topic=topic, when=when(asked.sessions[0]))
     return phrase("abstentions", "nothing_relevant_about", topic=topic)
@@ -104,16 +129,67 @@ def _silent(asked: Asked, answers: "Answers") -> Refusal:
             AbstentionReason.SPEAKER_SILENT_ON_THIS,
             phrase("abstentions", "speaker_without_statement", names=people),
         )
-    topic = escape_markdown((asked.about or asked.topic)[:_MAX_TOPIC_CHARS])
-    if not topic and asked.sessions:
+    if not asked.topic and asked.sessions:
         text = phrase("abstentions", "speaker_not_there", names=names, when=when(asked.sessions[0]))
         return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
+    topic = topic_as_asked(asked)
+    if not topic or answers.speaks_of(asked):
+        text = phrase("abstentions", "speaker_answer_missing", names=names)
+        return Refusal(
+            AbstentionReason.SPEAKER_SILENT_ON_THIS, f"{text} {phrase('abstentions', 'nearest')}", nearest
+        )
     text = (
         phrase("abstentions", "speaker_silent", names=names, topic=topic)
         + " "
-        + phrase("abstentions", "nearest_of" if len(asked.voices) == 1 else "nearest_of_several")
+        + phrase(
+            "abstentions",
+            "nearest_of" if len({voice.name for voice in asked.voices}) == 1 else "nearest_of_several",
+        )
     )
     return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
+
+
+def topic_as_asked(asked: Asked) -> str:
+    """What a question is about, in its own words; empty where they are only what is left of it.
+
+    « capteurs de la ville » is a piece of a question, « fuites a trouvé le syndicat » is none.
+    """
+    earlier = fold(asked.about) not in fold(asked.question)  # asked about before: it has no place here
+    whole = (
+        about
+        for about in (asked.about, asked.topic)
+        if _holds_together(about, folded_words(asked.topic)) and (earlier or _begins(about, asked.question))
+    )
+    return escape_markdown(next(whole, "")[:_MAX_TOPIC_CHARS])
+
+
+def _holds_together(about: str, topic: Sequence[str]) -> bool:
+    """Whether words are those of a topic with little words between, and no clause."""
+    after = False  # right after a word of the topic
+    for word in words(about):
+        verb = is_verb(word.raw) and not word.raw.endswith(_PARTICIPLES)
+        if word.folded in topic:
+            fits, after = not (after and verb), True
+        else:
+            fits, after = word.folded in _LITTLE and not (after and word.folded in _ARTICLES), False
+        if not fits:
+            return False
+    return bool(about)
+
+
+def _begins(about: str, question: str) -> bool:
+    """Whether words of a question begin where a noun may begin: « points *communs* » do not."""
+    before, found, after = fold(question).partition(fold(about))
+    preceding = folded_words(before)
+    if not preceding:
+        return bool(found) and not words(after)
+    return bool(found) and preceding[-1] in _BEFORE_NOUNS and not before.endswith("-")
+
+
+def _who_as_asked(asked: Asked) -> str:
+    """« qui a inventé le four »: a question that can stand after « je n'ai pas trouvé »."""
+    found = _WHO.fullmatch(asked.question.strip(" ?!.\u00a0\u202f")[:_MAX_TOPIC_CHARS])
+    return f"qui {escape_markdown(found['did'])}" if found and not _NO_CLAUSE.search(found["did"]) else ""
 
 
 def unverifiable() -> Refusal:

@@ -144,6 +144,13 @@ class Answers:
         near.sort(key=lambda pair: pair[1].statement.id in self._presentations)  # they say least
         return [extract(chunk, topic).pointer for _, chunk in near[:k]]
 
+    def speaks_of(self, asked: Asked) -> bool:
+        """Whether statements, or those of the people asked about, say what a question is about."""
+        topic = self.evidence.topic(asked.topic)
+        own = [chunk for voice in asked.voices for chunk in self.statements_of(voice)]
+        among = [chunk for chunk in own or self.chunks if self._in(asked, chunk)]
+        return any(self.evidence.share(topic, chunk.statement, _FIELDS) >= _SEARCH_SHARE for chunk in among)
+
     def contrary(self, asked: Asked, k: int = 3) -> list[Pointer]:
         """The statements that speak of a question's topic and say the contrary of its claim."""
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
@@ -539,7 +546,7 @@ class Answers:
 
 
 def _each(asked: Asked) -> list[tuple[str, Asked]]:
-    """« … de ceci et de cela »: each thing as written, with the question about it alone; none where it is one."""
+    """« … de ceci et de cela »: each thing as written, with the question about it alone; none for one."""
     parts = _AND.split(asked.about)
     topics = [[w for w in asked.topic.split() if fold(w) in folded_words(part)] for part in parts]
     if len(parts) < 2 or not all(topics):
