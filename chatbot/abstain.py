@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from chatbot.cast import Voice
-from chatbot.describe import capital, of, of_people, voice_line, when
+from chatbot.describe import capital, event_name, of, of_people, voice_line, when
 from chatbot.intents import STRUCTURE, Intent, asks_attendance_of, asks_for_any, takes_leave
 from chatbot.model import Abstention, AbstentionReason
 from chatbot.question import Asked
@@ -78,11 +78,30 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
         said = "ambiguous" if len(asked.candidates) > 1 else "somebody_else"
         return Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", said, people=people))
     if asked.unknown_speaker and not asked.voices:
-        name = escape_markdown(asked.unknown_speaker)
+        return _unknown_speaker(asked)
+    return None
+
+
+def _unknown_speaker(asked: Asked) -> Refusal:
+    """Nobody of that name or office, nobody at that event, or nobody who leads what is asked about."""
+    reason, who = AbstentionReason.UNKNOWN_SPEAKER, _who_as_asked(asked)
+    name = escape_markdown(_as_written(asked.unknown_speaker, asked.question))
+    if asked.elsewhere:
+        people = " ; ".join(f"{voice_line(one)} — {event_name(one.proceedings)}" for one in asked.elsewhere)
+        events = " ; ".join(map(event_name, asked.events))
+        text = phrase("abstentions", "speaker_elsewhere", name=name, events=events, people=people)
+    elif who and asked.unknown_speaker.casefold().startswith("qui "):
+        text = phrase("abstentions", "who_missing", question=who)
+    else:
         whether = asks_attendance_of(asked.frame) or asks_for_any(asked.frame)
         text = phrase("abstentions", "unknown_speaker_no" if whether else "unknown_speaker", name=name)
-        return Refusal(AbstentionReason.UNKNOWN_SPEAKER, text)
-    return None
+    return Refusal(reason, text)
+
+
+def _as_written(name: str, question: str) -> str:
+    """A name with the apostrophes and hyphens that the question has between its words."""
+    found = re.search(r"\W{1,2}".join(map(re.escape, name.split())), question)
+    return found[0] if found else name
 
 
 def after_search(asked: Asked, answers: "Answers") -> Refusal:
@@ -115,6 +134,8 @@ def _nothing(asked: Asked, answers: "Answers") -> str:
         return phrase("abstentions", "who_missing", question=who)
     if there or not topic:
         return phrase("abstentions", "answer_missing")
+    if asked.excluded:
+        return phrase("abstentions", "nobody_else", topic=topic)
     if asked.sessions:
         return phrase("abstentions", "nothing_in_session", topic=topic, when=when(asked.sessions[0]))
     return phrase("abstentions", "nothing_relevant_about", topic=topic)
@@ -133,13 +154,14 @@ def _silent(asked: Asked, answers: "Answers") -> Refusal:
         text = phrase("abstentions", "speaker_not_there", names=names, when=when(asked.sessions[0]))
         return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
     topic = topic_as_asked(asked)
-    if not topic or answers.speaks_of(asked):
+    if not topic or asked.wants or answers.speaks_of(asked):
         text = phrase("abstentions", "speaker_answer_missing", names=names)
         return Refusal(
             AbstentionReason.SPEAKER_SILENT_ON_THIS, f"{text} {phrase('abstentions', 'nearest')}", nearest
         )
+    where = f" {when(asked.sessions[0])}" if len(asked.sessions) == 1 else ""
     text = (
-        phrase("abstentions", "speaker_silent", names=names, topic=topic)
+        phrase("abstentions", "speaker_silent", names=names, topic=topic, when=where)
         + " "
         + phrase(
             "abstentions",

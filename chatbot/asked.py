@@ -29,6 +29,7 @@ class Asked:
     claims: bool = False  # it makes a claim that the answer must not contradict
     negated: bool = False  # who does not, who is not: the proceedings show only who does
     unknown_speaker: str = ""  # a name or description that nobody here has
+    elsewhere: tuple[Voice, ...] = ()  # who has that name at another event than those asked about
     unknown_session: str = ""
     unknown_event: str = ""  # an edition that is not here
     otherwise: Intent | None = None  # what else the words may mean, where what they mean first finds nothing

@@ -167,7 +167,8 @@ def _first(cues: Sequence[tuple[re.Pattern[str], Intent]], frame: str) -> Intent
 _ABOUT = r"(?: (?:a|de|d'|du|sur|about|of|to|propos|au sujet de))* ?"
 _SOMEBODY_WHO = rf"\b(?<!nom de )(?:qui|quelqu'un|who|anyone|anybody|somebody|autres?|others|{_PEOPLE})\b"
 SPOKEN_OF = re.compile(
-    rf"{_SOMEBODY_WHO}.*\b(?:cit|evoqu|mentionn|nomm|critiqu|salu|mention|quot)\w*{_ABOUT}PERSON|"
+    rf"{_SOMEBODY_WHO}.*\b(?:cit|evoqu|mentionn|nomm|critiqu|salu|mention|quot|remerci|felicit|interpell|"
+    rf"contredi|contest|approuv|accus|defend|soutien)\w*{_ABOUT}PERSON|"
     rf"{_SOMEBODY_WHO}.*\b(?:parl|repond|talk|say|said|dit|disent|pens)\w*(?: \w+)? (?:de|d'|du|sur|a|about|"
     rf"of|to) ?PERSON|"
     rf"\b(?:dit|parle|pense|a|avons|ont|a t) (?:t )?on (?:\w+ )?(?:de|d'|du|sur) ?PERSON|"

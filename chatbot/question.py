@@ -280,6 +280,8 @@ class Understanding:
 
     def _entities(self, reading: _Reading, places: Sequence[Place], events: Sequence[Proceedings]) -> Asked:
         mentions = [_of_events(mention, events) for mention in reading.mentions]
+        both = zip(mentions, reading.mentions, strict=True)
+        elsewhere = next((named.voices for here, named in both if not here.voices), ())
         unclear = next((m for m in mentions if m.is_ambiguous and not self._means_all(m, reading)), None)
         unwanted = left_out(mentions, reading.free)
         excluded = tuple(dict.fromkeys(voice for mention in unwanted for voice in mention.voices))
@@ -298,6 +300,7 @@ class Understanding:
             sessions=tuple(dict.fromkeys(s for p in places for s in p.sessions)),
             events=tuple(events),
             unknown_speaker=next((m.written for m in mentions if not m.voices), ""),
+            elsewhere=elsewhere,
             unknown_session=next((p.written for p in places if not p.sessions), ""),
             office=next((m.office for m in mentions if m.office), ""),
             nearly=nearly,
@@ -515,8 +518,8 @@ class Understanding:
         asked_for = about_person(asked.frame)
         telling = _WHY_OR_HOW.search(asked.frame) or SPEECH.search(asked.frame)
         otherwise = None if asked_for is Intent.SAYS or telling else asked_for
-        if reading.topic and self._is_apposition(asked, reading.topic):
-            return replace(asked, topic="", otherwise=otherwise)
+        if reading.topic and (own := self._in_apposition(asked, reading.topic)):
+            return replace(asked, voices=own, topic="", otherwise=otherwise)
         others = [word for word in reading.topic if not self._is_own(asked, word)]
         if len(others) < len(reading.topic) and not all(map(self._is_structural, others)):
             return replace(asked, topic=" ".join(word.raw for word in others), otherwise=otherwise)
@@ -530,11 +533,12 @@ class Understanding:
         named = word.capitalised or word.start == 0
         return named and all(self.cast.is_described(voice, [word.folded]) for voice in asked.voices)
 
-    def _is_apposition(self, asked: Asked, topic: Sequence[Word]) -> bool:
-        """Whether the words only tell who somebody is: « Mme X, de la région Y, qu'a-t-elle dit ? »."""
+    def _in_apposition(self, asked: Asked, topic: Sequence[Word]) -> tuple[Voice, ...]:
+        """Those of whom words only tell who they are: « Mme X, de la région Y, qu'a-t-elle dit ? »."""
         content = [word.folded for word in topic]
-        described = all(self.cast.is_described(voice, content) for voice in asked.voices)
-        return described and bool(_APPOSITION.search(asked.frame))
+        own = tuple(voice for voice in asked.voices if self.cast.is_described(voice, content))
+        namesakes = len({voice.name for voice in asked.voices}) == 1
+        return own if _APPOSITION.search(asked.frame) and (namesakes or own == asked.voices) else ()
 
     def _intent(self, asked: Asked, reading: _Reading) -> Intent:
         frame = asked.frame
@@ -559,7 +563,7 @@ class Understanding:
         speech = bool(SPEECH_ASKED.search(asked.frame))
         if self._is_personal(reading):
             return Intent.PERSONAL
-        if self._asks_body(asked, reading) or self._describes(asked, reading.topic):
+        if self._asks_body(asked, reading) or (not speech and self._describes(asked, reading.topic)):
             return Intent.IDENTITY
         if not self._is_framing(reading) or (speech and not asked.sessions):
             return Intent.SAYS

@@ -69,3 +69,18 @@ def test_what_is_not_printed_of_two_people_is_said_of_both(ask: Ask) -> None:
     text = ask("Quel est l'âge de Paul Lemoine et de Claire Durant ?")["text"]
 
     assert "ne disent de **Paul Lemoine** et de **Claire Durant** que leur fonction" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Qui dirige la Filature du Pont ?", "je n'ai pas trouvé qui dirige la Filature du Pont."),
+        ("Que dit la Caisse d'Épargne du Causse ?", "« Caisse d'Épargne du Causse »"),
+    ],
+)
+def test_a_name_is_repeated_as_it_was_written(ask: Ask, question: str, said: str) -> None:
+    """With its apostrophe, and a question is no name."""
+    reply = ask(question)
+
+    assert reply["abstention"]["reason"] == "unknown_speaker"
+    assert said in reply["text"]
