@@ -22,10 +22,12 @@ from chatbot.intents import (
     Intent,
     asks_stance,
     asks_whether,
+    asks_who_asked,
     asks_who_speaks,
     counted_as_done,
     of_event,
     side_taken,
+    tells_of_asking,
     tells_of_event,
 )
 from chatbot.polarity import Verdict, done, takes_sides, verdict
@@ -362,7 +364,7 @@ class Answers:
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
             who = (chunk.proceedings.id, chunk.statement.speaker or "")  # at each event what they say there
             better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
-            if better and _of_event_said(asked, chunk) and not self._contradicts(asked, topic, chunk):
+            if better and _meant(asked, chunk) and not self._contradicts(asked, topic, chunk):
                 found[who] = (score, chunk)
         best = max((score for score, _ in found.values()), default=0.0)
         found = {who: pair for who, pair in found.items() if pair[0] >= best * _AS_CLEAR}
@@ -580,7 +582,7 @@ def _conditions_said(asked: Asked, chunk: Chunk) -> bool:
 
 def _fits(asked: Asked, chunk: Chunk) -> bool:
     """Whether a statement has what is asked for beside a topic: of the event, a number, a name, a measure."""
-    if not (_of_event_said(asked, chunk) and _numbers_said(asked, chunk)):
+    if not (_meant(asked, chunk) and _numbers_said(asked, chunk)):
         return False
     if asked.name_of and not _names_another(asked, chunk):
         return False
@@ -588,9 +590,11 @@ def _fits(asked: Asked, chunk: Chunk) -> bool:
     return not asked.wants or (_conditions_said(asked, chunk) and holds(text, asked.wants))
 
 
-def _of_event_said(asked: Asked, chunk: Chunk) -> bool:
-    """Whether a statement is about the event, where its length, price or visitors are asked for."""
-    return not of_event(asked.frame) or tells_of_event(fold(chunk.statement.text))
+def _meant(asked: Asked, chunk: Chunk) -> bool:
+    """Whether a statement is about the event itself, or asks something, where that is asked for."""
+    said = fold(chunk.statement.text)
+    of_it = not of_event(asked.frame) or tells_of_event(said)
+    return of_it and (not asks_who_asked(asked.frame) or tells_of_asking(said))
 
 
 def _numbers_said(asked: Asked, chunk: Chunk) -> bool:

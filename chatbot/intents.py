@@ -656,8 +656,8 @@ def expectation(frame: str) -> tuple[str, str, str]:
         What is wanted (`number`, `date`, `percentage`, `money`… or nothing), the noun that is asked for or
         counted, and the word of the question that only names the measure.
     """
-    if _TIME_ASKED.search(frame):
-        return "time", "", ""
+    if _TIME_ASKED.search(frame) or asks_who_asked(frame):
+        return "" if asks_who_asked(frame) else "time", "", ""
     if _COST_ASKED.search(frame) and not _DATE_OR_WHO.search(frame):
         cost = _COST.search(frame)
         return "money", "", cost[0] if cost else ""
@@ -681,6 +681,23 @@ def expectation(frame: str) -> tuple[str, str, str]:
         return "day" if day else "date", _kept(noun), period[0] if period else ""
     wanted = "factor" if _DIVIDED.search(frame) else "number" if _NUMBER_ASKED.search(frame) else ""
     return wanted, _kept(noun), ""
+
+
+_WHO_ASKED = re.compile(
+    r"\bqui (?:a |ont |s'est |se )?(?:demand|interrog|question)\w*(?: \w+)? "
+    r"(?:combien|si|s'|quand|comment|pourquoi|ou|quel(?:le)?s?|qui|ce que?|ce qu')\b"
+)
+_ASKING = re.compile(r"\?|\b(?:demand|interrog|question)\w*")
+
+
+def asks_who_asked(frame: str) -> bool:
+    """Whether those who ask something are asked for: « qui demande combien coûtera … ? »."""
+    return bool(_WHO_ASKED.search(frame))
+
+
+def tells_of_asking(folded: str) -> bool:
+    """Whether a folded text asks something or tells that somebody does."""
+    return bool(_ASKING.search(folded))
 
 
 _OF_EVENT = re.compile(
@@ -751,6 +768,8 @@ def presumes(frame: str) -> bool:
 
     « Qui a interdit … ? » asks for who did something; who says something need not use the verb.
     """
+    if asks_who_asked(frame):
+        return False
     did = _WHO_DID.match(frame)
     speaks = did and (TALKS.search(frame) or SPEECH.match(did["verb"]) or did["verb"] in FRAME)
     return bool(_PRESUMED.search(frame)) or bool(did and not speaks)
@@ -763,7 +782,8 @@ _SAYS_THAT = re.compile(
 _SIDES_WITH = re.compile(
     r"\bqui\b(?: \S+){0,3} (?:veu(?:t|lent)|voulai\w+|refus\w+|accept\w+|soutien\w+|defend\w*|approuv\w+|"
     r"rejet\w+|contest\w+|dout\w+|croi\w+|souhait\w+|reclam\w+|"
-    r"(?:demand|exig)\w+(?! qu)|reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"
+    r"(?:demand|exig)\w+(?! (?:qu|(?:combien|si|s'|comment|pourquoi|ou)\b))|"
+    r"reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"
 )
 
 _HOW_DONE = re.compile(r"\bcomment (?!s'appel|se nomm).* (?:a|ont|s'est|se sont)(?: t)? (?:il|elle)s?\b")

@@ -1,4 +1,4 @@
-"""The outcome of a vote is that of what the question names, which the heading over it says."""
+"""Council minutes: votes under the heading of what they are on, questions of the public."""
 
 import pytest
 
@@ -15,6 +15,14 @@ date: 3 juin 2022
 ### Anaïs Kermarrec — adjointe aux bâtiments
 
 Elle demande deux soirées par mois et annonce qu'elle votera contre.
+
+### Questions du public
+
+Un promeneur demande : combien coûtera l'entrée du lavoir ?
+
+### Yann Le Gall — adjoint aux finances
+
+Il répond que l'entrée du lavoir coûtera 2 euros.
 
 ### Vote
 
@@ -63,3 +71,14 @@ def test_a_vote_on_something_else_is_no_answer(council: Chatbot) -> None:
     reply = council.answer("La délibération sur la piscine a-t-elle été adoptée ?").to_json()
 
     assert reason(reply) == "nothing_relevant"
+
+
+def test_whoever_asks_is_not_whoever_answers(council: Chatbot) -> None:
+    """« qui demande combien … ? » wants no figure, and somebody without a name may have asked."""
+    reply = council.answer("Qui demande combien coûtera l'entrée du lavoir ?").to_json()
+
+    assert [citation["speaker"] for citation in reply["citations"]] == [None]
+    assert "Un promeneur demande" in reply["text"]
+    assert (
+        reason(council.answer("Qui demande quand le presbytère sera vendu ?").to_json()) == "nothing_relevant"
+    )
