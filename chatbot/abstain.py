@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from chatbot.asked import Asked, things
 from chatbot.cast import Voice
 from chatbot.describe import capital, event_name, of, of_people, voice_line, when
-from chatbot.intents import STRUCTURE, Intent, asks_attendance_of, asks_for_any, takes_leave
+from chatbot.intents import STRUCTURE, Intent, asks_attendance_of, asks_for_any, politeness
 from chatbot.model import Abstention, AbstentionReason
-from chatbot.question import Asked
 from chatbot.settings import Settings
 from chatbot.structure import Structure, titles
 from chatbot.verify import Pointer, cite, escape_markdown, pointed_speaker
@@ -60,8 +60,8 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
     No question, or about somebody or something that is not here.
     """
     if asked.intent is Intent.CHAT:
-        said = "thanked" if takes_leave(asked.frame) else "not_a_question"
-        return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("abstentions", said))
+        said = politeness(asked.frame)
+        return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("politeness", said))
     if asked.negated:
         return Refusal(AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "negated"))
     if asked.unknown_session and not asked.sessions:
@@ -182,7 +182,8 @@ def topic_as_asked(asked: Asked) -> str:
         for about in (asked.about, asked.topic)
         if _holds_together(about, folded_words(asked.topic)) and (earlier or _begins(about, asked.question))
     )
-    return escape_markdown(next(whole, "")[:_MAX_TOPIC_CHARS])
+    about = next(whole, "")[:_MAX_TOPIC_CHARS]
+    return " » ni « ".join(map(escape_markdown, things(about))) if about else ""
 
 
 def _holds_together(about: str, topic: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from chatbot.asked import Asked, things
 from chatbot.cast import Voice
 from chatbot.decisions import asks_decision, tells_decision, voted_on
 from chatbot.describe import tell, theme, told_together, when
@@ -31,7 +32,6 @@ from chatbot.intents import (
     tells_of_event,
 )
 from chatbot.polarity import Verdict, done, takes_sides, verdict
-from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.several import unanswered, under
 from chatbot.structure import Structure
@@ -63,10 +63,6 @@ _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun i
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
 _SEARCH_WEIGHT = 0.3  # of the search's own score beside the share, to rank statements that answer
 _MAX_STATEMENTS = 8  # of one person in one answer
-_AND = re.compile(  # between two things spoken of, with the little word before the second
-    r"(?:,? (?:et|ou|ainsi que) |, )"
-    r"(?:(?:de la|de l['’]|du|des|de|d['’]|sur|la|le|les|l['’]|aux?)(?: |(?<=['’])))+"
-)
 _BUT = re.compile(
     r",? (?:(?:mais|et) (?:pas|non)|sans (?:parler|évoquer)|sauf|hormis|excepté|à part|en dehors)\b"
     r"(?P<of> (?:de la |de l['’]|du |des |de |d['’]))?(?: ?(?:la|le|les)\b| ?l['’])?",
@@ -347,7 +343,9 @@ class Answers:
                 else named <= {*folded_words(f"{one.speaker} {one.role} {one.organisation}")}
             )
         }
-        return self._who_talks(replace(asked, topic=" ".join(told), about=wanted), others) if told else []
+        unknown = not (left_out["of"] or others or any(map(str.isupper, unwanted)))  # « sauf les élus »
+        alone = replace(asked, topic=" ".join(told), about=wanted)
+        return self._who_talks(alone, others) if told and not unknown else []
 
     def _who_talks(self, asked: Asked, others: Collection[str | None] = ()) -> list[Sentence]:
         unwanted = {*others, *(voice.name for voice in asked.excluded)}
@@ -549,7 +547,7 @@ class Answers:
 
 def _each(asked: Asked) -> list[tuple[str, Asked]]:
     """« … de ceci et de cela »: each thing as written, with the question about it alone; none for one."""
-    parts = _AND.split(asked.about)
+    parts = things(asked.about)
     topics = [[w for w in asked.topic.split() if fold(w) in folded_words(part)] for part in parts]
     if len(parts) < 2 or not all(topics):
         return []

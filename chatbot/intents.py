@@ -560,12 +560,18 @@ _HELP = re.compile(
 )
 
 
-_LEAVE = re.compile(r"\b(?:merci|thanks?|thank you|au revoir|bye|bonne (?:journee|soiree)|a bientot)\b")
+_POLITENESS = {
+    "thanked": re.compile(r"\b(?:merci|thanks?|thank you)\b"),
+    "left": re.compile(r"\b(?:au revoir|bye|bonne (?:journee|soiree|continuation)|a bientot)\b"),
+    "acknowledged": re.compile(
+        r"\b(?:ok(?:ay)?|d'accord|super|parfait|oui|non|bien recu|tres bien|cool|genial|bravo)\b"
+    ),
+}
 
 
-def takes_leave(frame: str) -> bool:
-    """Whether a visitor thanks or says good-bye."""
-    return bool(_LEAVE.search(frame))
+def politeness(frame: str) -> str:
+    """What a visitor does who asks nothing: `thanked`, `left`, `acknowledged`, else `not_a_question`."""
+    return next((name for name, cue in _POLITENESS.items() if cue.search(frame)), "not_a_question")
 
 
 def asks_help(frame: str) -> bool:

@@ -127,6 +127,7 @@ _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of
 _OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
 _TOPICAL = frozenset({Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
 _AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils elles on fait".split())
+_LEAVES_OUT = re.compile(r"\b(?:sauf|hormis|excepte|a part|en dehors|mais pas)\b")
 _OF = re.compile(r"\s*(?:de|du|d['’]|de la|de l['’]|des|à|au|of)\s*", re.IGNORECASE)
 _WHY_OR_HOW = re.compile(r"\b(?:pourquoi|comment|why|how)\b")  # what somebody says, not who they are
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
@@ -342,7 +343,9 @@ class Understanding:
         nobody = Mention(0, 0, "", ())
         if asked.voices or asked.candidates or asked.mentioned or asked.unknown_speaker:
             return nobody
-        if asks_stance(asked.frame):  # « qui est contre la mairie ? »
+        if asks_stance(asked.frame) or _LEAVES_OUT.search(
+            asked.frame
+        ):  # « contre la mairie », « sauf les élus »
             return nobody
         if asks_attendance_of(asked.frame) or asks_for_any(asked.frame):
             return self._attending(asked, topic)
