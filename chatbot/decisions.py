@@ -17,7 +17,9 @@ _ASKED = re.compile(
 _TOLD = re.compile(
     rf"\b{_DECIDED}\b.*\bvoix\b|\bvoix (?:pour|contre)\b|\bunanimite\b|\b{_ON_WHAT} {_DECIDED}\b"
 )
-_OF_ANY = re.compile(rf"resultats?|issue|decision|score|sort|{_ON_WHAT}|{_DECIDED}|voix|pour|contre|conseil")
+_OF_ANY = re.compile(
+    rf"resultats?|issue|decision|score|sort|{_ON_WHAT}|{_DECIDED}|voix|pour|contre|conseil|(?:obten|recueill|reun)\w+|recue?s?"
+)
 
 
 def asks_decision(frame: str) -> bool:

@@ -819,7 +819,7 @@ def before_claim(frame: str) -> str:
 _STANCE = re.compile(
     r"\bqui (?:est|sont|etait|etaient|serait|seraient) pour\b|"
     r"(?<!lutter )(?<!lutte )\bcontre\b|\b(?:de)?favorables? (?:a|au|aux)\b|\boppos\w+ (?:a|au|aux)\b|"
-    r"\bd'accord (?:avec|pour)\b|\bpartisane?s? d"
+    r"\bd'accord (?:avec|pour)\b|\bpartisane?s? d|\bqui\b(?: \S+){0,3} vot\w+ (?:pour|contre)\b"
 )
 
 

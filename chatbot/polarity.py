@@ -32,6 +32,7 @@ _NEGATION = re.compile(
 )
 _NO_DENIER = re.compile(r"(?:\b(?:un|depuis|sous|à|par|lutt\w+) )(peu|contre)\b|\b(contre) \d", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_VOTE = re.compile(r"\bvot\w+ (?:\w+ )?(pour|contre)\b", re.IGNORECASE)
 _AMOUNT = r"\d[\d \u00a0\u202f]*(?:,\d+)?"
 _STEP = re.compile(rf"\bpass\w+ de (?P<one>{_AMOUNT})\D{{0,25}}?\bà (?P<other>{_AMOUNT})", re.IGNORECASE)
 _WISHED = re.compile(
@@ -111,7 +112,8 @@ def verdict(question: str, topic: Topic, text: str, *, done: bool = False) -> Ve
         text: the statement's.
         done: whether the question is about what was done: what only should be done does not count then.
     """
-    if _other_numbers(question, text):
+    votes, told = ({side.casefold() for side in _VOTE.findall(one)} for one in (question, text))
+    if _other_numbers(question, text) or (votes and told and not votes & told):
         return Verdict.CONTRARY
     asked = [word for clause in _clauses(question) for word in _read(clause)]
     telling = [word for word in asked if word.sides and word.verb] or [word for word in asked if word.sides]

@@ -55,6 +55,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         ("Résultat du vote sur le lavoir ?", ["9 voix"]),
         ("Quel est le résultat du vote sur la vente du presbytère ?", ["3 voix"]),
         ("Combien de voix pour les horaires du lavoir ?", ["9 voix"]),
+        ("Combien de voix a obtenu la vente du presbytère ?", ["3 voix"]),
         ("La délibération a-t-elle été adoptée ?", ["9 voix", "3 voix"]),
     ],
 )
@@ -82,3 +83,12 @@ def test_whoever_asks_is_not_whoever_answers(council: Chatbot) -> None:
     assert (
         reason(council.answer("Qui demande quand le presbytère sera vendu ?").to_json()) == "nothing_relevant"
     )
+
+
+def test_a_vote_for_is_no_vote_against(council: Chatbot) -> None:
+    """Whoever announces the one is not named for the other."""
+    contrary = council.answer("Qui a voté pour les horaires du lavoir ?").to_json()
+    same = council.answer("Qui vote contre les horaires du lavoir ?").to_json()
+
+    assert reason(contrary) == "nothing_relevant"
+    assert [citation["speaker"]["name"] for citation in same["citations"]] == ["Anaïs Kermarrec"]

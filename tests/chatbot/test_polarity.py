@@ -83,6 +83,8 @@ def bakers(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         ("Pourquoi réduit-il le four ?", "il ne garde que le four, réduit de moitié", Verdict.SAID),
         ("Qui dit que 90 % des fours fument ?", "40 % fument et 90 % des fours chauffent", Verdict.CONTRARY),
         ("Qui dit que 40 % des fours fument ?", "40 % fument et 90 % des fours chauffent", Verdict.SILENT),
+        ("Qui a voté pour le four ?", "elle votera contre le four", Verdict.CONTRARY),
+        ("Qui a voté contre le four ?", "elle votera contre le four", Verdict.SAID),
         ("Qui dit que 5 % des fours sont là ?", "90 % des fours sont là", Verdict.CONTRARY),
         ("Pourquoi a-t-il supprimé 3 fours en 2024 ?", "il a supprimé 3 fours en mai", Verdict.SAID),
     ],
