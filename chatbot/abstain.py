@@ -1,27 +1,43 @@
 """Replies without an answer: the reason, what comes nearest, where to turn, what can be asked instead."""
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from chatbot.asked import Asked, things
 from chatbot.cast import Voice
-from chatbot.describe import capital, of, of_people, voice_line, when
-from chatbot.intents import STRUCTURE, Intent, asks_attendance_of, asks_for_any, takes_leave
+from chatbot.describe import capital, event_name, of, of_people, voice_line, when
+from chatbot.intents import STRUCTURE, Intent, asks_attendance_of, asks_for_any, politeness
 from chatbot.model import Abstention, AbstentionReason
-from chatbot.question import Asked
 from chatbot.settings import Settings
 from chatbot.structure import Structure, titles
 from chatbot.verify import Pointer, cite, escape_markdown, pointed_speaker
+from chatbot.words import fold, folded_words, is_verb, words
 from ingest.model import Session, SessionKind
-from prompts import phrase
+from prompts import phrase, replies
 
 if TYPE_CHECKING:
     from chatbot.answers import Answers
 
 TOO_LONG = Intent.CHAT
 _MAX_TOPIC_CHARS = 120
+_ARTICLES = frozenset("le la les l".split())
+_LITTLE = _ARTICLES | frozenset(
+    "de du des d a au aux et ou en sur pour par dans avec of the in on and".split()
+)
+_BEFORE_NOUNS = _LITTLE | frozenset(
+    """
+    un une ce cet cette ces son sa ses leur leurs notre nos votre vos quel quelle quels quelles about
+    """.split()
+)
+_PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues")
+_WHO = re.compile(r"(?:et |mais )?qui (?P<did>[^?!;:,]+)", re.IGNORECASE)
+_NO_CLAUSE = re.compile(  # it asks otherwise than as a clause, or of those who talk here
+    r"^d['’]autres?\b|\b(?:je|tu|te|t|vous|nous|me|moi|toi)\b|-(?:t-)?(?:il|elle|on)s?\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +60,8 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
     No question, or about somebody or something that is not here.
     """
     if asked.intent is Intent.CHAT:
-        said = "thanked" if takes_leave(asked.frame) else "not_a_question"
-        return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("abstentions", said))
+        said = politeness(asked.frame)
+        return Refusal(AbstentionReason.NOT_A_QUESTION, phrase("politeness", said))
     if asked.negated:
         return Refusal(AbstentionReason.NOTHING_RELEVANT, phrase("abstentions", "negated"))
     if asked.unknown_session and not asked.sessions:
@@ -62,11 +78,30 @@ def before_search(asked: Asked, structure: Structure) -> Refusal | None:
         said = "ambiguous" if len(asked.candidates) > 1 else "somebody_else"
         return Refusal(AbstentionReason.AMBIGUOUS, phrase("abstentions", said, people=people))
     if asked.unknown_speaker and not asked.voices:
-        name = escape_markdown(asked.unknown_speaker)
+        return _unknown_speaker(asked)
+    return None
+
+
+def _unknown_speaker(asked: Asked) -> Refusal:
+    """Nobody of that name or office, nobody at that event, or nobody who leads what is asked about."""
+    reason, who = AbstentionReason.UNKNOWN_SPEAKER, _who_as_asked(asked)
+    name = escape_markdown(_as_written(asked.unknown_speaker, asked.question))
+    if asked.elsewhere:
+        people = " ; ".join(f"{voice_line(one)} — {event_name(one.proceedings)}" for one in asked.elsewhere)
+        events = " ; ".join(map(event_name, asked.events))
+        text = phrase("abstentions", "speaker_elsewhere", name=name, events=events, people=people)
+    elif who and asked.unknown_speaker.casefold().startswith("qui "):
+        text = phrase("abstentions", "who_missing", question=who)
+    else:
         whether = asks_attendance_of(asked.frame) or asks_for_any(asked.frame)
         text = phrase("abstentions", "unknown_speaker_no" if whether else "unknown_speaker", name=name)
-        return Refusal(AbstentionReason.UNKNOWN_SPEAKER, text)
-    return None
+    return Refusal(reason, text)
+
+
+def _as_written(name: str, question: str) -> str:
+    """A name with the apostrophes and hyphens that the question has between its words."""
+    found = re.search(r"\W{1,2}".join(map(re.escape, name.split())), question)
+    return found[0] if found else name
 
 
 def after_search(asked: Asked, answers: "Answers") -> Refusal:
@@ -80,18 +115,27 @@ def after_search(asked: Asked, answers: "Answers") -> Refusal:
     if asked.voices and asked.intent is Intent.SAYS:
         return _silent(asked, answers)
     nearest = tuple(answers.nearest(asked))
-    text = _nothing(asked)
+    text = _nothing(asked, answers)
     if nearest:
         text += " " + phrase("abstentions", "nearest")
     return Refusal(AbstentionReason.NOTHING_RELEVANT, text, nearest)
 
 
-def _nothing(asked: Asked) -> str:
-    topic = escape_markdown((asked.about or asked.topic)[:_MAX_TOPIC_CHARS])
-    if not topic or asked.intent in STRUCTURE:
+def _nothing(asked: Asked, answers: "Answers") -> str:
+    """What was not found: all that a question is about, or only what it asks of that."""
+    if not asked.topic or asked.intent in STRUCTURE:
         return phrase("abstentions", "date_missing" if asked.intent is Intent.DATE else "nothing_relevant")
-    if asked.excluded:
+    topic, who, there = topic_as_asked(asked), _who_as_asked(asked), answers.speaks_of(asked)
+    if asked.wants and (there or not topic):
+        wanted = asked.wants if asked.wants in replies()["values"] else "number"
+        value = phrase("values", wanted)
+        return phrase("abstentions", "value_missing" if topic else "value_absent", topic=topic, value=value)
+    if who and (there or not topic):
+        return phrase("abstentions", "who_missing", question=who)
+    if asked.excluded and topic:
         return phrase("abstentions", "nobody_else", topic=topic)
+    if there or not topic:
+        return phrase("abstentions", "answer_missing")
     if asked.sessions:
         return phrase("abstentions", "nothing_in_session", topic=topic, when=when(asked.sessions[0]))
     return phrase("abstentions", "nothing_relevant_about", topic=topic)
@@ -106,18 +150,69 @@ def _silent(asked: Asked, answers: "Answers") -> Refusal:
             AbstentionReason.SPEAKER_SILENT_ON_THIS,
             phrase("abstentions", "speaker_without_statement", names=people),
         )
-    topic = escape_markdown((asked.about or asked.topic)[:_MAX_TOPIC_CHARS])
-    name = "speaker_without_value" if asked.wants else "speaker_silent"
-    where = f" {when(asked.sessions[0])}" if len(asked.sessions) == 1 else ""
-    if not topic and asked.sessions:
+    if not asked.topic and asked.sessions:
         text = phrase("abstentions", "speaker_not_there", names=names, when=when(asked.sessions[0]))
         return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
+    topic = topic_as_asked(asked)
+    if not topic or asked.wants or answers.speaks_of(asked):
+        text = phrase("abstentions", "speaker_answer_missing", names=names)
+        return Refusal(
+            AbstentionReason.SPEAKER_SILENT_ON_THIS, f"{text} {phrase('abstentions', 'nearest')}", nearest
+        )
+    where = f" {when(asked.sessions[0])}" if len(asked.sessions) == 1 else ""
     text = (
-        phrase("abstentions", name, names=names, topic=topic, when=where)
+        phrase("abstentions", "speaker_silent", names=names, topic=topic, when=where)
         + " "
-        + phrase("abstentions", "nearest_of" if len(asked.voices) == 1 else "nearest_of_several")
+        + phrase(
+            "abstentions",
+            "nearest_of" if len({voice.name for voice in asked.voices}) == 1 else "nearest_of_several",
+        )
     )
     return Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
+
+
+def topic_as_asked(asked: Asked) -> str:
+    """What a question is about, in its own words; empty where they are only what is left of it.
+
+    « capteurs de la ville » is a piece of a question, « fuites a trouvé le syndicat » is none.
+    """
+    earlier = fold(asked.about) not in fold(asked.question)  # asked about before: it has no place here
+    whole = (
+        about
+        for about in (asked.about, asked.topic)
+        if _holds_together(about, folded_words(asked.topic)) and (earlier or _begins(about, asked.question))
+    )
+    about = next(whole, "")[:_MAX_TOPIC_CHARS]
+    return " » ni « ".join(map(escape_markdown, things(about))) if about else ""
+
+
+def _holds_together(about: str, topic: Sequence[str]) -> bool:
+    """Whether words are those of a topic with little words between, and no clause."""
+    after = False  # right after a word of the topic
+    for word in words(about):
+        verb = is_verb(word.raw) and not word.raw.endswith(_PARTICIPLES)
+        if word.folded in topic:
+            fits, after = not (after and verb), True
+        else:
+            fits, after = word.folded in _LITTLE and not (after and word.folded in _ARTICLES), False
+        if not fits:
+            return False
+    return bool(about)
+
+
+def _begins(about: str, question: str) -> bool:
+    """Whether words of a question begin where a noun may begin: « points *communs* » do not."""
+    before, found, after = fold(question).partition(fold(about))
+    preceding = folded_words(before)
+    if not preceding:
+        return bool(found) and not words(after)
+    return bool(found) and preceding[-1] in _BEFORE_NOUNS and not before.endswith("-")
+
+
+def _who_as_asked(asked: Asked) -> str:
+    """« qui a inventé le four »: a question that can stand after « je n'ai pas trouvé »."""
+    found = _WHO.fullmatch(asked.question.strip(" ?!.\u00a0\u202f")[:_MAX_TOPIC_CHARS])
+    return f"qui {escape_markdown(found['did'])}" if found and not _NO_CLAUSE.search(found["did"]) else ""
 
 
 def unverifiable() -> Refusal:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from chatbot.asked import Asked, things
 from chatbot.cast import Voice
+from chatbot.decisions import asks_decision, tells_decision, voted_on
 from chatbot.describe import tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
 from chatbot.extract import (
@@ -33,13 +35,15 @@ from chatbot.intents import (
     Intent,
     asks_stance,
     asks_whether,
+    asks_who_asked,
     asks_who_speaks,
     counted_as_done,
     of_event,
+    side_taken,
+    tells_of_asking,
     tells_of_event,
 )
 from chatbot.polarity import Verdict, done, takes_sides, verdict
-from chatbot.question import Asked
 from chatbot.retrieve import retrieve
 from chatbot.several import unanswered, under
 from chatbot.structure import Structure
@@ -57,6 +61,7 @@ from prompts import phrase
 _SAYS_SHARE = 0.38  # of a topic, for somebody to be said to speak of it
 _COMPARED_SHARE = 0.3  # the same of each of several people asked about together
 _TALKS_SHARE = 0.6
+_UNDER_THEME = 0.9  # the same by the heading over what they say, whose words they do not repeat
 _AS_CLEAR = 0.75  # of the clearest speaker's share, for another to be counted among those who talk about it
 _WHOLE_EVENT = 0.5  # of what people say, for its topic to be that of the whole event
 _SEARCH_SHARE = 0.5
@@ -73,9 +78,10 @@ _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun i
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
 _SEARCH_WEIGHT = 0.3  # of the search's own score beside the share, to rank statements that answer
 _MAX_STATEMENTS = 8  # of one person in one answer
-_AND = re.compile(  # between two things spoken of, with the little word before the second
-    r"(?:,? (?:et|ou|ainsi que) |, )"
-    r"(?:(?:de la|de l['’]|du|des|de|d['’]|sur|la|le|les|l['’]|aux?)(?: |(?<=['’])))+"
+_BUT = re.compile(
+    r",? (?:(?:mais|et) (?:pas|non)|sans (?:parler|évoquer)|sauf|hormis|excepté|à part|en dehors)\b"
+    r"(?P<of> (?:de la |de l['’]|du |des |de |d['’]))?(?: ?(?:la|le|les)\b| ?l['’])?",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLEARLY = (
@@ -112,12 +118,14 @@ class Answers:
             return self._says(asked)
         if asked.intent is Intent.WHO_TALKS and self.takes_no_side(asked):
             return []
+        if asked.intent is Intent.WHO_TALKS and (left_out := _BUT.search(asked.about)):
+            return self._who_talks_but(asked, left_out)
         if asked.intent is Intent.WHO_TALKS:
             found = self._who_talks_of_each(asked) or self._who_talks(asked)
             return found or ([] if asked.excluded else self._search(asked))
         if asked.intent is Intent.SESSIONS_ABOUT:
             return self._sessions_about(asked)
-        return [] if asked.intent in STRUCTURE else self._search(asked)
+        return [] if asked.intent in STRUCTURE else self._decided(asked) or self._search(asked)
 
     def statements_of(self, voice: Voice, sessions: Sequence[Session] = ()) -> list[Chunk]:
         """Everything that somebody says, in order; in some sessions only where they are given."""
@@ -146,6 +154,13 @@ class Answers:
         ]
         near.sort(key=lambda pair: pair[1].statement.id in self._presentations)  # they say least
         return [extract(chunk, topic).pointer for _, chunk in near[:k]]
+
+    def speaks_of(self, asked: Asked) -> bool:
+        """Whether statements, or those of the people asked about, say what a question is about."""
+        topic = self.evidence.topic(asked.topic)
+        own = [chunk for voice in asked.voices for chunk in self.statements_of(voice)]
+        among = [chunk for chunk in own or self.chunks if self._in(asked, chunk)]
+        return any(self.evidence.share(topic, chunk.statement, _FIELDS) >= _SEARCH_SHARE for chunk in among)
 
     def contrary(self, asked: Asked, k: int = 3) -> list[Pointer]:
         """The statements that speak of a question's topic and say the contrary of its claim."""
@@ -211,9 +226,13 @@ class Answers:
         sentences = [sentence for _, said in told for sentence in said]
         silent = [v.name for v, said in told if not said and v.statements and _is_named(v, asked)]
         if sentences and silent and not _same_organisation(asked.voices):
-            names = ", ".join(f"**{escape_markdown(name)}**" for name in silent)
+            names = ", ".join(f"**{escape_markdown(name)}**" for name in dict.fromkeys(silent))
             sentences.insert(0, Sentence(phrase("answers", "says_partly", names=names), leads_in=True))
-        return sentences
+        if not sentences:
+            return self._said_under_theme(asked)
+        own = [chunk for voice in asked.voices for chunk in self.statements_of(voice, asked.sessions)]
+        missing = [part for part, one in _each(asked) if not self._about(own, one, _SAYS_SHARE)]
+        return [*map(unanswered, missing), *sentences]
 
     def _said_by(self, voice: Voice, asked: Asked) -> list[Sentence]:
         own = self.statements_of(voice, asked.sessions)
@@ -224,18 +243,31 @@ class Answers:
             return lead + shown
         least = _SAYS_SHARE if len(asked.voices) == 1 else _COMPARED_SHARE
         least = max(least, _PRESUMED_SHARE) if asked.presumes else least
-        extracts = self._about(own, asked, least, ("text", "theme"))[:_MAX_STATEMENTS]
+        extracts = self._about(own, asked, least)
+        if not extracts:  # of several things, those of which they speak
+            extracts = [found for _, one in _each(asked) for found in self._about(own, one, _SAYS_SHARE)]
+            extracts = list({found.pointer: found for found in extracts}.values())
         if not extracts:
             topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
             ids = {chunk.statement.id for chunk in own}
             near = [pair for pair in self._by_nearness(asked, topic) if pair[1].statement.id in ids]
             return self._told_as_closest(asked, topic, self._closest(asked, topic, near))
         if any(found.span for found in extracts[:1]):
-            return [_sentence(found, first=i == 0) for i, found in enumerate(extracts)]
-        return told_together(found.pointer for found in extracts)
+            return [_sentence(found, first=i == 0) for i, found in enumerate(extracts[:_MAX_STATEMENTS])]
+        return told_together(found.pointer for found in extracts[:_MAX_STATEMENTS])
+
+    def _said_under_theme(self, asked: Asked) -> list[Sentence]:
+        """What people say in a part whose heading names the topic, which their own words need not repeat."""
+        if not asked.topic or asked.wants or asked.claims or asked.name_of:
+            return []
+        topic = self.evidence.topic(asked.topic)
+        own = [chunk for voice in asked.voices for chunk in self.statements_of(voice, asked.sessions)]
+        under = [c for c in own if self.evidence.share(topic, c.statement, ("theme",)) >= _UNDER_THEME]
+        lead = [Sentence(phrase("answers", "under_theme"), leads_in=True)] if under else []
+        return lead + told_together(map(whole, under[:_MAX_STATEMENTS]))
 
     def _about(
-        self, chunks: Iterable[Chunk], asked: Asked, least: float, fields: Collection[str]
+        self, chunks: Iterable[Chunk], asked: Asked, least: float, fields: Collection[str] = ("text", "theme")
     ) -> list[Extract]:
         """Extracts of the statements that say enough of the topic, those that say most first."""
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
@@ -288,6 +320,8 @@ class Answers:
             self._names_said(asked, chunk) and self._years_said(asked, chunk) and _fits(asked, topic, chunk)
         ):
             return False
+        if asks_decision(asked.frame) and _is_vote(chunk) and self._voted(asked, chunk) < _TALKS_SHARE:
+            return False  # the vote on something else
         if not asked.focus:  # « le plus grand nombre » is that of anything
             return asked.wants != "number" or not self.evidence.is_light(asked.topic)
         focus = self.evidence.topic(asked.focus)
@@ -325,8 +359,27 @@ class Answers:
     # -- who talks about something
     # -----------------------------------------------------------------------------
 
-    def _who_talks(self, asked: Asked) -> list[Sentence]:
-        unwanted = {voice.name for voice in asked.excluded}
+    def _who_talks_but(self, asked: Asked, left_out: re.Match[str]) -> list[Sentence]:
+        """« qui parle de ceci mais pas de cela ? », « … sauf Z ? »: without whoever says it or is of it."""
+        wanted, unwanted = asked.about[: left_out.start()], asked.about[left_out.end() :]
+        told = [word for word in asked.topic.split() if fold(word) in folded_words(wanted)]
+        named = {*folded_words(unwanted)} - STOP_WORDS
+        topic = self.evidence.topic(unwanted)
+        others = {
+            one.speaker
+            for one in (chunk.statement for chunk in self.chunks)
+            if (
+                self.evidence.share(topic, one, ("text", "theme")) >= _TALKS_SHARE
+                if left_out["of"]
+                else named <= {*folded_words(f"{one.speaker} {one.role} {one.organisation}")}
+            )
+        }
+        unknown = not (left_out["of"] or others or any(map(str.isupper, unwanted)))  # « sauf les élus »
+        alone = replace(asked, topic=" ".join(told), about=wanted)
+        return self._who_talks(alone, others) if told and not unknown else []
+
+    def _who_talks(self, asked: Asked, others: Collection[str | None] = ()) -> list[Sentence]:
+        unwanted = {*others, *(voice.name for voice in asked.excluded)}
         chunks = [
             c
             for c in self.chunks
@@ -340,30 +393,40 @@ class Answers:
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
             who = (chunk.proceedings.id, chunk.statement.speaker or "")  # at each event what they say there
             better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
-            better = better and _of_event_said(asked, chunk) and self._years_said(asked, chunk)
+            better = better and _meant(asked, chunk) and self._years_said(asked, chunk)
             if better and not self._contradicts(asked, topic, chunk):
                 found[who] = (score, chunk)
         best = max((score for score, _ in found.values()), default=0.0)
         found = {who: pair for who, pair in found.items() if pair[0] >= best * _AS_CLEAR}
         if not found:
             return []
+        sided = {who: pair for who, pair in found.items() if self._takes_side(asked, topic, pair[1])}
+        caveat = [] if sided else [Sentence(phrase("answers", "stance"), leads_in=True)]
+        found = sided or found
         people = len({name for _, name in found})
         name = "who_talks_one" if people == 1 else "who_talks_many"
         count = phrase("answers", name, number=people)
         verb = "parle" if people == 1 else "parlent"
         lead = phrase("answers", "who_talks", count=count, verb=verb, searched=len(chunks))
         return [
+            *caveat,
             Sentence(lead, leads_in=True),
             *(_sentence(extract(c, topic), first=True, item=True) for _, c in found.values()),
         ]
 
+    def _takes_side(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
+        """Whether a statement says in the same word that somebody wants or refuses, where that is asked."""
+        folded = side_taken(asked.frame)
+        verb = next((word.raw for word in words(asked.question) if word.folded == folded), "")
+        said = self.evidence.clearest(self.evidence.topic(verb, presumes=True), chunk.statement) == 1.0
+        return not verb or (said and self._verdict(asked, topic, chunk) is Verdict.SAID)
+
     def _who_talks_of_each(self, asked: Asked) -> list[Sentence]:
         """« qui parle de ceci et de cela ? » where nobody speaks of both: who speaks of each."""
-        parts = _AND.split(asked.about)
-        topics = [[w for w in asked.topic.split() if fold(w) in folded_words(part)] for part in parts]
-        if len(parts) < 2 or not all(topics) or not asks_who_speaks(asked.frame):
+        parts = [part for part, _ in _each(asked)]
+        if not parts or not asks_who_speaks(asked.frame):
             return []
-        drafts = [self._who_talks(replace(asked, topic=" ".join(topic))) for topic in topics]
+        drafts = [self._who_talks(one) for _, one in _each(asked)]
         silent = [part for part, draft in zip(parts, drafts, strict=True) if not draft]
         of_all = set.intersection(*map(_cited, drafts))
         if of_all or len(silent) == len(parts):
@@ -421,6 +484,21 @@ class Answers:
                 sentences.append(Sentence(lead, leads_in=True))
                 sentences += [tell(opening(chunk), with_theme=False, item=True) for chunk in told]
         return sentences
+
+    def _decided(self, asked: Asked) -> list[Sentence]:
+        """The votes on what a question names; none where it fits too many to be told."""
+        if not asks_decision(asked.frame):
+            return []
+        votes = [(self._voted(asked, c), c) for c in self.chunks if self._in(asked, c) and _is_vote(c)]
+        best = max((share for share, _ in votes), default=0.0)
+        told = [tell(whole(chunk)) for share, chunk in votes if share == best >= _TALKS_SHARE]
+        return told if len(told) <= _MAX_SHOWN else []
+
+    def _voted(self, asked: Asked, chunk: Chunk) -> float:
+        """How much of what a question names a vote was on, by its own words and the heading over it."""
+        words_apart = voted_on(asked.topic)  # headings are searched for words, not for expressions
+        on_what = [concept for word in words_apart for concept in self.evidence.topic(word, presumes=True)]
+        return self.evidence.share(tuple(on_what), chunk.statement, ("text", "theme")) if on_what else 1.0
 
     def _search(self, asked: Asked) -> list[Sentence]:
         if not asked.topic:
@@ -525,6 +603,16 @@ class _Read:
         return cls(encoder.encode_query([asked.topic])[0], vectors, of_topic or list(range(len(vectors))))
 
 
+def _each(asked: Asked) -> list[tuple[str, Asked]]:
+    """« … de ceci et de cela »: each thing as written, with the question about it alone; none for one."""
+    parts = things(asked.about)
+    topics = [[w for w in asked.topic.split() if fold(w) in folded_words(part)] for part in parts]
+    if len(parts) < 2 or not all(topics):
+        return []
+    alone = (replace(asked, topic=" ".join(topic), about="") for topic in topics)
+    return list(zip(parts, alone, strict=True))
+
+
 def _presentations(chunks: Iterable[Chunk]) -> frozenset[str]:
     """What only presents a session: it opens it, in nobody's words, and is near whatever is said in it."""
     openings: dict[str, Chunk] = {}
@@ -532,6 +620,11 @@ def _presentations(chunks: Iterable[Chunk]) -> frozenset[str]:
         if chunk.session is not None:
             openings.setdefault(f"{chunk.proceedings.id}/{chunk.session.id}", chunk)
     return frozenset(chunk.statement.id for chunk in openings.values() if not chunk.statement.speaker)
+
+
+def _is_vote(chunk: Chunk) -> bool:
+    """Whether a statement is the outcome of a vote, which nobody says."""
+    return not chunk.statement.speaker and tells_decision(chunk.statement.text)
 
 
 def _conditions_said(asked: Asked, chunk: Chunk) -> bool:
@@ -544,7 +637,7 @@ def _conditions_said(asked: Asked, chunk: Chunk) -> bool:
 
 def _fits(asked: Asked, topic: Topic, chunk: Chunk) -> bool:
     """Whether a statement has what is asked for beside a topic: of the event, a number, a name, a measure."""
-    if not (_of_event_said(asked, chunk) and _numbers_said(asked, chunk)):
+    if not (_meant(asked, chunk) and _numbers_said(asked, chunk)):
         return False
     if asked.name_of and not _names_another(asked, chunk):
         return False
@@ -555,9 +648,11 @@ def _fits(asked: Asked, topic: Topic, chunk: Chunk) -> bool:
     return found and (not asked.wants or _conditions_said(asked, chunk))
 
 
-def _of_event_said(asked: Asked, chunk: Chunk) -> bool:
-    """Whether a statement is about the event, where its length, price or visitors are asked for."""
-    return not of_event(asked.frame) or tells_of_event(fold(chunk.statement.text))
+def _meant(asked: Asked, chunk: Chunk) -> bool:
+    """Whether a statement is about the event itself, or asks something, where that is asked for."""
+    said = fold(chunk.statement.text)
+    of_it = not of_event(asked.frame) or tells_of_event(said)
+    return of_it and (not asks_who_asked(asked.frame) or tells_of_asking(said))
 
 
 def _numbers_said(asked: Asked, chunk: Chunk) -> bool:

@@ -1,10 +1,16 @@
 """A question that was understood: what every later step reads."""
 
+import re
 from dataclasses import dataclass
 
 from chatbot.cast import Voice
 from chatbot.intents import Intent
 from ingest.model import Proceedings, Session
+
+_AND = re.compile(  # between two things spoken of, with the little word before the second
+    r"(?:,? (?:et|ou|ainsi que) |, )"
+    r"(?:(?:de la|de l['’]|du|des|de|d['’]|sur|la|le|les|l['’]|aux?)(?: |(?<=['’])))+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Asked:
     claims: bool = False  # it makes a claim that the answer must not contradict
     negated: bool = False  # who does not, who is not: the proceedings show only who does
     unknown_speaker: str = ""  # a name or description that nobody here has
+    elsewhere: tuple[Voice, ...] = ()  # who has that name at another event than those asked about
     unknown_session: str = ""
     unknown_event: str = ""  # an edition that is not here
     otherwise: Intent | None = None  # what else the words may mean, where what they mean first finds nothing
@@ -45,3 +52,8 @@ class Asked:
         """What is searched: the topic, or the names where there is none."""
         about = [voice.name for voice in self.voices] + [session.title for session in self.sessions]
         return self.topic or ", ".join(about) or self.question.strip()
+
+
+def things(about: str) -> list[str]:
+    """« ceci et de cela » → both, without the little words before the second."""
+    return _AND.split(about)

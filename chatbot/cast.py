@@ -309,7 +309,7 @@ def _differs_by_a_letter(written: Sequence[str], meant: Sequence[str]) -> bool:
     if len(written) != len(meant) or written[0] != meant[0]:
         return False
     apart = [pair for pair in zip(written, meant, strict=True) if pair[0] != pair[1]]
-    return len(apart) == 1 and typos(*apart[0], spare=1) == 1
+    return len(apart) == 1 and min(map(len, apart[0])) > 2 and typos(*apart[0], spare=1) == 1
 
 
 def _other_gender(one: str, other: str) -> bool:

@@ -1,7 +1,7 @@
 """How people, sessions and statements are written in a reply."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 
 from chatbot.cast import Voice
@@ -179,8 +179,9 @@ def _manner(statement: Statement, pointer: Pointer, *, placed: bool) -> tuple[st
     return "reported" + suffix, 0
 
 
-def of_people(names: Sequence[str]) -> str:
-    """« d'**Eric X** et de **Marc Y** »: names after « propos », with the elision."""
+def of_people(names: Iterable[str]) -> str:
+    """« d'**Eric X** et de **Marc Y** »: names after « propos », once each, with the elision."""
+    names = list(dict.fromkeys(names))
     before = ("d'" if fold(name)[:1] in set("aeiouy") else "de " for name in names)
     told = [
         f"{preposition}**{escape_markdown(name)}**" for preposition, name in zip(before, names, strict=True)

@@ -172,7 +172,8 @@ def _first(cues: Sequence[tuple[re.Pattern[str], Intent]], frame: str) -> Intent
 _ABOUT = r"(?: (?:a|de|d'|du|sur|about|of|to|propos|au sujet de))* ?"
 _SOMEBODY_WHO = rf"\b(?<!nom de )(?:qui|quelqu'un|who|anyone|anybody|somebody|autres?|others|{_PEOPLE})\b"
 SPOKEN_OF = re.compile(
-    rf"{_SOMEBODY_WHO}.*\b(?:cit|evoqu|mentionn|nomm|critiqu|salu|mention|quot)\w*{_ABOUT}PERSON|"
+    rf"{_SOMEBODY_WHO}.*\b(?:cit|evoqu|mentionn|nomm|critiqu|salu|mention|quot|remerci|felicit|interpell|"
+    rf"contredi|contest|approuv|accus|defend|soutien)\w*{_ABOUT}PERSON|"
     rf"{_SOMEBODY_WHO}.*\b(?:parl|repond|talk|say|said|dit|disent|pens)\w*(?: \w+)? (?:de|d'|du|sur|a|about|"
     rf"of|to) ?PERSON|"
     rf"{_SOMEBODY_WHO}.*\b(?:des)?accord avec PERSON|"
@@ -650,12 +651,18 @@ _HELP = re.compile(
 )
 
 
-_LEAVE = re.compile(r"\b(?:merci|thanks?|thank you|au revoir|bye|bonne (?:journee|soiree)|a bientot)\b")
+_POLITENESS = {
+    "thanked": re.compile(r"\b(?:merci|thanks?|thank you)\b"),
+    "left": re.compile(r"\b(?:au revoir|bye|bonne (?:journee|soiree|continuation)|a bientot)\b"),
+    "acknowledged": re.compile(
+        r"\b(?:ok(?:ay)?|d'accord|super|parfait|oui|non|bien recu|tres bien|cool|genial|bravo)\b"
+    ),
+}
 
 
-def takes_leave(frame: str) -> bool:
-    """Whether a visitor thanks or says good-bye."""
-    return bool(_LEAVE.search(frame))
+def politeness(frame: str) -> str:
+    """What a visitor does who asks nothing: `thanked`, `left`, `acknowledged`, else `not_a_question`."""
+    return next((name for name, cue in _POLITENESS.items() if cue.search(frame)), "not_a_question")
 
 
 def asks_help(frame: str) -> bool:
@@ -762,6 +769,8 @@ def expectation(frame: str) -> tuple[str, str, str]:
         counted, and the word of the question that only names the measure.
     """
     frame = _HOW_TO_KNOW.sub(r"\1", frame)
+    if asks_who_asked(frame):
+        return "", "", ""
     for cue, wants, unit in _MEASURES_ASKED:
         if cue.search(frame):
             return wants, "", unit
@@ -817,6 +826,23 @@ def under_other_condition(question: str, earlier: str) -> str:
         return ""
     put = condition.sub(new, earlier, count=1)
     return put if condition.search(earlier) else f"{earlier.rstrip(' ?!.')} {new} ?"
+
+
+_WHO_ASKED = re.compile(
+    r"\bqui (?:a |ont |s'est |se )?(?:demand|interrog|question)\w*(?: \w+)? "
+    r"(?:combien|si|s'|quand|comment|pourquoi|ou|quel(?:le)?s?|qui|ce que?|ce qu')\b"
+)
+_ASKING = re.compile(r"\?|\b(?:demand|interrog|question)\w*")
+
+
+def asks_who_asked(frame: str) -> bool:
+    """Whether those who ask something are asked for: « qui demande combien coûtera … ? »."""
+    return bool(_WHO_ASKED.search(frame))
+
+
+def tells_of_asking(folded: str) -> bool:
+    """Whether a folded text asks something or tells that somebody does."""
+    return bool(_ASKING.search(folded))
 
 
 _OF_EVENT = re.compile(
@@ -889,6 +915,8 @@ def presumes(frame: str) -> bool:
 
     « Qui a interdit … ? » asks for who did something; who says something need not use the verb.
     """
+    if asks_who_asked(frame):
+        return False
     did = _WHO_DID.match(frame)
     speaks = did and (TALKS.search(frame) or SPEECH.match(did["verb"]) or did["verb"] in FRAME)
     return bool(_PRESUMED.search(frame)) or bool(did and not speaks)
@@ -901,7 +929,9 @@ _SAYS_THAT = re.compile(
 )
 _SIDES_WITH = re.compile(
     r"\bqui\b(?: \S+){0,3} (?:veu(?:t|lent)|voulai\w+|refus\w+|accept\w+|soutien\w+|defend\w*|approuv\w+|"
-    r"rejet\w+|contest\w+|dout\w+|croi\w+|souhait\w+|reclam\w+|reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"
+    r"rejet\w+|contest\w+|dout\w+|croi\w+|souhait\w+|reclam\w+|"
+    r"(?:demand|exig)\w+(?! (?:qu|(?:combien|si|s'|comment|pourquoi|ou)\b))|"
+    r"reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"
 )
 
 _HOW_DONE = re.compile(r"\bcomment (?!s'appel|se nomm).* (?:a|ont|s'est|se sont)(?: t)? (?:il|elle)s?\b")
@@ -916,6 +946,12 @@ def claims(frame: str) -> bool:
     return presumes(frame) or any(cue.search(frame) for cue in cues)
 
 
+def side_taken(frame: str) -> str:
+    """The verb by which those are asked for who want or refuse something: « qui défend … ? »."""
+    found = None if _SAYS_THAT.search(frame) else _SIDES_WITH.search(frame)
+    return found[0].split()[-1] if found else ""
+
+
 def before_claim(frame: str) -> str:
     """A question without what it claims that somebody says or holds."""
     found = [match.end() for cue in (_SAYS_THAT, _SIDES_WITH) if (match := cue.search(frame))]
@@ -925,7 +961,7 @@ def before_claim(frame: str) -> str:
 _STANCE = re.compile(
     r"\bqui (?:est|sont|etait|etaient|serait|seraient) pour\b|"
     r"(?<!lutter )(?<!lutte )\bcontre\b|\b(?:de)?favorables? (?:a|au|aux)\b|\boppos\w+ (?:a|au|aux)\b|"
-    r"\bd'accord (?:avec|pour)\b|\bpartisane?s? d"
+    r"\bd'accord (?:avec|pour)\b|\bpartisane?s? d|\bqui\b(?: \S+){0,3} vot\w+ (?:pour|contre)\b"
 )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from chatbot import abstain
 from chatbot.asked import Asked
-from chatbot.describe import event_name, of, voice_line
+from chatbot.describe import event_name, of, of_people, voice_line
 from chatbot.intents import STRUCTURE, Intent, asks_stance
 from chatbot.model import AbstentionReason
 from chatbot.structure import titles
@@ -87,8 +87,9 @@ def notes(asked: Asked) -> list[Sentence]:
 def after_search(asked: Asked, answers: "Answers") -> abstain.Refusal | None:
     """A question of a kind whose answer is not printed here; None for any other."""
     if asked.intent is Intent.PERSONAL:
-        names = ", ".join(f"**{escape_markdown(voice.name)}**" for voice in asked.voices)
-        text = phrase("abstentions", "personal", names=names)
+        people = dict.fromkeys(voice.name for voice in asked.voices)
+        several = "personal" if len(people) == 1 else "personal_of_several"
+        text = phrase("abstentions", several, names=of_people(people))
         nearest = tuple(answers.nearest(asked))
         return abstain.Refusal(AbstentionReason.SPEAKER_SILENT_ON_THIS, text, nearest)
     if asked.intent is Intent.NEXT_EDITION:

@@ -8,6 +8,7 @@ from chatbot.cast import TITLES, Voice
 from chatbot.describe import told_together
 from chatbot.places import fold_in_place
 from chatbot.printed import Printed
+from chatbot.terms import terms_of, terms_said
 from chatbot.verify import Pointer, Sentence, escape_markdown
 from chatbot.words import folded_words, words
 from ingest.model import Statement
@@ -28,7 +29,8 @@ class Mentions:
         for named in asked.mentioned:
             others = [voice for voice in self._voices if voice.proceedings is named.proceedings]
             speakers = [voice for voice in others if voice is not named and voice in (asked.voices or others)]
-            told = told_together(pointer for voice in speakers for pointer in self._naming(named, voice))
+            found = [pointer for voice in speakers for pointer in self._naming(named, voice)]
+            told = told_together(_saying(asked.topic, found) or found)
             if told and not asked.voices:
                 lead = phrase("answers", "mentions", name=f"**{escape_markdown(named.name)}**")
                 sentences.append(Sentence(lead, leads_in=True))
@@ -54,6 +56,12 @@ class Mentions:
         if voice.id and family and len(namesakes) == 1:
             forms.append(_spaced(family))
         return re.compile(rf"\b(?:{'|'.join(forms or [_spaced([first])])})\b")
+
+
+def _saying(topic: str, pointers: Sequence[Pointer]) -> list[Pointer]:
+    """Those that say all of a topic: « qui remercie X ? »."""
+    wanted = set(terms_of(topic))
+    return [pointer for pointer in pointers if wanted <= terms_said(pointer.quote)]
 
 
 def _family(voice: Voice) -> tuple[str, ...]:

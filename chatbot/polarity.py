@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from chatbot.evidence import Topic, share
+from chatbot.extract import NUMBER, numbers_in
 from chatbot.terms import terms_of, terms_said
 from chatbot.vocabulary import FRAME
 from chatbot.words import STOP_WORDS, Word, dictionary_form, fold, is_verb, lemma, words
@@ -30,6 +31,8 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _NO_DENIER = re.compile(r"(?:\b(?:un|depuis|sous|à|par|lutt\w+) )(peu|contre)\b|\b(contre) \d", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_VOTE = re.compile(r"\bvot\w+ (?:\w+ )?(pour|contre)\b", re.IGNORECASE)
 _AMOUNT = r"\d[\d \u00a0\u202f]*(?:,\d+)?"
 _STEP = re.compile(rf"\bpass\w+ de (?P<one>{_AMOUNT})\D{{0,25}}?\bà (?P<other>{_AMOUNT})", re.IGNORECASE)
 _WISHED = re.compile(
@@ -109,6 +112,9 @@ def verdict(question: str, topic: Topic, text: str, *, done: bool = False) -> Ve
         text: the statement's.
         done: whether the question is about what was done: what only should be done does not count then.
     """
+    votes, told = ({side.casefold() for side in _VOTE.findall(one)} for one in (question, text))
+    if _other_numbers(question, text) or (votes and told and not votes & told):
+        return Verdict.CONTRARY
     asked = [word for clause in _clauses(question) for word in _read(clause)]
     telling = [word for word in asked if word.sides and word.verb] or [word for word in asked if word.sides]
     clauses = list(_clauses(text))
@@ -134,6 +140,37 @@ def done(what: Topic, text: str) -> bool:
 def takes_sides(question: str) -> bool:
     """Whether a question has a verb with a contrary: « supprimer », « baisser »."""
     return any(word.sides and word.verb for clause in _clauses(question) for word in _read(clause))
+
+
+def _other_numbers(question: str, text: str) -> bool:
+    """Whether a text has another number beside a question's verb, or others for what a question counts.
+
+    « 100 % des appels restaient sans réponse » is not said by « 70 % restaient sans réponse », nor
+    « 20 % des fuites » by « 80 % des fuites ».
+    """
+    (verbs, nouns), (told_by_verb, told_of_noun) = _numbers_by_word(question), _numbers_by_word(text)
+    alone = {verb: numbers for verb, numbers in verbs.items() if len(numbers) == 1 and verb in told_by_verb}
+    claimed, told = (alone, told_by_verb) if alone else (nouns, told_of_noun)
+    return any(word in told and not numbers & told[word] for word, numbers in claimed.items())
+
+
+def _numbers_by_word(text: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """By verb: the numbers of its clauses; by noun: those that count it."""
+    of_verbs: dict[str, frozenset[str]] = {}
+    of_nouns: dict[str, frozenset[str]] = {}
+    for clause in _clauses(text):
+        for match in NUMBER.finditer(_YEAR.sub(lambda year: "x" * len(year[0]), clause)):
+            numbers = numbers_in(match[0])
+            verbs = [term for word in _read(clause) if word.verb for term in word.terms]
+            for found, terms in ((of_verbs, verbs), (of_nouns, _noun_after(clause, match))):
+                found.update((term, found.get(term, frozenset()) | numbers) for term in terms)
+    return of_verbs, of_nouns
+
+
+def _noun_after(clause: str, number: re.Match[str]) -> tuple[str, ...]:
+    """The terms of the first word after a number that carries meaning."""
+    following = (word for word in words(clause[number.end() :]) if word.folded not in STOP_WORDS)
+    return next((tuple(terms_of(word.raw)) for word in following), ())
 
 
 def _agreement(polar: Mapping[int, int], said: Iterable[_Said]) -> list[int]:

@@ -84,7 +84,6 @@ from chatbot.whom import left_out, people_in, spoken_of
 from chatbot.words import (
     STOP_WORDS,
     Word,
-    dictionary_form,
     fold,
     folded_words,
     is_french_word,
@@ -149,6 +148,7 @@ _OF_NO_EVENT = frozenset({Intent.SEARCH, Intent.MEMBERS, Intent.IDENTITY})
 _OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
 _TOPICAL = frozenset({Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
 _AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils elles on fait".split())
+_LEAVES_OUT = re.compile(r"\b(?:sauf|hormis|excepte|a part|en dehors|mais pas)\b")
 _OF = re.compile(r"\s*(?:de|du|d['’]|de la|de l['’]|des|à|au|of)\s*", re.IGNORECASE)
 _WHY_OR_HOW = re.compile(r"\b(?:pourquoi|comment|why|how)\b")  # what somebody says, not who they are
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
@@ -328,7 +328,7 @@ class Understanding:
             return SPELLINGS[word.lower()]
         if len(word) < _LEAST_SPELT or not word.islower() or self.cast.prints(folded) or is_french_word(word):
             return word
-        if (dictionary_form(word),) in load_thesaurus().places:
+        if (word,) in load_thesaurus().places:
             return word
         near = [other for other in _BUILDING if typos(folded, other) == 1 and other[0] == folded[0]]
         return near[0] if len(near) == 1 and folded not in _BUILDING else word
@@ -351,7 +351,10 @@ class Understanding:
 
     def _entities(self, reading: _Reading, places: Sequence[Place], events: Sequence[Proceedings]) -> Asked:
         sessions = tuple(dict.fromkeys(s for p in places for s in p.sessions))
-        mentions = [_there(_of_events(mention, events), sessions) for mention in reading.mentions]
+        here = [_of_events(mention, events) for mention in reading.mentions]
+        both = zip(here, reading.mentions, strict=True)
+        elsewhere = next((named.voices for found, named in both if not found.voices), ())
+        mentions = [_there(mention, sessions) for mention in here]
         unclear = next((m for m in mentions if m.is_ambiguous and not self._means_all(m, reading)), None)
         unwanted = left_out(mentions, reading.free)
         excluded = tuple(dict.fromkeys(voice for mention in unwanted for voice in mention.voices))
@@ -370,6 +373,7 @@ class Understanding:
             sessions=sessions,
             events=tuple(events),
             unknown_speaker=next((m.written for m in mentions if not m.voices), ""),
+            elsewhere=elsewhere,
             unknown_session=next((p.written for p in places if not p.sessions), ""),
             office=next((m.office for m in mentions if m.office), ""),
             nearly=nearly,
@@ -415,7 +419,9 @@ class Understanding:
         nobody = Mention(0, 0, "", ())
         if asked.voices or asked.candidates or asked.mentioned or asked.unknown_speaker:
             return nobody
-        if asks_stance(asked.frame):  # « qui est contre la mairie ? »
+        if asks_stance(asked.frame) or _LEAVES_OUT.search(
+            asked.frame
+        ):  # « contre la mairie », « sauf les élus »
             return nobody
         if asks_attendance_of(asked.frame) or asks_for_any(asked.frame):
             return self._attending(asked, topic)
@@ -612,8 +618,8 @@ class Understanding:
             asked_for = Intent.SAYS if asked_for in _OF_PRESENCE else asked_for
         telling = _WHY_OR_HOW.search(asked.frame) or SPEECH.search(asked.frame)
         otherwise = None if asked_for is Intent.SAYS or telling else asked_for
-        if reading.topic and self._is_apposition(asked, reading.topic):
-            return replace(asked, topic="", otherwise=otherwise)
+        if reading.topic and (own := self._in_apposition(asked, reading.topic)):
+            return replace(asked, voices=own, topic="", otherwise=otherwise)
         others = [word for word in reading.topic if not self._is_own(asked, word)]
         if len(others) < len(reading.topic) and not all(map(self._is_structural, others)):
             return replace(asked, topic=" ".join(word.raw for word in others), otherwise=otherwise)
@@ -627,11 +633,12 @@ class Understanding:
         named = word.capitalised or word.start == 0
         return named and all(self.cast.is_described(voice, [word.folded]) for voice in asked.voices)
 
-    def _is_apposition(self, asked: Asked, topic: Sequence[Word]) -> bool:
-        """Whether the words only tell who somebody is: « Mme X, de la région Y, qu'a-t-elle dit ? »."""
+    def _in_apposition(self, asked: Asked, topic: Sequence[Word]) -> tuple[Voice, ...]:
+        """Those of whom words only tell who they are: « Mme X, de la région Y, qu'a-t-elle dit ? »."""
         content = [word.folded for word in topic]
-        described = all(self.cast.is_described(voice, content) for voice in asked.voices)
-        return described and bool(_APPOSITION.search(asked.frame))
+        own = tuple(voice for voice in asked.voices if self.cast.is_described(voice, content))
+        namesakes = len({voice.name for voice in asked.voices}) == 1
+        return own if _APPOSITION.search(asked.frame) and (namesakes or own == asked.voices) else ()
 
     def _intent(self, asked: Asked, reading: _Reading) -> Intent:
         frame = asked.frame
@@ -656,7 +663,7 @@ class Understanding:
         speech = bool(SPEECH_ASKED.search(asked.frame))
         if self._is_personal(reading):
             return Intent.PERSONAL
-        if self._asks_body(asked, reading) or self._describes(asked, reading.topic):
+        if self._asks_body(asked, reading) or (not speech and self._describes(asked, reading.topic)):
             return Intent.IDENTITY
         if not self._is_framing(reading) or (speech and not asked.sessions):
             return Intent.SAYS

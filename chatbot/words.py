@@ -10,7 +10,9 @@ from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTICIPLE = re.compile(r"(?P<er>.{2,})ée?s?|(?P<ir>.+[^aeou])i")
-_ENDING = re.compile(r"(?<=[^\W\d_]{5})e?s?$")  # of the feminine and the plural, of a word in no dictionary
+_ENDING = re.compile(
+    r"(?<=[^\W\d_]{5})(?:(?<![uio])e?s|e)$"
+)  # of the feminine and the plural, of a word in no dictionary
 _NO_PARTICIPLES = frozenset(("parti", "poli", "ressorti"))  # nouns and adjectives of a meaning of their own
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"}

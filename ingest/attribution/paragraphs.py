@@ -45,7 +45,8 @@ def read_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None
     outside = tuple(m for m in mentions if end_around(masked, m.start) is None)
     inside = tuple(m for m in mentions if end_around(masked, m.start) is not None)
     sentences = cut_sentences(text, quotations)
-    surnames = _surnames_alone(text, sentences, names) if heading is not None else ()
+    alone = _surnames_alone(text, sentences, names) if heading is not None else ()
+    surnames = tuple(m for m in alone if heading is None or not text.startswith(heading.name, m.start))
     paragraph = Paragraph(
         text, tuple(quotations), tuple(sentences), outside, inside, heading, surnames,
         has_namesake=heading is not None and names.has_namesake(heading.name),

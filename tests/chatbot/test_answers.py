@@ -333,3 +333,39 @@ def test_nothing_of_a_question_is_kept(tmp_path: Path, forum: Proceedings) -> No
         chatbot.answer(question)
 
         assert question not in repr(chatbot.answers._last_read)
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Qui parle de la toison ?", ["Syndicat des Tondeurs", "Paul Lemoine"]),
+        ("Qui parle de la toison mais pas de la tonte ?", ["Syndicat des Tondeurs"]),
+        ("Qui parle de la toison sans parler de prime ?", ["Paul Lemoine"]),
+        ("Qui parle de la toison sauf la Bergerie du Mont ?", ["Syndicat des Tondeurs"]),
+        ("Qui parle du mérinos mais pas des machines ?", []),
+    ],
+)
+def test_whoever_speaks_of_what_is_left_out_is_left_out(ask: Ask, question: str, who: list[str]) -> None:
+    """« mais pas de », « sauf »: neither they nor the people of a body that is named there."""
+    assert speakers(ask(question)) == who
+
+
+def test_what_is_said_of_one_of_two_things_is_told(ask: Ask) -> None:
+    """The other is named as missing; each of two people answers with what they speak of."""
+    one = ask("Que dit Claire Vasseur du mérinos et de la blockchain ?")
+    two = ask("Que disent Claire Vasseur et Marc Plaisir du mérinos et de la navette ?")
+
+    assert speakers(one) == ["Claire Vasseur"]
+    assert one["text"].startswith("Je n'ai pas trouvé de réponse à cette partie de votre question : ")
+    assert "blockchain" in one["text"]
+    assert speakers(two) == ["Claire Vasseur", "Marc Plaisir"]
+    assert "pas trouvé" not in two["text"]
+
+
+def test_a_heading_gives_what_is_said_under_it_its_topic(ask: Ask) -> None:
+    """Their words do not repeat it, which is said; what they say elsewhere is left out."""
+    reply = ask("Que dit Marc Plaisir des rivières ?")
+
+    assert sessions(reply) == ["rt1"]
+    assert reply["text"].startswith("Ces propos ne nomment pas le sujet demandé")
+    assert reason(ask("Que dit Claire Vasseur des rivières ?")) == "speaker_silent_on_this"

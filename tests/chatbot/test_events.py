@@ -501,3 +501,16 @@ def test_somebody_of_two_events_is_told_of_each(tmp_path: Path) -> None:
     assert "15 tonnes" in told["text"]
     assert told["text"].count("parle") == 1
     assert editions(ask(chatbot, documents, "Qui est Ada Roc ?")) == ["3e édition", "4e édition"]
+
+
+def test_somebody_who_was_at_another_event_is_not_said_to_be_unknown(
+    assises: Chatbot, documents: tuple[Proceedings, ...]
+) -> None:
+    """The reply says at which event they are."""
+    reply = ask(assises, documents, "Tom Val est-il intervenu aux 3es Assises ?")
+    unknown = ask(assises, documents, "Paul Gris est-il intervenu aux 3es Assises ?")
+
+    assert reason(reply) == reason(unknown) == "unknown_speaker"
+    assert "« Tom Val » n'est pas parmi les intervenants de cet événement" in reply["text"]
+    assert "**Tom Val**, pêcheur — Assises de la rivière, 4e édition" in reply["text"]
+    assert "je ne trouve personne" in unknown["text"]

@@ -132,3 +132,11 @@ def test_two_people_who_are_both_asked_about_are_both_quoted(
 ) -> None:
     """A comparison is no question of one about the other."""
     assert speakers(ask(digues, document, question)) == ["Ada Roc", "Lou Verne"]
+
+
+def test_who_does_something_to_somebody_is_no_question_about_their_words(
+    digues: Chatbot, document: Proceedings
+) -> None:
+    """« qui approuve X ? » shows whoever approves, where the verb is printed, else whoever names them."""
+    assert speakers(ask(digues, document, "Qui approuve Lou Verne ?")) == ["Ada Roc"]
+    assert speakers(ask(digues, document, "Qui félicite Lou Verne ?")) == ["Ada Roc", "Tom Val"]

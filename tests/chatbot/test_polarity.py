@@ -45,6 +45,10 @@ Ivo Salaün estime que les sachets en plastique doivent être interdits.
 
 Ivo Salaün s'oppose à une taxe sur le bois.
 
+> Nous n'avons jamais demandé la clôture du marché couvert.
+
+Ivo Salaün note que 80 % des sacs se déchirent sur les tables.
+
 ### Mona KERBRAT — adjointe aux finances, Ville de Tréflez
 
 Mona Kerbrat propose que la taxe de séjour paie les affiches.
@@ -77,6 +81,12 @@ def bakers(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         ("Qui dit que le four est utile ?", "le four est un peu utile", Verdict.SAID),
         ("Pourquoi le prix a-t-il augmenté ?", "ils luttent contre la hausse, le prix monte", Verdict.SAID),
         ("Pourquoi réduit-il le four ?", "il ne garde que le four, réduit de moitié", Verdict.SAID),
+        ("Qui dit que 90 % des fours fument ?", "40 % fument et 90 % des fours chauffent", Verdict.CONTRARY),
+        ("Qui dit que 40 % des fours fument ?", "40 % fument et 90 % des fours chauffent", Verdict.SILENT),
+        ("Qui a voté pour le four ?", "elle votera contre le four", Verdict.CONTRARY),
+        ("Qui a voté contre le four ?", "elle votera contre le four", Verdict.SAID),
+        ("Qui dit que 5 % des fours sont là ?", "90 % des fours sont là", Verdict.CONTRARY),
+        ("Pourquoi a-t-il supprimé 3 fours en 2024 ?", "il a supprimé 3 fours en mai", Verdict.SAID),
     ],
 )
 def test_the_contrary_and_the_same_are_told_apart(question: str, statement: str, expected: Verdict) -> None:
@@ -135,6 +145,8 @@ def test_no_shipped_word_is_on_both_sides_of_a_line() -> None:
         "Qui est favorable à une taxe sur le bois ?",
         "Qui a dit que les machines remplissent mieux les sacs ?",
         "Qui a interdit les sachets en plastique ?",
+        "Qui a dit que 20 % des sacs se déchirent sur 80 % des tables ?",
+        "Qui demande la clôture du marché couvert ?",
     ],
 )
 def test_a_false_premise_is_not_answered_with_its_contrary(bakers: Chatbot, question: str) -> None:
@@ -174,3 +186,15 @@ def test_the_contrary_is_announced_as_such(bakers: Chatbot) -> None:
     assert "ce que la question suppose" in reply.text
     assert reply.abstention is not None
     assert "garde son four banal" in reply.abstention.nearest[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "warned"),
+    [("Qui soutient le dépôt de Kerguen ?", True), ("Qui refuse de supprimer la farine ?", False)],
+)
+def test_whoever_only_speaks_of_it_takes_no_side(bakers: Chatbot, question: str, warned: bool) -> None:
+    """They are shown with a caveat, unless they say it in the question's own word."""
+    reply = bakers.answer(question)
+
+    assert reply.kind == "answer"
+    assert reply.text.startswith("Voici qui en parle") == warned

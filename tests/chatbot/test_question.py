@@ -758,3 +758,24 @@ def test_a_claim_with_a_negation_is_no_negative_question(understanding: Understa
     asked = "Quelle intervenante estime qu'une entreprise n'a pas à garder les données ?"
     assert not understanding.understand(asked).negated
     assert understanding.understand("Quelle intervenante n'a pas parlé de données ?").negated
+
+
+def test_words_after_a_name_tell_which_namesake_is_meant() -> None:
+    """« Que dit X, le maire ? » asks for the words of the one who is mayor, not for an office."""
+    text = """---
+title: {}
+---
+
+## Table ronde 1 — Eaux
+
+### Ida Kervel — {}
+
+Ida Kervel parle.
+"""
+    council = make_forum(text.format("Conseil municipal de Brec", "maire"), "conseil.md")
+    understanding = Understanding([council, make_forum(text.format("Fête des fours", "potière"), "fours.md")])
+
+    for question in ("Que dit Ida Kervel, la maire ?", "Que dit Ida Kervel au conseil municipal ?"):
+        asked = understanding.read(question)
+        assert (asked.intent, asked.topic) == (Intent.SAYS, "")
+        assert [voice.capacities[0][0] for voice in asked.voices] == ["maire"]

@@ -86,3 +86,13 @@ def test_an_organisation_in_a_heading_is_no_person() -> None:
     assert proceedings.people == ()
     assert [s.speaker for s in proceedings.statements] == [None]
     assert "illisible" in proceedings.warnings[0].message
+
+
+def test_an_organisation_that_begins_with_a_surname_speaks_under_its_heading() -> None:
+    """« Ponce et Fils » is not Max Ponce, who speaks after it."""
+    proceedings = parse(
+        FRONT + "## Table ronde 1\n\n### Organisation : Ponce et Fils\n\nPonce et Fils vend un masque.\n\n"
+        "### Max Ponce — gérant\n\nMax Ponce le porte.\n"
+    )
+
+    assert [statement.speaker for statement in proceedings.statements] == ["Ponce et Fils", "Max Ponce"]
