@@ -69,6 +69,8 @@ _FIELDS = ("text", "theme", "who")  # where a statement is searched for a topic
 _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
 _CLOSE = 10.5  # nearness from which the nearest statement answers, though it says it in other words
 _CLOSE_CERTAIN = 12.5  # the same where a number, a date, a certain thing or a speaker is asked for
+_FAR = 3.0  # nearness below which other words for a topic do not say it
+_BEHIND = 7.0  # the same of the nearest statement's
 _BESIDE_CONTRARY = 0.55  # of the share of whoever says the contrary, for another to be shown
 _LEAST_SAID = 0.1  # of the topic, even so
 _NEARER = 3.0  # nearness by which another person's statement is taken instead
@@ -109,6 +111,7 @@ class Answers:
         numbers = {chunk.statement.id: number for number, chunk in enumerate(self.chunks)}
         self._statements = [numbers.get(chunk.statement.id, -1) for chunk in index.chunks]
         self._last_read: tuple[Asked, _Read] | None = None
+        self._last_near: tuple[Asked, list[tuple[float, Chunk]]] | None = None
 
     def write(self, asked: Asked) -> list[Sentence]:
         """A draft that answers; empty where nothing carries the question."""
@@ -195,8 +198,28 @@ class Answers:
     def forget(self) -> None:
         """Keep nothing of a question that was answered."""
         self._last_read = None
+        self._last_near = None
+
+    def _is_far(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
+        """Whether a statement has other words for a topic alone, and comes nowhere near in meaning.
+
+        « Former les agents » is no « équipe », though an agent may be one of a team.
+        """
+        if self.evidence.prints(topic, chunk.statement):
+            return False
+        near = self._by_nearness(asked, topic)
+        own = next(score for score, other in near if other.statement.id == chunk.statement.id)
+        return own < _FAR or (own < _CLOSE and own < near[0][0] - _BEHIND)
 
     def _by_nearness(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
+        """Every statement with how near it comes to a question, the nearest first; kept until `forget`."""
+        last = self._last_near
+        if last is None or last[0] is not asked:
+            last = (asked, self._nearness(asked, topic))
+            self._last_near = last
+        return last[1]
+
+    def _nearness(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
         """Every statement with how near it comes to a question, the nearest first.
 
         Nearness is in standard deviations above the usual: how like words of a statement those of the topic
@@ -279,6 +302,7 @@ class Answers:
             and self.evidence.share(topic, chunk.statement) > 0
             and self._answers(asked, chunk)
             and not self._contradicts(asked, topic, chunk)
+            and not self._is_far(asked, topic, chunk)
         ]
         enough.sort(key=lambda pair: -pair[0])
         focus = self.evidence.topic(asked.focus)
@@ -394,7 +418,8 @@ class Answers:
             who = (chunk.proceedings.id, chunk.statement.speaker or "")  # at each event what they say there
             better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
             better = better and _meant(asked, chunk) and self._years_said(asked, chunk)
-            if better and not self._contradicts(asked, topic, chunk):
+            better = better and not self._contradicts(asked, topic, chunk)
+            if better and not self._is_far(asked, topic, chunk):
                 found[who] = (score, chunk)
         best = max((score for score, _ in found.values()), default=0.0)
         found = {who: pair for who, pair in found.items() if pair[0] >= best * _AS_CLEAR}
@@ -530,6 +555,7 @@ class Answers:
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
                 and self._answers(asked, passage.chunk)
                 and not self._contradicts(asked, topic, passage.chunk)
+                and not self._is_far(asked, topic, passage.chunk)
             ):
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
         closest = self._closest(asked, topic, near)

@@ -250,6 +250,11 @@ class Evidence:
         """How well a statement's own words say the concept that they say best, 0 to 1."""
         return max((concept.said(self._terms[statement.id].text) for concept in topic), default=0.0)
 
+    def prints(self, topic: Topic, statement: Statement) -> bool:
+        """Whether a statement's own text has a word of a topic as it was asked."""
+        text = self._terms[statement.id].text
+        return any(credit == 1.0 and term in text for one in topic for term, credit in one.terms.items())
+
     def text(self, statement: Statement) -> str:
         """What a statement says, after what the writer leads in to it with."""
         return self._texts[statement.id]
