@@ -497,13 +497,13 @@ class Answers:
     # ---------------------------------------------------------------------------
 
     def _summary(self, sessions: Sequence[Session]) -> list[Sentence]:
+        """The first words of each speaker; all that is said where one speaks, or nobody."""
         sentences = []
         for session in sessions:
-            heard: dict[str | None, Chunk] = {}
-            for chunk in self.chunks:
-                if chunk.statement.session_id == session.id:
-                    heard.setdefault(chunk.statement.speaker, chunk)
-            told = [chunk for speaker, chunk in heard.items() if speaker or len(heard) == 1]
+            own = [chunk for chunk in self.chunks if chunk.statement.session_id == session.id]
+            said = [chunk for chunk in own if chunk.statement.speaker] or own
+            first = {chunk.statement.speaker: chunk for chunk in reversed(said)}
+            told = said[:_MAX_STATEMENTS] if len(first) == 1 else list(first.values())[::-1]
             if told:
                 lead = phrase("answers", "summary", when=when(session), theme=theme(session))
                 sentences.append(Sentence(lead, leads_in=True))

@@ -958,6 +958,17 @@ def before_claim(frame: str) -> str:
     return "" if asks_stance(frame) else frame[: min(found, default=len(frame))]
 
 
+_ASIDE = re.compile(
+    rf"\b(?!{_PEOPLE}|ce\b|ceux\b|celles?\b|celui\b|voix\b|elues?\b)(?P<noun>\w{{3,}}) (?:qui|que|dont) "
+)
+
+
+def before_aside(frame: str) -> str:
+    """A question up to what it says of a thing beside: « la phrase sur les villes qui ne … pas »."""
+    aside = _ASIDE.search(frame)
+    return frame[: aside.start()] if aside else frame
+
+
 _STANCE = re.compile(
     r"\bqui (?:est|sont|etait|etaient|serait|seraient) pour\b|"
     r"(?<!lutter )(?<!lutte )\bcontre\b|\b(?:de)?favorables? (?:a|au|aux)\b|\boppos\w+ (?:a|au|aux)\b|"

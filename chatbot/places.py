@@ -233,7 +233,8 @@ def _resolve(
         decimal = match["more"][:1] == "," and match["more"][1:2].isdigit() and match["noun"][-1] != "s"
         found = [] if decimal else _at(own, numbers)  # « la table ronde 1,5 » is none
     else:
-        return _by_theme(own, match, _ABOUT, question) or _only_one(kind, own, match)
+        named = _by_theme(own, match, r"\s+", question, least=1.0)  # « la table ronde mobilité »
+        return _by_theme(own, match, _ABOUT, question) or named or _only_one(kind, own, match)
     return Place(match.start(), match.end(), "", tuple(found))
 
 
@@ -243,7 +244,9 @@ def _at(own: Sequence[Session], numbers: Collection[int]) -> list[Session]:
     return [session for i, session in enumerate(own, start=1) if counted[i] in numbers]
 
 
-def _by_theme(own: Sequence[Session], match: re.Match[str], about: str, question: str) -> Place | None:
+def _by_theme(
+    own: Sequence[Session], match: re.Match[str], about: str, question: str, *, least: float = 0.5
+) -> Place | None:
     """« la table ronde sur l'eau »: the session of whose title the words say most, if one stands out."""
     theme = re.compile(about + r"(?P<theme>.+?)" + _THEME_END).match(match.string, match.end())
     if not theme or not own:
@@ -252,7 +255,7 @@ def _by_theme(own: Sequence[Session], match: re.Match[str], about: str, question
     wanted = set(joined(analyse(question[slice(*theme.span("theme"))]), frozenset().union(*titles)))
     scores = [len(wanted & title) / len(wanted) for title in titles] if wanted else [0.0]
     best = max(scores)
-    if best < 0.5 or scores.count(best) > 1:
+    if best < least or scores.count(best) > 1:
         return None
     return Place(match.start(), theme.end(), "", (own[scores.index(best)],))
 

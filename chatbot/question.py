@@ -52,6 +52,7 @@ from chatbot.intents import (
     asks_which_session,
     asks_who_led,
     asks_who_spoke_at,
+    before_aside,
     before_claim,
     body_asked,
     claims,
@@ -114,7 +115,25 @@ _LEAST_SPELT = 5  # letters of a word that may be misspelt
 _BUILDING = frozenset(
     word for word in STOP_WORDS | FRAME | EVENT_WORDS | IDENTITY_WORDS if len(word) >= _LEAST_SPELT
 )
-_ALONG = re.compile(r"\bau (?:fil|cours) (?=d)", re.IGNORECASE)  # no thread, no course
+_EVENT_NOUN = (
+    r"(?:la|le|l['’]|cette|cet|les|ces) ?(?:journée|événement|évènement|colloque|congrès|forum|rencontres?)\b"
+)
+_REWORDED = (  # turns that say plainly what other words only suggest: « au fil » is no thread
+    (re.compile(r"\bau (?:fil|cours) (?=d)", re.IGNORECASE), "lors "),
+    (
+        re.compile(
+            rf"\bcomment s['’](?:est|était) (?:termin|achev|conclu|fini|clôtur)\w* (?={_EVENT_NOUN})",
+            re.IGNORECASE,
+        ),
+        "que s'est-il passé à la clôture de ",
+    ),
+    (
+        re.compile(
+            rf"\bcomment (?:s['’]est ouverte?|a (?:commenc|début)\w+) (?={_EVENT_NOUN})", re.IGNORECASE
+        ),
+        "que s'est-il passé à l'ouverture de ",
+    ),
+)
 _LONGEST_CHOICE = 3  # words that say who of several people is meant
 _REMEMBERED = 8  # earlier questions at most
 _GREETING = re.compile(
@@ -320,7 +339,9 @@ class Understanding:
 
     def _spelled_out(self, question: str) -> str:
         """The question with words of text messages in full and words that build questions spelt right."""
-        return re.sub(r"[^\W\d_]+", lambda match: self._meant(match[0]), _ALONG.sub("lors ", question))
+        for turn, plain in _REWORDED:
+            question = turn.sub(plain, question)
+        return re.sub(r"[^\W\d_]+", lambda match: self._meant(match[0]), question)
 
     def _meant(self, word: str) -> str:
         folded = fold(word)
@@ -857,7 +878,7 @@ def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], plac
 
 def _is_negated(masked: str, intent: Intent) -> bool:
     """Whether those are asked for who did not; what somebody says that is not so has its answer."""
-    return intent in _OF_PEOPLE and bool(_NEGATED.search(before_claim(masked)))
+    return intent in _OF_PEOPLE and bool(_NEGATED.search(before_aside(before_claim(masked))))
 
 
 def _read_aloud(text: str) -> str:

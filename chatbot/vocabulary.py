@@ -39,7 +39,7 @@ FRAME = frozenset(
     soulevee souleves soulevees annonce annoncent avance avancent expose exposent besoin papier manque
     juste rate envie aimerait verbatim verbatims transcription comprise comprises inclus incluse incluses
     juste rate envie aimerait verbatim verbatims transcription favorable favorables defavorable defavorables
-    hostile hostiles partisan partisans partisane dehors traites traitees debattus debattues
+    hostile hostiles partisan partisans partisane dehors traites traitees debattus debattues enseignements
     """.split()
 )
 

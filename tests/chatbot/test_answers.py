@@ -369,3 +369,14 @@ def test_a_heading_gives_what_is_said_under_it_its_topic(ask: Ask) -> None:
     assert sessions(reply) == ["rt1"]
     assert reply["text"].startswith("Ces propos ne nomment pas le sujet demandé")
     assert reason(ask("Que dit Claire Vasseur des rivières ?")) == "speaker_silent_on_this"
+
+
+def test_all_is_told_of_a_part_in_which_one_speaks_or_nobody(ask: Ask) -> None:
+    """Of several speakers the first words each."""
+
+    def quotes(question: str) -> int:
+        return len(ask(question)["citations"])
+
+    assert quotes("Résume la keynote") == 2
+    assert quotes("Résume la visite") == 1
+    assert quotes("Résume la table ronde 1") == 3

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from chatbot.answers import Answers
 from chatbot.evidence import Concept, Evidence, lead_ins
 from chatbot.terms import terms_of
 from ingest.model import Proceedings
@@ -40,6 +41,20 @@ gare, et personne ne s'en plaint plus depuis deux hivers. »
 
 **Rémi Castel**, régisseur de la Régie du Bois, a expliqué : « Le réseau a quinze kilomètres, et nous en \
 posons deux de plus chaque année. »
+"""
+_BINS = """---
+title: Foire du bois
+---
+
+## Table ronde 1 — Chauffer sans gaspiller
+
+### Odile Marchand — maire — ville de Sournac
+
+Odile Marchand explique que les corbeilles débordent.
+
+### Rémi Castel — régisseur — Régie du Bois
+
+Rémi Castel repeint le banc.
 """
 Measure = Callable[[str], dict[str, float]]
 
@@ -105,6 +120,21 @@ def test_a_lead_in_finds_the_quotation_and_is_not_cited(tmp_path: Path) -> None:
     reply = make_chatbot(tmp_path / "index", _magazine()).answer("Que dit Odile Marchand des granulés ?")
 
     assert [citation.quote[:19] for citation in reply.citations] == ["Nous les stockons d"]
+
+
+@pytest.mark.parametrize(("near", "kind"), [(20.0, "answer"), (8.0, "abstention"), (2.0, "abstention")])
+def test_a_statement_far_from_a_topic_does_not_answer_by_other_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, near: float, kind: str
+) -> None:
+    """« corbeilles » may be bins; where another statement is nearer in meaning, they are not."""
+    chatbot = make_chatbot(tmp_path / "index", make_forum(_BINS))
+    bins, bench = chatbot.answers.chunks
+    monkeypatch.setattr(
+        Answers, "_nearness", lambda *_: sorted([(near, bins), (16.0, bench)], key=lambda p: -p[0])
+    )
+
+    assert chatbot.answer("Qui parle de poubelles ?").kind == kind
+    assert chatbot.answer("Qui parle de corbeilles ?").kind == "answer"  # as printed
 
 
 def test_the_nearest_statements_are_the_nearest_in_meaning_first(ask: Ask) -> None:

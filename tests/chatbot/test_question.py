@@ -779,3 +779,70 @@ Ida Kervel parle.
         asked = understanding.read(question)
         assert (asked.intent, asked.topic) == (Intent.SAYS, "")
         assert [voice.capacities[0][0] for voice in asked.voices] == ["maire"]
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Qui était à la table ronde élevages ?", "Filer et tisser près des élevages"),
+        ("En deux mots, la table ronde rivières ?", "Laver la laine sans polluer les rivières"),
+        ("Comment s'est terminé le forum ?", "Quel avenir pour la laine du Causse"),
+    ],
+)
+def test_a_part_is_named_by_its_theme_alone_or_by_its_place(
+    understanding: Understanding, question: str, title: str
+) -> None:
+    """No « sur » need stand between; how a day ended is its closing part."""
+    assert [session.title for session in understanding.understand(question).sessions] == [title]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Reçoit-on un texto des bergers ?", "reçoit texto bergers"),  # no misspelt « texte »
+        ("Quels enseignements tirer de la tonte ?", "tonte"),
+    ],
+)
+def test_words_that_only_look_like_those_that_ask_are_a_topic(
+    understanding: Understanding, question: str, topic: str
+) -> None:
+    """What the thesaurus knows is spelt right."""
+    assert understanding.understand(question).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "negated"),
+    [
+        ("À qui doit-on la phrase sur les toisons qui ne se vendent pas ?", False),
+        ("Qui parle des lavoirs qui ne rouvriront pas ?", False),
+        ("Qui sont les intervenants qui n'ont pas parlé de laine ?", True),
+        ("Quels sont ceux qui n'ont pas parlé de laine ?", True),
+        ("Qui n'a pas parlé des lavoirs que la ville a fermés ?", True),
+    ],
+)
+def test_a_thing_said_not_to_be_so_negates_no_question(
+    understanding: Understanding, question: str, *, negated: bool
+) -> None:
+    """Only those are not told who did not."""
+    assert understanding.understand(question).negated is negated
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "wants", "name_of"),
+    [
+        ("Quels thèmes ont été débattus au fil des tables rondes ?", Intent.PROGRAMME, "", ""),
+        ("Quels sujets ont été traités ?", Intent.PROGRAMME, "", ""),
+        ("Comment savoir combien de toisons seront vendues ?", Intent.SEARCH, "", ""),
+        ("Combien de toisons sont vendues ?", Intent.SEARCH, "number", ""),
+        ("Qui est le fournisseur des peignes ?", Intent.WHO_TALKS, "", "company"),
+        ("Qui juge que la tonte n'est pas assez payée ?", Intent.WHO_TALKS, "", ""),
+    ],
+)
+def test_what_is_asked_for(
+    understanding: Understanding, question: str, intent: Intent, wants: str, name_of: str
+) -> None:
+    """Themes are the programme; how to know a number asks for none; a supplier is a company."""
+    asked = understanding.understand(question)
+
+    assert (asked.intent, asked.wants, asked.name_of) == (intent, wants, name_of)
+    assert not asked.negated

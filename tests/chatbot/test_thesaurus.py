@@ -57,6 +57,8 @@ def test_an_expression_is_one_thing() -> None:
         ("bannies", "bannir"),
         ("loi", "loi"),
         ("parti", "parti"),
+        ("malvoyantes", "malvoyant"),  # in no dictionary
+        ("détritus", "détritus"),
     ],
 )
 def test_words_are_compared_by_their_dictionary_forms(written: str, forms: str) -> None:
