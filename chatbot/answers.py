@@ -39,6 +39,7 @@ from chatbot.intents import (
     asks_who_speaks,
     counted_as_done,
     of_event,
+    says_that,
     side_taken,
     tells_of_asking,
     tells_of_event,
@@ -326,6 +327,13 @@ class Answers:
             self.evidence.share(concept, chunk.statement, _FIELDS) > 0 for concept in concepts if concept
         )
 
+    def _of_the_same(self, asked: Asked, chunk: Chunk) -> bool:
+        """Whether a statement that has a figure asked for says most of what it is of: « 80 % des appels »."""
+        rest = " ".join(word for word in asked.topic.split() if not word[:1].isdigit())
+        if not rest or rest == asked.topic:
+            return True
+        return self.evidence.share(self.evidence.topic(rest), chunk.statement, _FIELDS) >= _SEARCH_SHARE
+
     @staticmethod
     def _years_said(asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement, or the event's own date, has every year that a question names."""
@@ -409,8 +417,9 @@ class Answers:
             for c in self.chunks
             if c.statement.speaker and c.statement.speaker not in unwanted and self._in(asked, c)
         ]
-        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
-        least = _PRESUMED_SHARE if asked.presumes else _TALKS_SHARE
+        claimed = says_that(asked.frame)  # its verb counts: who regrets a thing does not announce it
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes or claimed)
+        least = _PRESUMED_SHARE if asked.presumes or claimed else _TALKS_SHARE
         found: dict[tuple[str, str], tuple[float, Chunk]] = {}
         for chunk in chunks:
             said = self.evidence.share(topic, chunk.statement)
@@ -418,6 +427,7 @@ class Answers:
             who = (chunk.proceedings.id, chunk.statement.speaker or "")  # at each event what they say there
             better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
             better = better and _meant(asked, chunk) and self._years_said(asked, chunk)
+            better = better and self._of_the_same(asked, chunk)
             better = better and not self._contradicts(asked, topic, chunk)
             if better and not self._is_far(asked, topic, chunk):
                 found[who] = (score, chunk)
@@ -426,7 +436,7 @@ class Answers:
         if not found:
             return []
         sided = {who: pair for who, pair in found.items() if self._takes_side(asked, topic, pair[1])}
-        caveat = [] if sided else [Sentence(phrase("answers", "stance"), leads_in=True)]
+        caveat = "claimed" if claimed else "" if sided else "stance"
         found = sided or found
         people = len({name for _, name in found})
         name = "who_talks_one" if people == 1 else "who_talks_many"
@@ -434,7 +444,7 @@ class Answers:
         verb = "parle" if people == 1 else "parlent"
         lead = phrase("answers", "who_talks", count=count, verb=verb, searched=len(chunks))
         return [
-            *caveat,
+            *([Sentence(phrase("answers", caveat), leads_in=True)] if caveat else []),
             Sentence(lead, leads_in=True),
             *(_sentence(extract(c, topic), first=True, item=True) for _, c in found.values()),
         ]
@@ -538,12 +548,13 @@ class Answers:
             k=20,
             query_vector=self._read(asked).vector,
         )
-        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
+        who = asked.intent is Intent.WHO_TALKS  # only whoever says most: a half of it is somebody else's
+        presumes = asked.presumes or (who and says_that(asked.frame))
+        topic = self.evidence.topic(asked.topic, presumes=presumes)
         near = self._by_nearness(asked, topic)
         nearness = {chunk.statement.id: score for score, chunk in near}
-        who = asked.intent is Intent.WHO_TALKS  # only whoever says most: a half of it is somebody else's
         contrary = max((share for share, _ in self._contrary(asked, topic)), default=0.0)
-        least = max(_PRESUMED_SHARE if asked.presumes else _SEARCH_SHARE, contrary * _BESIDE_CONTRARY)
+        least = max(_PRESUMED_SHARE if presumes else _SEARCH_SHARE, contrary * _BESIDE_CONTRARY)
         ranked: dict[str, tuple[float, float, Chunk]] = {}
         for passage in passages:
             statement = passage.chunk.statement
@@ -554,6 +565,7 @@ class Answers:
                 score >= least
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
                 and self._answers(asked, passage.chunk)
+                and (not who or self._of_the_same(asked, passage.chunk))
                 and not self._contradicts(asked, topic, passage.chunk)
                 and not self._is_far(asked, topic, passage.chunk)
             ):

@@ -946,6 +946,11 @@ def claims(frame: str) -> bool:
     return presumes(frame) or any(cue.search(frame) for cue in cues)
 
 
+def says_that(frame: str) -> bool:
+    """Whether those are asked for who say so and so: « qui affirme que … ? »."""
+    return bool(_SAYS_THAT.search(frame))
+
+
 def side_taken(frame: str) -> str:
     """The verb by which those are asked for who want or refuse something: « qui défend … ? »."""
     found = None if _SAYS_THAT.search(frame) else _SIDES_WITH.search(frame)
