@@ -134,6 +134,9 @@ _REWORDED = (  # turns that say plainly what other words only suggest: « au fil
         "que s'est-il passé à l'ouverture de ",
     ),
 )
+_SPOKEN_ABOUT = re.compile(  # « a-t-on parlé du DSI ? »: a topic, and nobody's office
+    r"\b(?:parl|evoqu|mentionn|abord|discut)\w* (?:de |des |du |d'|sur |l[ea] |les |l')"
+)
 _LONGEST_CHOICE = 3  # words that say who of several people is meant
 _REMEMBERED = 8  # earlier questions at most
 _GREETING = re.compile(
@@ -445,7 +448,7 @@ class Understanding:
         ):  # « contre la mairie », « sauf les élus »
             return nobody
         if asks_attendance_of(asked.frame) or asks_for_any(asked.frame):
-            return self._attending(asked, topic)
+            return nobody if _SPOKEN_ABOUT.search(asked.frame) else self._attending(asked, topic)
         led = next(filter(_verb_of_leading, topic), None)
         if led is not None and PEOPLE_ASKED.search(asked.frame):
             return self._leading(asked, topic, led)

@@ -20,7 +20,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?…»\]])\s+|\n+")
 
 # Why there is no answer, in the few words above the text of an abstention.
 ABSTENTION_TITLES = {
-    AbstentionReason.NOTHING_RELEVANT: "Rien trouvé dans les actes",
+    AbstentionReason.NOTHING_RELEVANT: "Pas de réponse dans les actes",
     AbstentionReason.SPEAKER_SILENT_ON_THIS: "Rien trouvé de cette personne sur ce sujet",
     AbstentionReason.UNKNOWN_SPEAKER: "Personne inconnue des actes",
     AbstentionReason.UNKNOWN_SESSION: "Session inconnue des actes",

@@ -91,7 +91,7 @@ def test_an_abstention_names_its_reason_and_contact(renderer: MessageRenderer, c
     """It says what was not found, whom to ask, and offers questions; its cards carry no number."""
     html = renderer.reply(chatbot.answer("la lune"), 1)
 
-    assert "Rien trouvé dans les actes" in html
+    assert "Pas de réponse dans les actes" in html
     assert "accueil@valbrune.example" in html
     assert 'value="Résume la table ronde 2"' in html
     assert "carte-numero" not in html
