@@ -2,8 +2,8 @@
 
 Every word of a question looks for the word of a passage that means most like it there, both in their
 contexts; their mean tells more than the likeness of one vector for the whole question and one for the whole
-passage. On labelled questions the right statement comes first for .75 instead of .59 of them: see
-`docs/retrieval.md`. No encoder here was trained for it; only the order that it gives is used.
+passage. On 323 labelled questions a statement that answers comes first for .805 of them instead of .675: see
+`docs/retrieval.md`. No encoder here was trained for it, so likeness is told beside what is usual.
 """
 
 from collections.abc import Sequence
