@@ -15,7 +15,7 @@ from chatbot.events import under_event, under_their_events
 from chatbot.model import AbstentionReason, Exchange, Reply, Timings
 from chatbot.question import Understanding
 from chatbot.settings import Settings
-from chatbot.several import joined, questions, silent
+from chatbot.several import asks_of_each, joined, questions, refused_together, silent
 from chatbot.structure import Structure
 from chatbot.verify import Sentence, pointed_speaker, verify
 from index.encoders import load_encoder
@@ -64,7 +64,10 @@ class Chatbot:
             for number, part in enumerate(parts)
         ]
         found = [self._found(one) for one in asked]
-        if len(parts) > 1 and all(isinstance(one, abstain.Refusal) for one in found):
+        refusals = [one for one in found if isinstance(one, abstain.Refusal)]
+        if len(refusals) == len(parts) > 1 and asks_of_each(question):
+            asked, found = [replace(asked[0], question=question)], [refused_together(refusals)]
+        elif len(refusals) == len(parts) > 1:  # it may be one question after all
             asked = [self.understanding.understand(question, earlier)]
             found = [self._found(asked[0])]
         self.answers.forget()

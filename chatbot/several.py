@@ -37,10 +37,10 @@ _EDGES = " ?;\n"
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
-# « que disent A de ceci et B de cela ? »: a topic begins with a small letter, « de Montclar » does not.
+# « que dit A de ceci et B de cela ? »: a topic begins with a small letter, « de Montclar » does not.
 _OF_THEIRS = r"(?:(?:M\.|Mme|Mr) )?[A-ZÀ-Ý].*? (?:sur |(?:de |du |des |d['’])(?=[a-zà-ÿ])).+?"
 _OF_EACH = re.compile(
-    rf"(?P<ask>[Qq]ue (?:disent|pensent)) (?P<one>{_OF_THEIRS}) et (?P<other>{_OF_THEIRS})\W*"
+    rf"(?P<ask>[Qq]ue (?:disent|pensent|dit|pense)) (?P<one>{_OF_THEIRS}) et (?P<other>{_OF_THEIRS})\W*"
 )
 
 
@@ -57,6 +57,17 @@ def questions(text: str) -> tuple[str, ...]:
             start = match.end()
     found.append(text[start:])
     return tuple(f"{part.strip(_EDGES)} ?" for part in found) if 1 < len(found) <= _MAX_PARTS else (text,)
+
+
+def asks_of_each(text: str) -> bool:
+    """Whether people are asked about, each with a topic of their own."""
+    return bool(_OF_EACH.fullmatch(text.strip()))
+
+
+def refused_together(refusals: Sequence[Refusal]) -> Refusal:
+    """Why several parts have no answer, as one; the nearest passages of each."""
+    nearest = dict.fromkeys(pointer for one in refusals for pointer in one.nearest)
+    return replace(refusals[0], text="\n\n".join(one.text for one in refusals), nearest=tuple(nearest))
 
 
 def _without_quotations(text: str) -> str:

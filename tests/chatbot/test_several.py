@@ -16,6 +16,7 @@ from tests.chatbot.conftest import Ask
         ("Quand la halle a-t-elle fermé et pourquoi ?", 2),
         ("Qui parle du mérinos, où, et combien coûte la tonte ?", 2),
         ("Que disent Claire Roux des bassins et M. Blin de la tonte ?", 2),
+        ("Que dit Claire Roux des bassins et M. Blin de la tonte ?", 2),
         ("Que disent Ode de Montclar et Karim Blin sur la tonte ?", 1),
         ("Que disent Claire Roux et Karim Blin de la laine et de la tonte ?", 1),
         ("Où et quand la fête a-t-elle lieu ?", 1),
@@ -153,3 +154,14 @@ def test_a_rare_topic_does_not_hide_a_common_one(ask: Ask) -> None:
         "Paul Lemoine",
         "Thérèse d'Albret",
     }
+
+
+def test_topics_are_not_swapped_between_two_people(ask: Ask) -> None:
+    """Each is asked about one thing, which only the other speaks of."""
+    reply = ask("Que dit Claire Vasseur sur la navette et Marc Plaisir sur le mérinos ?")
+
+    assert reply["kind"] == "abstention"
+    assert "**Claire Vasseur** sur « navette »" in reply["text"]
+    assert "**Marc Plaisir** sur « mérinos »" in reply["text"]
+    near = {citation["speaker"]["name"] for citation in reply["abstention"]["nearest"]}
+    assert near == {"Claire Vasseur", "Marc Plaisir"}
