@@ -713,11 +713,11 @@ _PERFECT = re.compile(
 _AS_PARTICIPLE = re.compile(r"\bcombien (?:de |d')\w+ (?:deja )?(?P<verb>\w{2,}(?:e|i|u|t)e?s)\b")
 _COST_ASKED = re.compile(
     r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
-    r"cout|prix|montant|tarif)s?\b"
+    r"cout|prix|montant|tarif)s?\b|\bchiffres? d'affaires\b"
 )
 _DATE_OR_WHO = re.compile(rf"{_DATE_ASKED.pattern}|^\W*(?:qui|who)\b")  # not what something costs
 _VALUE_ASKED = re.compile(r"\b(?:combien|quel(?:le)?s?|how much|what is)\b")
-_COST = re.compile(r"\b(?:cout\w*|prix|montants?|tarifs?|cost\w*|prices?)\b")
+_COST = re.compile(r"\b(?:cout\w*|prix|montants?|tarifs?|cost\w*|prices?|chiffres? (?=d'affaires))\b")
 # Nouns that call for a number with a certain unit; they need not be printed beside it.
 _MEASURES = {
     "nombre": "number", "quantite": "number", "total": "number", "taille": "number", "facteur": "number",

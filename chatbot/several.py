@@ -131,5 +131,6 @@ def under(part: str, draft: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _as_asked(part: str) -> str:
-    """Words of the visitor that nobody takes for a quotation."""
-    return " ".join(escape_markdown(re.sub(r"[«»“”\"]", " ", part)).split())
+    """Words of the visitor that nobody takes for a quotation; a question begins with a capital."""
+    plain = " ".join(re.sub(r"[«»“”\"]", " ", part).split())
+    return escape_markdown(plain[:1].upper() + plain[1:] if plain.endswith("?") else plain)
