@@ -756,6 +756,7 @@ _BROAD = frozenset(
 )
 
 
+_SOME_NUMBER = re.compile(r"\bun (?:petit|grand|certain|bon|faible|moindre) nombre (?:de |d')")
 _HOW_TO_KNOW = re.compile(  # « comment savoir combien … ? » asks for no number
     r"(\bcomment\b.*\b(?:savoir|sait|connaitre|prevoir|anticiper|estimer|calculer|mesurer)\b).*"
 )
@@ -768,7 +769,7 @@ def expectation(frame: str) -> tuple[str, str, str]:
         What is wanted (`number`, `date`, `percentage`, `money`… or nothing), the noun that is asked for or
         counted, and the word of the question that only names the measure.
     """
-    frame = _HOW_TO_KNOW.sub(r"\1", frame)
+    frame = _SOME_NUMBER.sub("des ", _HOW_TO_KNOW.sub(r"\1", frame))
     if asks_who_asked(frame):
         return "", "", ""
     for cue, wants, unit in _MEASURES_ASKED:

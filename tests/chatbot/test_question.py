@@ -834,6 +834,7 @@ def test_a_thing_said_not_to_be_so_negates_no_question(
         ("Quels sujets ont été traités ?", Intent.PROGRAMME, "", ""),
         ("Comment savoir combien de toisons seront vendues ?", Intent.SEARCH, "", ""),
         ("Combien de toisons sont vendues ?", Intent.SEARCH, "number", ""),
+        ("Quels intervenants misent sur un petit nombre de peignes ?", Intent.WHO_TALKS, "", ""),
         ("Quel est le chiffre d'affaires des lavoirs ?", Intent.SEARCH, "money", ""),
         ("Qui est le fournisseur des peignes ?", Intent.WHO_TALKS, "", "company"),
         ("Qui juge que la tonte n'est pas assez payée ?", Intent.WHO_TALKS, "", ""),
