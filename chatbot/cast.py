@@ -173,6 +173,7 @@ _SYNONYMS = {
     "commune": "ville",
     "municipalite": "ville",
 }
+_AFTER_INITIAL = 2  # characters at most: a full stop and a blank
 _stem = lru_cache(maxsize=None)(Stemmer.Stemmer("french").stemWord)
 
 
@@ -469,7 +470,8 @@ class Cast:
     def _other_first_name(self, asked: Sequence[Word], start: int, voice: Voice) -> bool:
         """Whether a first name or an initial that is not theirs stands before a family name."""
         if start and _is_initial(asked[start - 1]):
-            return fold(voice.name[:1]) != asked[start - 1].folded
+            first = start - 2 if start > 1 and _is_initial(asked[start - 2]) else start - 1  # « J.-P. »
+            return fold(voice.name[:1]) != asked[first].folded
         if start == 0 or not _adjacent(asked, start):
             return False
         before = asked[start - 1]
@@ -482,6 +484,10 @@ class Cast:
 
     def _unknown_at(self, asked: Sequence[Word], start: int, known: Sequence[Mention]) -> Mention | None:
         """A name in a speaker's place that nobody here bears."""
+        if _is_initial(asked[start]) and self._longest_at(asked, start + 1):
+            return None
+        if _is_initial(asked[start]) and self._is_family(asked, start + 1):  # another's: « C. Okafor »
+            return Mention(start, start + 2, _with_initial(asked, start), ())
         end = _capitalised_run(asked, start)
         expected = speaker_expected(asked, start) or _follows_a_name(asked, start, known)
         if end == start:
@@ -490,8 +496,6 @@ class Cast:
             plain = expected and start > 0 and asked[start - 1].folded in SPEECH_VERBS | TITLES
             return self._unknown_in_lower_case(asked, start) if plain else None
         if asked[start].folded in STOP_WORDS | TITLES | SPEECH_VERBS:
-            return None
-        if _is_initial(asked[start]) and self._longest_at(asked, start + 1):
             return None
         strange = any(self._is_foreign(word) for word in asked[start:end]) or (
             _after_article(asked, start) and self._is_other_name(asked[start])
@@ -503,6 +507,11 @@ class Cast:
         if not ((strange or mixed) and named):
             return None
         return Mention(start, end, _written(asked, start, end), (), nearly=self._almost(asked[start:end]))
+
+    def _is_family(self, asked: Sequence[Word], position: int) -> bool:
+        """Whether a family name that is printed here follows an initial."""
+        follows = position < len(asked) and asked[position].start - asked[position - 1].end <= _AFTER_INITIAL
+        return follows and asked[position].capitalised and asked[position].folded in self._families
 
     def _almost(self, written: Sequence[Word]) -> tuple[Voice, ...]:
         """Whose name the words are but for one letter of a part too short to be misspelt: « Ada », Adda."""
@@ -1100,6 +1109,10 @@ def _is_initial(word: Word) -> bool:
     return len(word.raw) == 1 and word.capitalised and word.folded not in TITLES
 
 
+def _with_initial(asked: Sequence[Word], start: int) -> str:
+    return f"{asked[start].raw}. {asked[start + 1].raw}"
+
+
 def _adjacent(asked: Sequence[Word], position: int) -> bool:
     """Whether nothing but a blank or a hyphen stands before a word: no comma, no slash."""
     return asked[position].start - asked[position - 1].end <= 1
@@ -1124,7 +1137,10 @@ def _key(token: str) -> str:
             break
     token = token[:-1] if len(token) > 3 and token.endswith("s") else token
     token = {"cheffe": "chef", "elue": "elu", "mairesse": "maire"}.get(token, token)
-    return str(_stem(token))
+    stem = str(_stem(token))
+    return (
+        token if stem != token and stem in _ORGANISATION_NOUNS else stem
+    )  # « conseiller » is no « conseil »
 
 
 def _bag(printed: str) -> frozenset[str]:

@@ -535,3 +535,23 @@ def test_names_of_a_list_are_those_of_several_people(ask: Ask) -> None:
     reply = ask("Que disent Marc Plaisir, Paul Lemoine et Claire Vasseur ?")
 
     assert speakers(reply) == ["Marc Plaisir", "Paul Lemoine", "Claire Vasseur"]
+
+
+@pytest.mark.parametrize("question", ["Que dit C. Okafor ?", "Que dit D. Vasseur ?", "Selon L. Plaisir ?"])
+def test_another_initial_is_somebody_else(ask: Ask, question: str) -> None:
+    """A letter that is printed elsewhere, as that of « d'un », is still no first name of theirs."""
+    reply = ask(question)
+
+    assert reason(reply) == "unknown_speaker"
+    assert question.removeprefix("Que dit ").removeprefix("Selon ").removesuffix(" ?") in reply["text"]
+
+
+@pytest.mark.parametrize("question", ["Que dit le conseil régional ?", "Que dit le conseil ?"])
+def test_a_council_is_no_councillor(understanding: Understanding, question: str) -> None:
+    """« conseil » and « conseiller » have one stem; one is a body, the other somebody of it."""
+    assert people(understanding.understand(question)) == []
+
+
+def test_a_councillor_is_found_in_any_number(understanding: Understanding) -> None:
+    """The office stays its own word."""
+    assert people(understanding.understand("Que dit le conseiller régional ?")) == ["Hugo Le Goff"]
