@@ -767,6 +767,12 @@ class Cast:
             return any({_key(token) for token in content} == _telling_keys(name) for name in names)
         return named and any(self._all_in(content, name) for name in names)
 
+    def is_whole_body(self, asked: Sequence[Word]) -> bool:
+        """Whether words are all of a printed organisation's name: « Verrerie X », no town within it."""
+        name = tuple(word.folded for word in asked)
+        bodies = (o for voice in self.voices for _, o in voice.capacities if o)
+        return any(folded_words(body) == name for body in bodies)
+
     def leaders(self, asked: Sequence[Word], verb: str) -> tuple[Voice, ...]:
         """Those of some words who lead what these name: « qui dirige Z ? » is not answered with just anybody.
 
