@@ -477,6 +477,8 @@ class Cast:
         before = asked[start - 1]
         if before.folded in TITLES or before.folded in STOP_WORDS or before.folded in SPEECH_VERBS:
             return False
+        if start == 1 and _opens_sentence(before):
+            return False
         if before.capitalised:
             return before.folded not in self._common or start - 1 > 0
         strange = before.folded not in self._printed or before.folded in self._name_parts
@@ -496,6 +498,8 @@ class Cast:
             plain = expected and start > 0 and asked[start - 1].folded in SPEECH_VERBS | TITLES
             return self._unknown_in_lower_case(asked, start) if plain else None
         if asked[start].folded in STOP_WORDS | TITLES | SPEECH_VERBS:
+            return None
+        if start == 0 and _opens_sentence(asked[0]):
             return None
         strange = any(self._is_foreign(word) for word in asked[start:end]) or (
             _after_article(asked, start) and self._is_other_name(asked[start])
@@ -1113,6 +1117,15 @@ def _initials_agree(form: _Form, asked: Sequence[Word]) -> bool:
 def _is_initial(word: Word) -> bool:
     """« H. » before a family name; « M. » is a title."""
     return len(word.raw) == 1 and word.capitalised and word.folded not in TITLES
+
+
+def _opens_sentence(word: Word) -> bool:
+    """Whether a first word has its capital from its place: « Compare X et Y », « Concernant X ».
+
+    A verb that women or men bear as a given name is a name: « Marie ».
+    """
+    verb = is_verb(word.raw) and lemma(word.raw).endswith("er") and not word.raw.endswith(("ée", "é"))
+    return (verb and not gender_of_name(f"{word.raw} X")) or word.folded in {"concernant", "regarding"}
 
 
 def _with_initial(asked: Sequence[Word], start: int) -> str:

@@ -119,6 +119,7 @@ _EVENT_NOUN = (
     r"(?:la|le|l['’]|cette|cet|les|ces) ?(?:journée|événement|évènement|colloque|congrès|forum|rencontres?)\b"
 )
 _REWORDED = (  # turns that say plainly what other words only suggest: « au fil » is no thread
+    (re.compile(r"^\W*(?:super|parfait|génial|cool|bravo|très bien)\s*[!.,]+\s*(?=\w)", re.IGNORECASE), ""),
     (re.compile(r"\bau (?:fil|cours) (?=d)", re.IGNORECASE), "lors "),
     (
         re.compile(

@@ -555,3 +555,32 @@ def test_a_council_is_no_councillor(understanding: Understanding, question: str)
 def test_a_councillor_is_found_in_any_number(understanding: Understanding) -> None:
     """The office stays its own word."""
     assert people(understanding.understand("Que dit le conseiller régional ?")) == ["Hugo Le Goff"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Compare Okafor et Plaisir", ["Bruno Okafor", "Marc Plaisir"]),
+        ("Opposez Vasseur et Okafor sur la laine", ["Claire Vasseur", "Bruno Okafor"]),
+        ("Confronte Okafor et Plaisir", ["Bruno Okafor", "Marc Plaisir"]),
+        ("Concernant Okafor, que dit-il de la nappe ?", ["Bruno Okafor"]),
+        ("Super ! Que dit Okafor ?", ["Bruno Okafor"]),
+    ],
+)
+def test_a_first_word_has_a_capital_by_its_place(
+    understanding: Understanding, question: str, names: list[str]
+) -> None:
+    """A verb that opens a question is no first name of somebody else."""
+    asked = understanding.understand(question)
+
+    assert people(asked) == names
+    assert "super" not in asked.topic
+
+
+@pytest.mark.parametrize("question", ["Marie Okafor était-elle là ?", "Aimée Okafor était-elle là ?"])
+def test_a_given_name_like_a_verb_is_a_name(understanding: Understanding, question: str) -> None:
+    """« Marie » is a form of « marier » too."""
+    asked = understanding.understand(question)
+
+    assert people(asked) == []
+    assert asked.unknown_speaker
