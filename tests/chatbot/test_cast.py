@@ -584,3 +584,46 @@ def test_a_given_name_like_a_verb_is_a_name(understanding: Understanding, questi
 
     assert people(asked) == []
     assert asked.unknown_speaker
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "topic"),
+    [
+        ("Que dit la maire des lavoirs ?", "Claire Durant", "lavoirs"),
+        ("Que dit la chercheuse du diamètre des fibres ?", None, ""),  # « fibres » is printed of her body
+        ("Que dit la chercheuse du diamètre ?", "Hélène Saint-Clair", "diamètre"),
+        ("Que dit l'ingénieure des machines ?", "Claire Vasseur", "machines"),
+        ("Que dit l'éleveur de la tonte ?", "Paul Lemoine", "tonte"),
+        ("Que dit la Filature du Pont des Mérinos ?", "Claire Vasseur", "Mérinos"),
+    ],
+)
+def test_what_somebody_talks_of_is_no_part_of_their_office(
+    understanding: Understanding, question: str, name: str | None, topic: str
+) -> None:
+    """« que dit X de Y » with what the holder of X says of Y."""
+    asked = understanding.understand(question)
+
+    assert people(asked) == ([name] if name else [])
+    assert asked.topic == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Que dit la maire de Montarzac ?",
+        "Que dit l'ingénieure des teintures ?",  # nobody of that office talks of it
+        "Que dit la chercheuse de la qualité ?",
+        "Que dit l'adjointe à la culture ?",
+        "Que dit la région de Bretagne ?",
+    ],
+)
+def test_another_office_or_place_stays_unknown(understanding: Understanding, question: str) -> None:
+    """Nobody is given the words of who holds another office of that noun."""
+    assert people(understanding.understand(question)) == []
+
+
+def test_an_unknown_full_name_ends_before_its_topic(understanding: Understanding) -> None:
+    """« de Z » after a first and a family name is what they are asked about."""
+    asked = understanding.understand("Que dit Jean Durant de Valbrebis ?")
+
+    assert (asked.unknown_speaker, people(asked)) == ("Jean Durant", [])
