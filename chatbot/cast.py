@@ -173,6 +173,7 @@ _SYNONYMS = {
     "commune": "ville",
     "municipalite": "ville",
 }
+_AFTER_INITIAL = 2  # characters at most: a full stop and a blank
 _stem = lru_cache(maxsize=None)(Stemmer.Stemmer("french").stemWord)
 
 
@@ -350,6 +351,9 @@ class Cast:
             if (tokens := folded_words(_DEGREE.sub("", fold(role))) or folded_words(role))
         ) | {_key(noun) for noun in _ROLE_NOUNS}
         self._descriptions = [(voice, _descriptions(voice)) for voice in self.voices]
+        self._of_offices = frozenset(
+            key for _, all_of in self._descriptions for d in all_of for key in d.printed
+        )
 
     # -- by name ---------------------------------------------------------------------------------------------
 
@@ -469,11 +473,14 @@ class Cast:
     def _other_first_name(self, asked: Sequence[Word], start: int, voice: Voice) -> bool:
         """Whether a first name or an initial that is not theirs stands before a family name."""
         if start and _is_initial(asked[start - 1]):
-            return fold(voice.name[:1]) != asked[start - 1].folded
+            first = start - 2 if start > 1 and _is_initial(asked[start - 2]) else start - 1  # « J.-P. »
+            return fold(voice.name[:1]) != asked[first].folded
         if start == 0 or not _adjacent(asked, start):
             return False
         before = asked[start - 1]
         if before.folded in TITLES or before.folded in STOP_WORDS or before.folded in SPEECH_VERBS:
+            return False
+        if start == 1 and _opens_sentence(before):
             return False
         if before.capitalised:
             return before.folded not in self._common or start - 1 > 0
@@ -482,6 +489,10 @@ class Cast:
 
     def _unknown_at(self, asked: Sequence[Word], start: int, known: Sequence[Mention]) -> Mention | None:
         """A name in a speaker's place that nobody here bears."""
+        if _is_initial(asked[start]) and self._longest_at(asked, start + 1):
+            return None
+        if _is_initial(asked[start]) and self._is_family(asked, start + 1):  # another's: « C. Okafor »
+            return Mention(start, start + 2, _with_initial(asked, start), ())
         end = _capitalised_run(asked, start)
         expected = speaker_expected(asked, start) or _follows_a_name(asked, start, known)
         if end == start:
@@ -491,8 +502,9 @@ class Cast:
             return self._unknown_in_lower_case(asked, start) if plain else None
         if asked[start].folded in STOP_WORDS | TITLES | SPEECH_VERBS:
             return None
-        if _is_initial(asked[start]) and self._longest_at(asked, start + 1):
+        if start == 0 and _opens_sentence(asked[0]):
             return None
+        end = self._before_topic(asked, start, end)
         strange = any(self._is_foreign(word) for word in asked[start:end]) or (
             _after_article(asked, start) and self._is_other_name(asked[start])
         )
@@ -503,6 +515,22 @@ class Cast:
         if not ((strange or mixed) and named):
             return None
         return Mention(start, end, _written(asked, start, end), (), nearly=self._almost(asked[start:end]))
+
+    def _before_topic(self, asked: Sequence[Word], start: int, end: int) -> int:
+        """Where a full name ends before what it is asked about: « que dit Jean Petit | de Z ? »."""
+        if _after_article(asked, start):  # a body's: « la Caisse d'Épargne du Causse »
+            return end
+        for cut in range(start + 2, end - 1):
+            rest = [word.folded for word in asked[cut + 1 : end] if word.folded not in _PARTICLES]
+            printed = all(word in self._printed and word not in self._name_parts for word in rest)
+            if printed and _speaks_of(asked, start, cut) and asked[cut - 1].folded not in _PARTICLES:
+                return cut
+        return end
+
+    def _is_family(self, asked: Sequence[Word], position: int) -> bool:
+        """Whether a family name that is printed here follows an initial."""
+        follows = position < len(asked) and asked[position].start - asked[position - 1].end <= _AFTER_INITIAL
+        return follows and asked[position].capitalised and asked[position].folded in self._families
 
     def _almost(self, written: Sequence[Word]) -> tuple[Voice, ...]:
         """Whose name the words are but for one letter of a part too short to be misspelt: « Ada », Adda."""
@@ -603,6 +631,8 @@ class Cast:
         another = another or _domain_follows(asked, found.end) or _place_goes_on(asked, found.end)
         if not another and not (goes_on and all(by_office)):
             return found
+        if self._topic_follows(asked, found, content):
+            return found
         end = found.end + 1
         while end < len(asked) and asked[end].folded not in {
             "sur",
@@ -614,6 +644,24 @@ class Cast:
         }:
             end += 1
         return Mention(found.start, end, _written(asked, found.start, end), ())
+
+    def _topic_follows(self, asked: Sequence[Word], found: Mention, content: Sequence[str]) -> bool:
+        """Whether what follows « que dit X de » is what one of those found talks of, and no part of X.
+
+        Words that are printed of somebody's office or body, a department, and after an office what may be
+        the name of a place, may tell another X: « la directrice de la communication », « l'adjoint de Z ».
+        """
+        after = asked[found.end :]
+        if not _speaks_of(asked, found.start, found.end) or all(map(is_body, content)):
+            return False
+        rest = [word for word in after if word.folded not in STOP_WORDS]
+        office = any(self.is_role(word) for word in content)
+        if office and after[1] is rest[0] and after[0].folded != "des" and _may_be_place(rest[0]):
+            return False
+        if any(w.folded in _DEPARTMENTS or _key(w.folded) in self._of_offices for w in rest):
+            return False
+        said = ({w for s in voice.statements for w in folded_words(s.text)} for voice in found.voices)
+        return any(all(word.folded in own for word in rest) for own in said)
 
     def _body_follows(self, asked: Sequence[Word], found: Mention) -> bool:
         """Whether an office is asked for of another body: « directeur commercial | de Z », « Saint | Y ».
@@ -758,6 +806,12 @@ class Cast:
             return any({_key(token) for token in content} == _telling_keys(name) for name in names)
         return named and any(self._all_in(content, name) for name in names)
 
+    def is_whole_body(self, asked: Sequence[Word]) -> bool:
+        """Whether words are all of a printed organisation's name: « Verrerie X », no town within it."""
+        name = tuple(word.folded for word in asked)
+        bodies = (o for voice in self.voices for _, o in voice.capacities if o)
+        return any(folded_words(body) == name for body in bodies)
+
     def leaders(self, asked: Sequence[Word], verb: str) -> tuple[Voice, ...]:
         """Those of some words who lead what these name: « qui dirige Z ? » is not answered with just anybody.
 
@@ -864,6 +918,17 @@ _LEADS = re.compile(
 _OFFICES_OF = {"presider": _PRESIDES, "fonder": re.compile(r" *(?:co-?)?(?:fondat|creat)(?:eur|rice) *$")}
 # Offices of which « à » tells the domain.
 _OF_DOMAINS = frozenset("adjoint adjointe delegue deleguee adjoints adjointes delegues deleguees".split())
+# What somebody may be at the head of, and is talked of as well, folded.
+_DEPARTMENTS = frozenset(
+    """
+    achats accueil affaires archives cabinet clientele collections commerce communication comptabilite
+    culture education enfance environnement exploitation finances financement formation informatique
+    innovation jeunesse juridique logement logistique maintenance marketing numerique patrimoine personnel
+    production programmes projet projets qualite recherche relations ressources risques sante securite
+    services sport sports strategie systemes technique techniques transports travaux urbanisme ventes voirie
+    eau energie ecole ecoles hopital musee bibliotheque mairie ville region agence association entreprise
+    """.split()
+)
 # Offices of a place: what follows « la maire du … » in lower case is a topic, no domain of hers.
 _WHOLE_OFFICES = frozenset("maire prefet prefete depute deputee senateur senatrice".split())
 
@@ -1100,6 +1165,34 @@ def _is_initial(word: Word) -> bool:
     return len(word.raw) == 1 and word.capitalised and word.folded not in TITLES
 
 
+def _speaks_of(asked: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a verb of speech stands before some words and « de » with more after them."""
+    index = start - 1
+    while index >= 0 and asked[index].folded in _BEFORE_NAMES:
+        index -= 1
+    opens = end < len(asked) and asked[end].folded in {"de", "du", "des", "d"}
+    more = any(word.folded not in STOP_WORDS for word in asked[end + 1 :])
+    return opens and more and index >= 0 and is_speech(asked[index])
+
+
+def _may_be_place(word: Word) -> bool:
+    """Whether a word is written as the name of a town: « Z… », no « IA » or « ChatGPT »."""
+    return word.capitalised and word.raw[1:].islower()
+
+
+def _opens_sentence(word: Word) -> bool:
+    """Whether a first word has its capital from its place: « Compare X et Y », « Concernant X ».
+
+    A verb that women or men bear as a given name is a name: « Marie ».
+    """
+    verb = is_verb(word.raw) and lemma(word.raw).endswith("er") and not word.raw.endswith(("ée", "é"))
+    return (verb and not gender_of_name(f"{word.raw} X")) or word.folded in {"concernant", "regarding"}
+
+
+def _with_initial(asked: Sequence[Word], start: int) -> str:
+    return f"{asked[start].raw}. {asked[start + 1].raw}"
+
+
 def _adjacent(asked: Sequence[Word], position: int) -> bool:
     """Whether nothing but a blank or a hyphen stands before a word: no comma, no slash."""
     return asked[position].start - asked[position - 1].end <= 1
@@ -1124,7 +1217,10 @@ def _key(token: str) -> str:
             break
     token = token[:-1] if len(token) > 3 and token.endswith("s") else token
     token = {"cheffe": "chef", "elue": "elu", "mairesse": "maire"}.get(token, token)
-    return str(_stem(token))
+    stem = str(_stem(token))
+    return (
+        token if stem != token and stem in _ORGANISATION_NOUNS else stem
+    )  # « conseiller » is no « conseil »
 
 
 def _bag(printed: str) -> frozenset[str]:

@@ -119,6 +119,7 @@ _EVENT_NOUN = (
     r"(?:la|le|l['’]|cette|cet|les|ces) ?(?:journée|événement|évènement|colloque|congrès|forum|rencontres?)\b"
 )
 _REWORDED = (  # turns that say plainly what other words only suggest: « au fil » is no thread
+    (re.compile(r"^\W*(?:super|parfait|génial|cool|bravo|très bien)\s*[!.,]+\s*(?=\w)", re.IGNORECASE), ""),
     (re.compile(r"\bau (?:fil|cours) (?=d)", re.IGNORECASE), "lors "),
     (
         re.compile(
@@ -158,6 +159,11 @@ _BELONGS = re.compile(
     r"(?:de|du|d'|chez)\b|"
     r"PERSON\b.*\b(?:represent|travaill|boss|appart|vien|ven|dirig|presid|"
     r"fai(?:t|sait)(?: il| elle)? partie)\w*"
+)
+# Of a place: a body's name does not tell where somebody comes from, came to or lives.
+_WENT_TO = re.compile(r"PERSON\b.* (?:venue?s?|arrivee?|habit\w+|vit|vivait|nee?) ")
+_IS_OF = re.compile(
+    r"PERSON(?:,? (?:il|elle))? (?:est|etait|vient|venait)(?: t)?(?: il| elle)?(?: bien)? (?:de |d')(?!l[a'])"
 )
 _OF_PRESENCE = frozenset({Intent.SESSIONS_OF, Intent.FIRST_OR_LAST})
 _WHO_IS_THERE = re.compile(r"\bqui (?:est|etait)(?: (?:le|la|l'))? ?PERSON\b.*\bSESSION\b")
@@ -520,7 +526,11 @@ class Understanding:
             return None
         if not telling:
             return self._attended(asked, reading)
-        return self._says_of(asked.voices[0], reading.topic) if len(asked.voices) == 1 else None
+        if len(asked.voices) != 1 or _WENT_TO.search(asked.frame):
+            return None
+        holds = self._says_of(asked.voices[0], reading.topic)
+        bare = _IS_OF.search(asked.frame) and not any(self.cast.is_role(word) for word in telling)
+        return holds or None if bare and not self.cast.is_whole_body(reading.topic) else holds
 
     def _attended(self, asked: Asked, reading: _Reading, telling: Iterable[Word] = ()) -> bool | None:
         """Yes where nothing is asked but whether those who are printed were there; some words tell who."""

@@ -535,3 +535,95 @@ def test_names_of_a_list_are_those_of_several_people(ask: Ask) -> None:
     reply = ask("Que disent Marc Plaisir, Paul Lemoine et Claire Vasseur ?")
 
     assert speakers(reply) == ["Marc Plaisir", "Paul Lemoine", "Claire Vasseur"]
+
+
+@pytest.mark.parametrize("question", ["Que dit C. Okafor ?", "Que dit D. Vasseur ?", "Selon L. Plaisir ?"])
+def test_another_initial_is_somebody_else(ask: Ask, question: str) -> None:
+    """A letter that is printed elsewhere, as that of « d'un », is still no first name of theirs."""
+    reply = ask(question)
+
+    assert reason(reply) == "unknown_speaker"
+    assert question.removeprefix("Que dit ").removeprefix("Selon ").removesuffix(" ?") in reply["text"]
+
+
+@pytest.mark.parametrize("question", ["Que dit le conseil régional ?", "Que dit le conseil ?"])
+def test_a_council_is_no_councillor(understanding: Understanding, question: str) -> None:
+    """« conseil » and « conseiller » have one stem; one is a body, the other somebody of it."""
+    assert people(understanding.understand(question)) == []
+
+
+def test_a_councillor_is_found_in_any_number(understanding: Understanding) -> None:
+    """The office stays its own word."""
+    assert people(understanding.understand("Que dit le conseiller régional ?")) == ["Hugo Le Goff"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Compare Okafor et Plaisir", ["Bruno Okafor", "Marc Plaisir"]),
+        ("Opposez Vasseur et Okafor sur la laine", ["Claire Vasseur", "Bruno Okafor"]),
+        ("Confronte Okafor et Plaisir", ["Bruno Okafor", "Marc Plaisir"]),
+        ("Concernant Okafor, que dit-il de la nappe ?", ["Bruno Okafor"]),
+        ("Super ! Que dit Okafor ?", ["Bruno Okafor"]),
+    ],
+)
+def test_a_first_word_has_a_capital_by_its_place(
+    understanding: Understanding, question: str, names: list[str]
+) -> None:
+    """A verb that opens a question is no first name of somebody else."""
+    asked = understanding.understand(question)
+
+    assert people(asked) == names
+    assert "super" not in asked.topic
+
+
+@pytest.mark.parametrize("question", ["Marie Okafor était-elle là ?", "Aimée Okafor était-elle là ?"])
+def test_a_given_name_like_a_verb_is_a_name(understanding: Understanding, question: str) -> None:
+    """« Marie » is a form of « marier » too."""
+    asked = understanding.understand(question)
+
+    assert people(asked) == []
+    assert asked.unknown_speaker
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "topic"),
+    [
+        ("Que dit la maire des lavoirs ?", "Claire Durant", "lavoirs"),
+        ("Que dit la chercheuse du diamètre des fibres ?", None, ""),  # « fibres » is printed of her body
+        ("Que dit la chercheuse du diamètre ?", "Hélène Saint-Clair", "diamètre"),
+        ("Que dit l'ingénieure des machines ?", "Claire Vasseur", "machines"),
+        ("Que dit l'éleveur de la tonte ?", "Paul Lemoine", "tonte"),
+        ("Que dit la Filature du Pont des Mérinos ?", "Claire Vasseur", "Mérinos"),
+    ],
+)
+def test_what_somebody_talks_of_is_no_part_of_their_office(
+    understanding: Understanding, question: str, name: str | None, topic: str
+) -> None:
+    """« que dit X de Y » with what the holder of X says of Y."""
+    asked = understanding.understand(question)
+
+    assert people(asked) == ([name] if name else [])
+    assert asked.topic == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Que dit la maire de Montarzac ?",
+        "Que dit l'ingénieure des teintures ?",  # nobody of that office talks of it
+        "Que dit la chercheuse de la qualité ?",
+        "Que dit l'adjointe à la culture ?",
+        "Que dit la région de Bretagne ?",
+    ],
+)
+def test_another_office_or_place_stays_unknown(understanding: Understanding, question: str) -> None:
+    """Nobody is given the words of who holds another office of that noun."""
+    assert people(understanding.understand(question)) == []
+
+
+def test_an_unknown_full_name_ends_before_its_topic(understanding: Understanding) -> None:
+    """« de Z » after a first and a family name is what they are asked about."""
+    asked = understanding.understand("Que dit Jean Durant de Valbrebis ?")
+
+    assert (asked.unknown_speaker, people(asked)) == ("Jean Durant", [])

@@ -159,6 +159,8 @@ def test_being_there_is_not_what_was_asked(dunes: Chatbot, question: str) -> Non
         "Ida Sol et Max Ponce étaient-ils ensemble à la table ronde 2 ?",
         "Y avait-il un agriculteur ?",
         "Le maire de Calcaire a-t-il pris la parole ?",
+        "Ida Sol est-elle de la Verrerie Galet ?",
+        "Max Ponce représente-t-il la ville de Granite ?",
         "La SNPX était-elle représentée ?",
     ],
 )
@@ -202,10 +204,15 @@ def test_no_is_said_first(dunes: Chatbot, question: str) -> None:
         "Max Ponce a-t-il participé à toutes les tables rondes ?",
         "Un notaire a-t-il refusé de participer à la table ronde 2 ?",
         "Y a-t-il de l'eau dans les dunes ?",
+        "Max Ponce est-il de Granite ?",
+        "Max Ponce vient-il de Granite ?",
+        "Max Ponce est-il venu à Granite ?",
+        "Ida Sol est-elle venue à Granite ?",
+        "Eva Tuf habite-t-elle à Granite ?",
     ],
 )
 def test_neither_is_said_where_it_is_not_printed(dunes: Chatbot, question: str) -> None:
-    """Of an office that may be called otherwise, of a part of a name, of what is nobody."""
+    """Of an office that may be called otherwise, of where somebody lives or went, of what is nobody."""
     assert not dunes.answer(question).text.startswith(("Oui", "Non"))
 
 
