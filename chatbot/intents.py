@@ -322,8 +322,8 @@ _YES_OR_NO = re.compile(r"\b(?:est ce qu(?:e |'|i )|savez vous si |sais tu si )"
 _PRESENCE = re.compile(
     r"\b(?:present|presente|particip\w+|interven\w+|parl\w+|exprim\w+|debatt\w+|pris|prend|venue?|assist\w+|"
     r"sieg\w+|figur\w+|speak|spoke|take part|took part|attend\w*)\b|"
-    r"PERSON (?:etait|est|sera|fut|a)(?: t)?(?: il| elle)?(?: aussi| egalement)? "
-    r"(?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
+    r"PERSON (?:etait|est|sera|fut|a|etaient|sont|seront|furent)(?: t)?(?: ils?| elles?)?"
+    r"(?: aussi| egalement| tous| toutes)? (?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
     r"\b(?:was|were|is) PERSON\b|\bfai(?:t|sait)(?: il| elle)? partie\b"
 )
 

@@ -134,6 +134,9 @@ _REWORDED = (  # turns that say plainly what other words only suggest: « au fil
         "que s'est-il passé à l'ouverture de ",
     ),
 )
+_THEME_TOLD = re.compile(  # « la table ronde 3 sur l'eau »: a part told by its number and by its theme
+    r"\W*\b(?:portant )?(?:sur|(?:consacrée?|dédiée?) (?:à|aux?))\b(?P<theme>[^?,;]*[^?,;\s])", re.IGNORECASE
+)
 _SPOKEN_ABOUT = re.compile(  # « a-t-on parlé du DSI ? »: a topic, and nobody's office
     r"\b(?:parl|evoqu|mentionn|abord|discut)\w* (?:de |des |du |d'|sur |l[ea] |les |l')"
 )
@@ -309,6 +312,8 @@ class Understanding:
         named = self.events.find(spelled)
         events = self._chosen(named) or tuple(events)
         places = self.programme.find(spelled, events)
+        if asks_whether(fold_in_place(spelled).replace("-", " ")) and not SPEECH.search(fold(spelled)):
+            places = [_with_theme(place, spelled) for place in places]
         free = tuple(w for w in words(spelled) if not any(p.start <= w.start < p.end for p in places))
         mentions = tuple(people_in(self.cast, free))
         taken = {i for mention in mentions for i in range(mention.start, mention.end)}
@@ -867,6 +872,14 @@ def _is_said(rest: Sequence[Word], position: int) -> bool:
     word = rest[position]
     participle = word.raw.endswith(("é", "és", "ée", "ées")) and position > 0
     return participle and f"{lemma(word.raw)}r" in FRAME_LEMMAS and rest[position - 1].folded in _AUXILIARIES
+
+
+def _with_theme(place: Place, question: str) -> Place:
+    """A place with the theme told after it, where that is its own: no topic of a question who was there."""
+    told = _THEME_TOLD.match(question, place.end)
+    own = {word for session in place.sessions for word in folded_words(session.title)}
+    themes = {word for word in folded_words(told["theme"]) if word not in STOP_WORDS} if told else set()
+    return replace(place, end=told.end()) if told and themes and themes <= own else place
 
 
 def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], places: Sequence[Place]) -> str:
