@@ -400,6 +400,14 @@ _ALL = re.compile(
 )
 
 
+_WHO_IS_THERE = re.compile(rf"\bqui (?:est|etait)(?: (?:le|la|l'))? ?{PERSON}\b.*\b{SESSION}\b")
+
+
+def who_is_there(frame: str) -> bool:
+    """Whether it is asked who of a part somebody is: « qui est maire à la table ronde 1 ? »."""
+    return bool(_WHO_IS_THERE.search(frame))
+
+
 def asks_for_all(frame: str) -> bool:
     """Whether everybody is meant whom a description fits: « qui était maire parmi les intervenants ? »."""
     return bool(_ALL.search(frame))

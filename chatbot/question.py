@@ -62,6 +62,7 @@ from chatbot.intents import (
     opening_or_closing,
     presumes,
     under_other_condition,
+    who_is_there,
 )
 from chatbot.model import Exchange
 from chatbot.places import ORDINALS, Place, Programme, fold_in_place, kinds_named
@@ -163,7 +164,6 @@ _BELONGS = re.compile(
     r"fai(?:t|sait)(?: il| elle)? partie)\w*"
 )
 _OF_PRESENCE = frozenset({Intent.SESSIONS_OF, Intent.FIRST_OR_LAST})
-_WHO_IS_THERE = re.compile(r"\bqui (?:est|etait)(?: (?:le|la|l'))? ?PERSON\b.*\bSESSION\b")
 _REPRESENTS = re.compile(r"\W*qui (?:represent\w+|parl\w+ (?:pour|au nom))\b")
 _ABSENT = re.compile(r"\babsente?s?\b")
 _AFTER_ANOTHER = re.compile(r"PERSON\b.*\b(?:apres|avant|after|before) PERSON")
@@ -418,7 +418,7 @@ class Understanding:
         one_of_each = len(mention.voices) == len(events)  # « le maire » where each event has one
         if office and (one_of_each or asks_for_all(f"{reading.frame} {fold(mention.written)}")):
             return True
-        if office and SESSION in reading.frame and _WHO_IS_THERE.search(reading.frame):
+        if office and who_is_there(reading.frame):
             return True
         return self.cast.colleagues(mention) or before in (["les", "deux"], ["les", "trois"], ["both"])
 
@@ -830,7 +830,7 @@ def _of_whom(asked: Asked) -> Asked:
     if asked.intent is Intent.NEXT_TO and _AFTER_ANOTHER.search(asked.frame):
         return replace(asked, voices=asked.voices[-1:])
     absent = not any(_takes_part(voice, asked.sessions) for voice in asked.voices)
-    if asked.intent is Intent.IDENTITY and absent and _WHO_IS_THERE.search(asked.frame):
+    if asked.intent is Intent.IDENTITY and absent and who_is_there(asked.frame):
         return replace(asked, intent=Intent.WAS_THERE)  # « qui est maire à la table ronde 1 ? »
     return asked
 
