@@ -80,6 +80,9 @@ _MORE = re.compile(
     r"(?: donc| s'il (?:te|vous) plait)?\W*$"
 )
 # Those of the answer before: they are told again, one by one where they were only counted.
+_HOW_MANY_THEY = re.compile(
+    _LINK + r"(?:combien (?:sont|etaient) (?:ils|elles)|(?:ils|elles) (?:sont|etaient) combien)\W*$"
+)
 _THEM = re.compile(_LINK + r"(?:lesquel(?:le)?s|which ones?|eux|elles|ceux la)(?: donc)?\W*$")
 # What else the same people say: beyond what was asked about, where that was something.
 _BEYOND = re.compile(
@@ -201,7 +204,7 @@ def leans_on_earlier(asked: Asked) -> bool:
     """
     if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session or asked.unknown_event:
         return False
-    if _asks_of_one(asked) or _nth_of_them(asked) or _which_of_them(asked):
+    if _asks_of_one(asked) or _nth_of_them(asked) or _which_of_them(asked) or _is_of_theirs(asked):
         return True
     begins = bool(_BEGINS.search(asked.frame))
     if PERSON in asked.frame or SESSION in asked.frame:
@@ -216,6 +219,12 @@ def leans_on_earlier(asked: Asked) -> bool:
 def _asks_of_one(asked: Asked) -> bool:
     """« est-il maire ? » asks it of somebody before, whoever else holds that office."""
     return bool(asked.intent is Intent.MEMBERS and PERSON not in asked.frame and _IS_ONE.search(asked.frame))
+
+
+def _is_of_theirs(asked: Asked) -> re.Match[str] | None:
+    """« son maire »: somebody by the office that they hold where somebody else is."""
+    described = asked.intent is Intent.MEMBERS or not _POSSESSIVE.search(asked.frame)
+    return _POSSESSIVE.search(fold_in_place(asked.question)) if asked.voices and described else None
 
 
 def _which_of_them(asked: Asked) -> re.Match[str] | None:
@@ -271,7 +280,7 @@ class FollowUps:
             return self._of_somebody_described(asked, context) or unknown
         if _asks_of_one(asked):
             return self._of_a_person_before(asked, context) or replace(asked, voices=(), unclear=True)
-        if (found := _which_of_them(asked)) and (held := self._holding(asked, context, found)):
+        if held := self._holding(asked, context) or self._of_their_body(asked, context):
             return held
         if asked.voices and _ANOTHER.search(asked.frame) and set(asked.voices) <= set(context.voices):
             return replace(asked, voices=(), unknown_speaker=_OPENING.sub("", asked.question).strip(" ?!."))
@@ -359,10 +368,11 @@ class FollowUps:
             again = _of_another_person(again, context)
         return replace(again, among=listed)
 
-    def _holding(self, asked: Asked, context: Asked, found: re.Match[str]) -> Asked | None:
+    def _holding(self, asked: Asked, context: Asked) -> Asked | None:
         """« lequel est directeur ? »: those whom the answer before lists and who hold that office."""
         listed = self._credited(context) if context.intent in _LISTING else ()
-        if len(listed) < 2:
+        found = _which_of_them(asked)
+        if found is None or len(listed) < 2:
             return None
         office = asked.question[found.start("held") :]
         again = self._read(f"Qui est {office}", events=asked.events)
@@ -378,6 +388,17 @@ class FollowUps:
             return replace(again, voices=(), unclear=True)
         elsewhere = replace(again, voices=held, sessions=context.sessions, intent=Intent.WAS_THERE)
         return replace(elsewhere, frame=f"qui est {PERSON} a la {SESSION}")
+
+    def _of_their_body(self, asked: Asked, context: Asked) -> Asked | None:
+        """« et son maire ? »: whoever holds that office where the person before is, not in another town."""
+        meant = context.voices or self._credited(context)
+        theirs = _is_of_theirs(asked)
+        if not meant or not theirs:
+            return None
+        bodies = {fold(body) for voice in meant for _, body in voice.capacities if body}
+        own = tuple(v for v in asked.voices if any(body and fold(body) in bodies for _, body in v.capacities))
+        unknown = "" if own else asked.question[theirs.start() : theirs.end()]
+        return replace(asked, voices=own, unknown_speaker=unknown)
 
     def _at_no_place(self, asked: Asked, context: Asked) -> Asked | None:
         """« et le deuxième ? » after an answer that names nobody or one person."""
@@ -641,7 +662,7 @@ def _told_again(asked: Asked, context: Asked, kept: Asked) -> Asked | None:
     """« pourquoi ? », « lesquels ? », « quoi d'autre ? », « qui l'a dit ? »."""
     if _MORE.match(asked.frame):
         return replace(kept, repeated=True)
-    if _THEM.match(asked.frame):
+    if _THEM.match(asked.frame) or (context.intent is Intent.WHO_TALKS and _HOW_MANY_THEY.match(asked.frame)):
         return kept
     if _BEYOND.match(asked.frame):
         beyond = bool(context.topic and context.voices) and context.intent is Intent.SAYS

@@ -103,6 +103,10 @@ _HOW_MANY_TALK = re.compile(  # « combien de personnes parlent d'eau ? »: they
     rf"{_COUNT}(?: (?:total|exact))? (?:de |d'|des )?{_PEOPLE}\b.*\b(?:parl|evoqu|mentionn|abord|trait|cit|"
     r"discut|soulign|talk|mention)\w*"
 )
+_HOW_MANY_PARTS = re.compile(  # « combien de tables rondes parlent d'eau ? »: they are listed
+    rf"{_COUNT}(?: (?:total|exact))? (?:de |d'|des )?{_SESSIONS} (?:parl|evoqu|abord|trait|port|concern|"
+    r"mentionn|(?:sont |etaient )?(?:consacre|dedie))\w*"
+)
 TALKS = re.compile(
     r"\bqui (?:a |ont |est ce qui |d'autre |s'est |se sont |s'|se )?(?:parl|evoqu|mentionn|abord|trait|"
     r"cit|dit|disent|expliqu|propos|utilis|penche|interess|preoccup|souci|"
@@ -588,6 +592,7 @@ def opening_or_closing(frame: str) -> str:
 # -- a topic, women and men ----------------------------------------------------------------------------
 
 _WHICH_SESSION = re.compile(
+    rf"{_HOW_MANY_PARTS.pattern}|"
     rf"\b(?:{_ASKED}|which|what|une?|laquelle des|lesquelles des|lequel des) {_SESSIONS}\b|"
     r"^\W*(?:et )?(?:ou|a quel moment|quand) (?:a t on|est ce qu'on a|on a|parle t on|il est|"
     r"est il question|avez vous)\b|"
@@ -718,6 +723,9 @@ _PERFECT = re.compile(
     r" (?P<verb>\w{2,}(?:e|ee|i|ie|u|ue|it|ite|is|ise)s?)\b"
     r"(?! (?:a|de|d') ?\w+(?:er|ir|re)\b)"  # « ont servi à former »
 )
+_NO_DEED = re.compile(
+    r"(?:concern|impliqu|vise)\w*$"
+)  # « combien sont concernés ? »: nothing was done to them
 _AS_PARTICIPLE = re.compile(r"\bcombien (?:de |d')\w+ (?:deja )?(?P<verb>\w{2,}(?:e|i|u|t)e?s)\b")
 _COST_ASKED = re.compile(
     r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
@@ -736,6 +744,7 @@ _MEASURES = {
 _HOW_LONG = re.compile(r"(?<!depuis )\bcombien de temps\b|\bhow long (?:do|does|did|will|has|have)\b")
 _MEASURES_ASKED = (  # cues that decide alone, with what is wanted and the word for it
     (_HOW_MANY_TALK, "", ""),
+    (_HOW_MANY_PARTS, "", ""),
     (_TIME_ASKED, "time", ""),
     (_HOW_LONG, "duration", "temps"),
     (re.compile(r"\bquels? (?:est le )?(?:%|pour ?cents?\b)"), "percentage", ""),
@@ -878,7 +887,8 @@ def tells_of_event(folded: str) -> bool:
 def counted_as_done(frame: str) -> str:
     """The participle that says what was done to what is counted: « combien de X a-t-elle rénovés ? »."""
     match = _PERFECT.search(frame) or _AS_PARTICIPLE.search(frame)
-    return match["verb"] if match and match["verb"] not in STOP_WORDS else ""
+    verb = match["verb"] if match else ""
+    return "" if verb in STOP_WORDS or _NO_DEED.match(verb) else verb
 
 
 def asks_value(frame: str) -> bool:

@@ -498,6 +498,10 @@ def quays(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         ("Quelles tables rondes parlent d'amarres ?", "Qui en parle ?", "", ["Luc Armand", "Ada Roc"]),
         ("Que dit Tom Pré du voleur ?", "Quel est son nom ?", "Je ne sais pas de qui", []),
         ("Que dit Tom Pré du voleur ?", "Comment s'appelle-t-il ?", "Je ne sais pas de qui", []),
+        ("Qui parle d'amarres ?", "Combien sont-ils ?", "2 personnes", ["Luc Armand", "Ada Roc"]),
+        ("Que dit Tom Pré des grues ?", "Et son maire ?", "Je ne trouve personne", []),
+        ("Que dit Tom Pré des grues ?", "Que dit son maire ?", "Je ne trouve personne", []),
+        ("Que dit Tom Pré des grues ?", "Et son directeur ?", "**Léo Lac**", ["Léo Lac"]),
         ("Que dit Pré du voleur ?", "Quel est son nom ?", "**Tom Pré", ["Tom Pré"]),
     ],
 )
