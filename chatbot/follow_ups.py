@@ -136,6 +136,10 @@ _WITH_WHOM = re.compile(_LINK + r"(?:avec qui|with whom|who with)\W*$")
 _THEIR_THEME = re.compile(
     _LINK + r"quel (?:etait|est) (?:le|son) (?:theme|sujet|titre)\W*$|" + _LINK + r"sur quoi\W*$"
 )
+_ITS_THEME = re.compile(
+    r"\b(?:de|sur) quoi (?:parl|trait|port)\w+(?: t)? elle\b|"
+    r"\bquel (?:est|etait) son (?:theme|sujet)\b"
+)
 _OF_IT = re.compile(
     r"\ben (?:dit|pense|parle|disent|pensent|parlent)\b|\b(?:think|say|said) (?:of|about) (?:it|that)\b"
 )
@@ -516,6 +520,8 @@ class FollowUps:
         frame = _with_person(asked.frame)
         again = self._read(asked.question, frame=frame, voices=voices, events=asked.events)
         if points and _are_several(voices) and not _THEY.match(points[0]):
+            if context.sessions and not context.voices and _ITS_THEME.search(asked.frame):
+                return None  # of the part
             of_one = _IS_ONE.search(asked.frame) or SPEECH.search(asked.frame) or again.intent in _OF_PEOPLE
             if of_one:
                 return replace(asked, voices=(), candidates=voices)
@@ -625,7 +631,7 @@ def _of_another_person(asked: Asked, context: Asked) -> Asked:
         return replace(asked, intent=context.intent, frame=context.frame)
     own = [session for voice in asked.voices for session in voice.proceedings.sessions]
     sessions = tuple(session for session in context.sessions if session in own)
-    if sessions and context.intent in _OF_SESSIONS:
+    if sessions and context.intent in {*_OF_SESSIONS, Intent.WAS_THERE}:
         return replace(asked, sessions=sessions, intent=Intent.WAS_THERE)
     return asked
 
@@ -637,10 +643,11 @@ def _in_another_session(asked: Asked, context: Asked) -> Asked:
         return asked
     said = context.intent is Intent.SAYS and context.voices
     if said or (context.topic and context.intent in _OF_TOPICS):
-        again = replace(asked, topic=context.topic, about=context.about, intent=context.intent)
-        return replace(again, voices=context.voices)
+        return replace(context, question=asked.question, sessions=asked.sessions, events=asked.events)
     if context.intent in _OF_SESSIONS:
         return replace(asked, intent=context.intent, frame=context.frame)
+    if context.intent is Intent.WAS_THERE:
+        return replace(asked, intent=context.intent, frame=context.frame, voices=context.voices)
     return asked
 
 

@@ -374,7 +374,12 @@ _WHETHER = re.compile(
     r"\b(?:est|etait|etaient|sont|a|ont) (?:bien |aussi |deja )?(?:la|present\w*|represent\w*|venue?s?|"
     r"interven\w+|pris la parole|exprim\w+|particip\w+)\W*$|^\W*(?:did|was|were|is|are|does|has)\b"
 )
+_AT_EVENT = re.compile(  # « X était-il au forum ? »
+    rf"\b{PERSON} (?:est|etait|fut|sont|etaient)(?: t)?(?: ils?| elles?)?(?: bien| aussi)? "
+    rf"(?:a|au|aux) (?!{SESSION})"
+)
 _ATTENDED = re.compile(
+    rf"{_AT_EVENT.pattern}|"
     r"\bla\W*$|\b(?:present|represent|particip|interven|exprim|assist|sieg|figur)\w*|\bvenue?s?\b|"
     r"\bpri(?:s|t|se) (?:la )?parole|\bparle\b|\bparmi\b|\bfai(?:t|sait) (?:il |elle )?partie\b|"
     r"\b(?:attend|speak|spoke|there|take part)\b|"
@@ -448,6 +453,8 @@ def about_person(frame: str, besides: Collection[str] = ()) -> Intent:
             return Intent.TOGETHER
         if only and SESSION in frame and _PRESENCE.search(closed):
             return Intent.WAS_THERE
+        if only and _AT_EVENT.search(closed):
+            return Intent.SESSIONS_OF
         if not only and SESSION in frame and re.search(f"{_FIRST}|{_LAST}|{_OPENED}", closed):
             return Intent.FIRST_OR_LAST
     beside = _is_of_presence(frame, besides)

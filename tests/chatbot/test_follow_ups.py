@@ -479,6 +479,16 @@ Luc Armand tresse les amarres, et il graisse aussi une grue.
 ### Ada Roc — maire — ville de Brume
 
 Ada Roc doute des amarres.
+
+## Table ronde 3 — les bouées
+
+### Zoé Brun — plongeuse — port des Joncs
+
+Zoé Brun repeint les bouées.
+
+### Inès Val — pilote — port des Joncs
+
+Inès Val compte les bouées.
 """
 
 
@@ -498,6 +508,9 @@ def quays(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         ("Quelles tables rondes parlent d'amarres ?", "Qui en parle ?", "", ["Luc Armand", "Ada Roc"]),
         ("Que dit Tom Pré du voleur ?", "Quel est son nom ?", "Je ne sais pas de qui", []),
         ("Que dit Tom Pré du voleur ?", "Comment s'appelle-t-il ?", "Je ne sais pas de qui", []),
+        ("Tom Pré était-il à la table ronde 1 ?", "Et Luc Armand ?", "Non, pas", ["Luc Armand"]),
+        ("Tom Pré était-il à la table ronde 1 ?", "Et à la table ronde 2 ?", "Non, pas", ["Tom Pré"]),
+        ("Qui était à la table ronde 3 ?", "Et de quoi parlait-elle ?", "Thème de la table ronde 3", [None]),
         ("Qui parle d'amarres ?", "Combien sont-ils ?", "2 personnes", ["Luc Armand", "Ada Roc"]),
         ("Que dit Tom Pré des grues ?", "Et son maire ?", "Je ne trouve personne", []),
         ("Que dit Tom Pré des grues ?", "Que dit son maire ?", "Je ne trouve personne", []),
@@ -506,7 +519,7 @@ def quays(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
     ],
 )
 def test_a_follow_up_keeps_to_those_of_the_answer(
-    quays: Chatbot, earlier: str, question: str, begins: str, names: list[str]
+    quays: Chatbot, earlier: str, question: str, begins: str, names: list[str | None]
 ) -> None:
     """One of those listed, whoever gave the figure; the name of somebody named already is another's."""
     reply = quays.answer(question, [Exchange(earlier)]).to_json()
