@@ -10,7 +10,7 @@ from chatbot.cast import Voice
 from chatbot.intents import PERSON, SESSION, SPEECH, STRUCTURE, Intent
 from chatbot.places import LAST_WORDS, ORDINALS, Programme, fold_in_place, kinds_named
 from chatbot.vocabulary import FRAME
-from chatbot.words import STOP_WORDS, Word, fold, is_verb, words
+from chatbot.words import STOP_WORDS, Word, fold, folded_words, is_verb, words
 from ingest.model import Proceedings, Session
 from ingest.people.genders import gender_of_name
 
@@ -80,6 +80,9 @@ _MORE = re.compile(
     r"(?: donc| s'il (?:te|vous) plait)?\W*$"
 )
 # Those of the answer before: they are told again, one by one where they were only counted.
+_HOW_MANY_THEY = re.compile(
+    _LINK + r"(?:combien (?:sont|etaient) (?:ils|elles)|(?:ils|elles) (?:sont|etaient) combien)\W*$"
+)
 _THEM = re.compile(_LINK + r"(?:lesquel(?:le)?s|which ones?|eux|elles|ceux la)(?: donc)?\W*$")
 # What else the same people say: beyond what was asked about, where that was something.
 _BEYOND = re.compile(
@@ -108,12 +111,23 @@ _OF_A_THING = re.compile(
     r"\b(?:a|ont)(?: t)? (?:il|elle)s? (?:ete \w|dure|coute|fonctionne|existe|commence|eu lieu)|"
     r"\b(?:dure|coute|fonctionne|existe)(?:nt|ra|ront)?(?: t)? (?:il|elle)s?\b"
 )
+# « lequel est directeur ? »: one of those before; « qui est directeur ? » too, where several here are.
+_WHICH_OF_THEM = re.compile(
+    _LINK + r"(?P<whom>(?:lequel|laquelle|lesquel(?:le)?s|qui (?=d'entre|parmi))"
+    r"(?: ?(?:d'entre|parmi) (?:eux|elles))?|qui) (?:est|sont|etait|etaient)\b(?P<held>.*)"
+)
+# « quel est son nom ? » after a question that gives it: another's is asked for.
+_THEIR_NAME = re.compile(
+    r"\b(?:s'appelle|se nomme)(?: t)? (?:il|elle)\b|\b(?:son|sa) (?:nom|identite)\b|"
+    r"\b(?:il|elle) (?:s'appelle|se nomme)\b"
+)
 _OTHER = re.compile(r"\bautres?\b")
 _ANOTHER = re.compile(r"\b(?:l'|un |une )autre\b")
 _ELSE = re.compile(
     _LINK + r"(?:qui|quelqu'un|who) (?:d'autres?|else)\b|" + _LINK + r"(?:d'|les )autres?\W*$|"
-    r"\bqui (?:d'autres? )?en (?:parle|a parle|discute)\b"
+    r"\bqui d'autres? en (?:parle|a parle|discute)\b"
 )
+_WHO_SPEAKS_OF_IT = re.compile(_LINK + r"qui en (?:parle|a parle|parlent|discute)\b(?: \w+)?\W*$")
 _WHICH_SESSION = re.compile(
     _LINK + r"(?:dans|a|lors de|pendant|in|at)? ?(?:quelle|which) "
     r"(?:tables? rondes?|session|round table|keynote|partie)\W*$"
@@ -121,6 +135,10 @@ _WHICH_SESSION = re.compile(
 _WITH_WHOM = re.compile(_LINK + r"(?:avec qui|with whom|who with)\W*$")
 _THEIR_THEME = re.compile(
     _LINK + r"quel (?:etait|est) (?:le|son) (?:theme|sujet|titre)\W*$|" + _LINK + r"sur quoi\W*$"
+)
+_ITS_THEME = re.compile(
+    r"\b(?:de|sur) quoi (?:parl|trait|port)\w+(?: t)? elle\b|"
+    r"\bquel (?:est|etait) son (?:theme|sujet)\b"
 )
 _OF_IT = re.compile(
     r"\ben (?:dit|pense|parle|disent|pensent|parlent)\b|\b(?:think|say|said) (?:of|about) (?:it|that)\b"
@@ -190,13 +208,13 @@ def leans_on_earlier(asked: Asked) -> bool:
     """
     if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session or asked.unknown_event:
         return False
-    if _asks_of_one(asked) or _nth_of_them(asked):
+    if _asks_of_one(asked) or _nth_of_them(asked) or _which_of_them(asked) or _is_of_theirs(asked):
         return True
     begins = bool(_BEGINS.search(asked.frame))
     if PERSON in asked.frame or SESSION in asked.frame:
         return not asked.topic and (begins or bool(_OF_IT.search(asked.frame)))
     ellipses = (
-        *(_MORE, _BEYOND, _THEM, _ONE_OF_THEM, _WHO_SAID_IT, _BARE),
+        *(_MORE, _BEYOND, _THEM, _WHO_SPEAKS_OF_IT, _ONE_OF_THEM, _WHO_SAID_IT, _BARE),
         *(_ELSE, _WHICH_SESSION, _WITH_WHOM, _THEIR_THEME, _OF_IT),
     )
     return begins or any(cue.search(asked.frame) for cue in ellipses) or points_back(words(asked.question))
@@ -205,6 +223,19 @@ def leans_on_earlier(asked: Asked) -> bool:
 def _asks_of_one(asked: Asked) -> bool:
     """« est-il maire ? » asks it of somebody before, whoever else holds that office."""
     return bool(asked.intent is Intent.MEMBERS and PERSON not in asked.frame and _IS_ONE.search(asked.frame))
+
+
+def _is_of_theirs(asked: Asked) -> re.Match[str] | None:
+    """« son maire »: somebody by the office that they hold where somebody else is."""
+    described = asked.intent is Intent.MEMBERS or not _POSSESSIVE.search(asked.frame)
+    return _POSSESSIVE.search(fold_in_place(asked.question)) if asked.voices and described else None
+
+
+def _which_of_them(asked: Asked) -> re.Match[str] | None:
+    """Where a question may ask which of several holds an office."""
+    held = asked.candidates or asked.intent is Intent.MEMBERS or PERSON in asked.frame
+    found = _WHICH_OF_THEM.match(fold_in_place(asked.question)) if held else None
+    return None if found and found["whom"] == "qui" and not asked.candidates else found
 
 
 def _nth_of_them(asked: Asked) -> re.Match[str] | None:
@@ -253,6 +284,8 @@ class FollowUps:
             return self._of_somebody_described(asked, context) or unknown
         if _asks_of_one(asked):
             return self._of_a_person_before(asked, context) or replace(asked, voices=(), unclear=True)
+        if held := self._holding(asked, context) or self._of_their_body(asked, context):
+            return held
         if asked.voices and _ANOTHER.search(asked.frame) and set(asked.voices) <= set(context.voices):
             return replace(asked, voices=(), unknown_speaker=_OPENING.sub("", asked.question).strip(" ?!."))
         if asked.voices or asked.candidates:
@@ -339,6 +372,38 @@ class FollowUps:
             again = _of_another_person(again, context)
         return replace(again, among=listed)
 
+    def _holding(self, asked: Asked, context: Asked) -> Asked | None:
+        """« lequel est directeur ? »: those whom the answer before lists and who hold that office."""
+        listed = self._credited(context) if context.intent in _LISTING else ()
+        found = _which_of_them(asked)
+        if found is None or len(listed) < 2:
+            return None
+        office = asked.question[found.start("held") :]
+        again = self._read(f"Qui est {office}", events=asked.events)
+        held = again.voices or again.candidates or again.nearly
+        again = replace(
+            again, question=asked.question, candidates=(), nearly=(), topic="", unknown_speaker=""
+        )
+        if own := tuple(voice for voice in held if voice in listed):
+            return replace(again, voices=own, intent=Intent.MEMBERS)
+        if found["whom"] == "qui":
+            return None
+        if not (held and context.sessions):
+            return replace(again, voices=(), unclear=True)
+        elsewhere = replace(again, voices=held, sessions=context.sessions, intent=Intent.WAS_THERE)
+        return replace(elsewhere, frame=f"qui est {PERSON} a la {SESSION}")
+
+    def _of_their_body(self, asked: Asked, context: Asked) -> Asked | None:
+        """« et son maire ? »: whoever holds that office where the person before is, not in another town."""
+        meant = context.voices or self._credited(context)
+        theirs = _is_of_theirs(asked)
+        if not meant or not theirs:
+            return None
+        bodies = {fold(body) for voice in meant for _, body in voice.capacities if body}
+        own = tuple(v for v in asked.voices if any(body and fold(body) in bodies for _, body in v.capacities))
+        unknown = "" if own else asked.question[theirs.start() : theirs.end()]
+        return replace(asked, voices=own, unknown_speaker=unknown)
+
     def _at_no_place(self, asked: Asked, context: Asked) -> Asked | None:
         """« et le deuxième ? » after an answer that names nobody or one person."""
         if not _nth_of_them(asked) or fold(asked.topic) not in {*ORDINALS, *LAST_WORDS}:
@@ -383,9 +448,14 @@ class FollowUps:
 
     def _others(self, asked: Asked, context: Asked) -> Asked | None:
         """« qui d'autre ? », « qui d'autre parle de ceci ? »: but whoever was asked about, or answered."""
+        kept = replace(context, question=asked.question, wants="", focus="")
+        if _WHO_SPEAKS_OF_IT.match(asked.frame) and context.topic and not context.voices:
+            found = context.intent is Intent.SEARCH  # who the answer is from, where it is one figure or fact
+            return (
+                replace(context, question=asked.question) if found else replace(kept, intent=Intent.WHO_TALKS)
+            )
         if not _ELSE.search(asked.frame):
             return None
-        kept = replace(context, question=asked.question, wants="", focus="")
         if asked.topic and asked.intent is Intent.WHO_TALKS:  # « qui d'autre parle de ceci ? »
             return replace(asked, excluded=context.voices or self._credited(context))
         if context.topic and context.intent in _OF_TOPICS:
@@ -445,9 +515,13 @@ class FollowUps:
             return replace(asked, voices=(), candidates=listed)
         if not voices or (not points and context.intent is Intent.MEMBERS and not asked.topic):
             return None
+        if _THEIR_NAME.search(asked.frame) and _gives_names(context, voices):
+            return replace(asked, voices=(), unclear=True)
         frame = _with_person(asked.frame)
         again = self._read(asked.question, frame=frame, voices=voices, events=asked.events)
         if points and _are_several(voices) and not _THEY.match(points[0]):
+            if context.sessions and not context.voices and _ITS_THEME.search(asked.frame):
+                return None  # of the part
             of_one = _IS_ONE.search(asked.frame) or SPEECH.search(asked.frame) or again.intent in _OF_PEOPLE
             if of_one:
                 return replace(asked, voices=(), candidates=voices)
@@ -494,6 +568,12 @@ def _is_of_a_stranger(asked: Asked, context: Asked) -> bool:
 def _meant_by(frame: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """Those whom the pronoun of a question can mean; all, where it has none."""
     return tuple(voice for voice in voices if not _is_another(voice, frame))
+
+
+def _gives_names(context: Asked, voices: Sequence[Voice]) -> bool:
+    """Whether a question about something writes the first and last name of everybody meant."""
+    written = set(folded_words(context.question))
+    return bool(context.topic) and all(set(folded_words(voice.name)) <= written for voice in voices)
 
 
 def _are_several(voices: Sequence[Voice]) -> bool:
@@ -551,7 +631,7 @@ def _of_another_person(asked: Asked, context: Asked) -> Asked:
         return replace(asked, intent=context.intent, frame=context.frame)
     own = [session for voice in asked.voices for session in voice.proceedings.sessions]
     sessions = tuple(session for session in context.sessions if session in own)
-    if sessions and context.intent in _OF_SESSIONS:
+    if sessions and context.intent in {*_OF_SESSIONS, Intent.WAS_THERE}:
         return replace(asked, sessions=sessions, intent=Intent.WAS_THERE)
     return asked
 
@@ -563,10 +643,11 @@ def _in_another_session(asked: Asked, context: Asked) -> Asked:
         return asked
     said = context.intent is Intent.SAYS and context.voices
     if said or (context.topic and context.intent in _OF_TOPICS):
-        again = replace(asked, topic=context.topic, about=context.about, intent=context.intent)
-        return replace(again, voices=context.voices)
+        return replace(context, question=asked.question, sessions=asked.sessions, events=asked.events)
     if context.intent in _OF_SESSIONS:
         return replace(asked, intent=context.intent, frame=context.frame)
+    if context.intent is Intent.WAS_THERE:
+        return replace(asked, intent=context.intent, frame=context.frame, voices=context.voices)
     return asked
 
 
@@ -588,7 +669,7 @@ def _told_again(asked: Asked, context: Asked, kept: Asked) -> Asked | None:
     """« pourquoi ? », « lesquels ? », « quoi d'autre ? », « qui l'a dit ? »."""
     if _MORE.match(asked.frame):
         return replace(kept, repeated=True)
-    if _THEM.match(asked.frame):
+    if _THEM.match(asked.frame) or (context.intent is Intent.WHO_TALKS and _HOW_MANY_THEY.match(asked.frame)):
         return kept
     if _BEYOND.match(asked.frame):
         beyond = bool(context.topic and context.voices) and context.intent is Intent.SAYS

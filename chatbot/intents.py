@@ -103,6 +103,10 @@ _HOW_MANY_TALK = re.compile(  # « combien de personnes parlent d'eau ? »: they
     rf"{_COUNT}(?: (?:total|exact))? (?:de |d'|des )?{_PEOPLE}\b.*\b(?:parl|evoqu|mentionn|abord|trait|cit|"
     r"discut|soulign|talk|mention)\w*"
 )
+_HOW_MANY_PARTS = re.compile(  # « combien de tables rondes parlent d'eau ? »: they are listed
+    rf"{_COUNT}(?: (?:total|exact))? (?:de |d'|des )?{_SESSIONS} (?:parl|evoqu|abord|trait|port|concern|"
+    r"mentionn|(?:sont |etaient )?(?:consacre|dedie))\w*"
+)
 TALKS = re.compile(
     r"\bqui (?:a |ont |est ce qui |d'autre |s'est |se sont |s'|se )?(?:parl|evoqu|mentionn|abord|trait|"
     r"cit|dit|disent|expliqu|propos|utilis|penche|interess|preoccup|souci|"
@@ -322,8 +326,8 @@ _YES_OR_NO = re.compile(r"\b(?:est ce qu(?:e |'|i )|savez vous si |sais tu si )"
 _PRESENCE = re.compile(
     r"\b(?:present|presente|particip\w+|interven\w+|parl\w+|exprim\w+|debatt\w+|pris|prend|venue?|assist\w+|"
     r"sieg\w+|figur\w+|speak|spoke|take part|took part|attend\w*)\b|"
-    r"PERSON (?:etait|est|sera|fut|a)(?: t)?(?: il| elle)?(?: aussi| egalement)? "
-    r"(?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
+    r"PERSON (?:etait|est|sera|fut|a|etaient|sont|seront|furent)(?: t)?(?: ils?| elles?)?"
+    r"(?: aussi| egalement| tous| toutes)? (?:a|au|aux|dans|de|lors|pendant|la|bien)\b|"
     r"\b(?:was|were|is) PERSON\b|\bfai(?:t|sait)(?: il| elle)? partie\b"
 )
 
@@ -370,7 +374,12 @@ _WHETHER = re.compile(
     r"\b(?:est|etait|etaient|sont|a|ont) (?:bien |aussi |deja )?(?:la|present\w*|represent\w*|venue?s?|"
     r"interven\w+|pris la parole|exprim\w+|particip\w+)\W*$|^\W*(?:did|was|were|is|are|does|has)\b"
 )
+_AT_EVENT = re.compile(  # « X était-il au forum ? »
+    rf"\b{PERSON} (?:est|etait|fut|sont|etaient)(?: t)?(?: ils?| elles?)?(?: bien| aussi)? "
+    rf"(?:a|au|aux) (?!{SESSION})"
+)
 _ATTENDED = re.compile(
+    rf"{_AT_EVENT.pattern}|"
     r"\bla\W*$|\b(?:present|represent|particip|interven|exprim|assist|sieg|figur)\w*|\bvenue?s?\b|"
     r"\bpri(?:s|t|se) (?:la )?parole|\bparle\b|\bparmi\b|\bfai(?:t|sait) (?:il |elle )?partie\b|"
     r"\b(?:attend|speak|spoke|there|take part)\b|"
@@ -398,6 +407,14 @@ def asks_attendance_of(frame: str) -> bool:
 _ALL = re.compile(
     rf"\bparmi (?:les|nos|ces) {_PEOPLE}|\b(?:lesquel(?:le)?s|quel(?:le)?s|tou(?:te)?s) (?:sont )?les\b"
 )
+
+
+_WHO_IS_THERE = re.compile(rf"\bqui (?:est|etait)(?: (?:le|la|l'))? ?{PERSON}\b.*\b{SESSION}\b")
+
+
+def who_is_there(frame: str) -> bool:
+    """Whether it is asked who of a part somebody is: « qui est maire à la table ronde 1 ? »."""
+    return bool(_WHO_IS_THERE.search(frame))
 
 
 def asks_for_all(frame: str) -> bool:
@@ -436,6 +453,8 @@ def about_person(frame: str, besides: Collection[str] = ()) -> Intent:
             return Intent.TOGETHER
         if only and SESSION in frame and _PRESENCE.search(closed):
             return Intent.WAS_THERE
+        if only and _AT_EVENT.search(closed):
+            return Intent.SESSIONS_OF
         if not only and SESSION in frame and re.search(f"{_FIRST}|{_LAST}|{_OPENED}", closed):
             return Intent.FIRST_OR_LAST
     beside = _is_of_presence(frame, besides)
@@ -580,6 +599,7 @@ def opening_or_closing(frame: str) -> str:
 # -- a topic, women and men ----------------------------------------------------------------------------
 
 _WHICH_SESSION = re.compile(
+    rf"{_HOW_MANY_PARTS.pattern}|"
     rf"\b(?:{_ASKED}|which|what|une?|laquelle des|lesquelles des|lequel des) {_SESSIONS}\b|"
     r"^\W*(?:et )?(?:ou|a quel moment|quand) (?:a t on|est ce qu'on a|on a|parle t on|il est|"
     r"est il question|avez vous)\b|"
@@ -710,6 +730,9 @@ _PERFECT = re.compile(
     r" (?P<verb>\w{2,}(?:e|ee|i|ie|u|ue|it|ite|is|ise)s?)\b"
     r"(?! (?:a|de|d') ?\w+(?:er|ir|re)\b)"  # « ont servi à former »
 )
+_NO_DEED = re.compile(
+    r"(?:concern|impliqu|vise)\w*$"
+)  # « combien sont concernés ? »: nothing was done to them
 _AS_PARTICIPLE = re.compile(r"\bcombien (?:de |d')\w+ (?:deja )?(?P<verb>\w{2,}(?:e|i|u|t)e?s)\b")
 _COST_ASKED = re.compile(
     r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
@@ -728,6 +751,7 @@ _MEASURES = {
 _HOW_LONG = re.compile(r"(?<!depuis )\bcombien de temps\b|\bhow long (?:do|does|did|will|has|have)\b")
 _MEASURES_ASKED = (  # cues that decide alone, with what is wanted and the word for it
     (_HOW_MANY_TALK, "", ""),
+    (_HOW_MANY_PARTS, "", ""),
     (_TIME_ASKED, "time", ""),
     (_HOW_LONG, "duration", "temps"),
     (re.compile(r"\bquels? (?:est le )?(?:%|pour ?cents?\b)"), "percentage", ""),
@@ -871,7 +895,8 @@ def tells_of_event(folded: str) -> bool:
 def counted_as_done(frame: str) -> str:
     """The participle that says what was done to what is counted: « combien de X a-t-elle rénovés ? »."""
     match = _PERFECT.search(frame) or _AS_PARTICIPLE.search(frame)
-    return match["verb"] if match and match["verb"] not in STOP_WORDS else ""
+    verb = match["verb"] if match else ""
+    return "" if verb in STOP_WORDS or _NO_DEED.match(verb) else verb
 
 
 def asks_value(frame: str) -> bool:

@@ -28,6 +28,7 @@ from chatbot.intents import (
     denies,
     place_in_order,
     sessions_at_least,
+    who_is_there,
 )
 from chatbot.printed import Printed, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
@@ -275,12 +276,23 @@ class Participants:
         return " et ".join(listed), tuple(self.printed.voice(voice, session) for session in sessions)
 
     def _was_there(self, asked: Asked) -> list[Sentence]:
+        if who_is_there(asked.frame) and (none := self._none_there(asked)):
+            return none
         return [
             self._was_in(voice, session, denied=denies(asked.frame))
             for session in asked.sessions
             for voice in asked.voices
             if voice.proceedings is self.printed.document_of(session)
         ]
+
+    def _none_there(self, asked: Asked) -> list[Sentence]:
+        """« qui est maire à la table ronde 1 ? » where no mayor is: nobody, and where those here are."""
+        there = any(s.id in voice.session_ids for s in asked.sessions for voice in asked.voices)
+        if there or any(map(self._is_doubtful, asked.sessions)):
+            return []
+        where = " ni ".join(when(session) for session in asked.sessions)
+        lead = Sentence(phrase("structure", "none_there", when=where), leads_in=True)
+        return [lead, *self._sessions_of(replace(asked, holds=None))]
 
     def _was_in(self, voice: Voice, session: Session, *, denied: bool) -> Sentence:
         if session.id in voice.session_ids:

@@ -62,6 +62,7 @@ from chatbot.intents import (
     opening_or_closing,
     presumes,
     under_other_condition,
+    who_is_there,
 )
 from chatbot.model import Exchange
 from chatbot.places import ORDINALS, Place, Programme, fold_in_place, kinds_named
@@ -135,6 +136,9 @@ _REWORDED = (  # turns that say plainly what other words only suggest: « au fil
         "que s'est-il passé à l'ouverture de ",
     ),
 )
+_THEME_TOLD = re.compile(  # « la table ronde 3 sur l'eau »: a part told by its number and by its theme
+    r"\W*\b(?:portant )?(?:sur|(?:consacrée?|dédiée?) (?:à|aux?))\b(?P<theme>[^?,;]*[^?,;\s])", re.IGNORECASE
+)
 _SPOKEN_ABOUT = re.compile(  # « a-t-on parlé du DSI ? »: a topic, and nobody's office
     r"\b(?:parl|evoqu|mentionn|abord|discut)\w* (?:de |des |du |d'|sur |l[ea] |les |l')"
 )
@@ -166,7 +170,6 @@ _IS_OF = re.compile(
     r"PERSON(?:,? (?:il|elle))? (?:est|etait|vient|venait)(?: t)?(?: il| elle)?(?: bien)? (?:de |d')(?!l[a'])"
 )
 _OF_PRESENCE = frozenset({Intent.SESSIONS_OF, Intent.FIRST_OR_LAST})
-_WHO_IS_THERE = re.compile(r"\bqui (?:est|etait)(?: (?:le|la|l'))? ?PERSON\b.*\bSESSION\b")
 _REPRESENTS = re.compile(r"\W*qui (?:represent\w+|parl\w+ (?:pour|au nom))\b")
 _ABSENT = re.compile(r"\babsente?s?\b")
 _AFTER_ANOTHER = re.compile(r"PERSON\b.*\b(?:apres|avant|after|before) PERSON")
@@ -315,6 +318,8 @@ class Understanding:
         named = self.events.find(spelled)
         events = self._chosen(named) or tuple(events)
         places = self.programme.find(spelled, events)
+        if asks_whether(fold_in_place(spelled).replace("-", " ")) and not SPEECH.search(fold(spelled)):
+            places = [_with_theme(place, spelled) for place in places]
         free = tuple(w for w in words(spelled) if not any(p.start <= w.start < p.end for p in places))
         mentions = tuple(people_in(self.cast, free))
         taken = {i for mention in mentions for i in range(mention.start, mention.end)}
@@ -419,7 +424,7 @@ class Understanding:
         one_of_each = len(mention.voices) == len(events)  # « le maire » where each event has one
         if office and (one_of_each or asks_for_all(f"{reading.frame} {fold(mention.written)}")):
             return True
-        if office and SESSION in reading.frame and _WHO_IS_THERE.search(reading.frame):
+        if office and who_is_there(reading.frame):
             return True
         return self.cast.colleagues(mention) or before in (["les", "deux"], ["les", "trois"], ["both"])
 
@@ -835,7 +840,7 @@ def _of_whom(asked: Asked) -> Asked:
     if asked.intent is Intent.NEXT_TO and _AFTER_ANOTHER.search(asked.frame):
         return replace(asked, voices=asked.voices[-1:])
     absent = not any(_takes_part(voice, asked.sessions) for voice in asked.voices)
-    if asked.intent is Intent.IDENTITY and absent and _WHO_IS_THERE.search(asked.frame):
+    if asked.intent is Intent.IDENTITY and absent and who_is_there(asked.frame):
         return replace(asked, intent=Intent.WAS_THERE)  # « qui est maire à la table ronde 1 ? »
     return asked
 
@@ -877,6 +882,14 @@ def _is_said(rest: Sequence[Word], position: int) -> bool:
     word = rest[position]
     participle = word.raw.endswith(("é", "és", "ée", "ées")) and position > 0
     return participle and f"{lemma(word.raw)}r" in FRAME_LEMMAS and rest[position - 1].folded in _AUXILIARIES
+
+
+def _with_theme(place: Place, question: str) -> Place:
+    """A place with the theme told after it, where that is its own: no topic of a question who was there."""
+    told = _THEME_TOLD.match(question, place.end)
+    own = {word for session in place.sessions for word in folded_words(session.title)}
+    themes = {word for word in folded_words(told["theme"]) if word not in STOP_WORDS} if told else set()
+    return replace(place, end=told.end()) if told and themes and themes <= own else place
 
 
 def _mask(question: str, free: Sequence[Word], mentions: Sequence[Mention], places: Sequence[Place]) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from chatbot.extract import answer_span
+from chatbot.intents import counted_as_done
 from chatbot.model import Exchange
 from chatbot.pipeline import Chatbot
 from tests.chatbot.conftest import make_chatbot, make_forum
@@ -334,3 +335,18 @@ def test_a_year_is_a_condition_and_no_subject(canal: Chatbot) -> None:
     """Whoever names the year is not said to speak of what is asked."""
     assert "en parle" in canal.answer("Qui parle de péniches ?").text
     assert "en parle" not in canal.answer("Qui parle de péniches en 2026 ?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Combien de tables rondes parlent de péniches ?", "Combien de sessions abordent les péniches ?"],
+)
+def test_parts_that_speak_of_something_are_listed(canal: Chatbot, question: str) -> None:
+    """How many parts speak of something is no figure of that thing."""
+    assert canal.answer(question).text.startswith("Le sujet est abordé ici")
+
+
+def test_what_something_concerns_is_counted() -> None:
+    """Nothing is done to what is only concerned: the participle need not be printed."""
+    assert counted_as_done("combien de ponts sont concernes par le projet ?") == ""
+    assert counted_as_done("combien de ponts ont ete renoves par la ville ?") == "renoves"

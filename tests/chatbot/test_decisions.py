@@ -2,6 +2,7 @@
 
 import pytest
 
+from chatbot.model import Exchange
 from chatbot.pipeline import Chatbot
 from tests.chatbot.conftest import make_chatbot, make_forum, reason
 
@@ -92,3 +93,10 @@ def test_a_vote_for_is_no_vote_against(council: Chatbot) -> None:
 
     assert reason(contrary) == "nothing_relevant"
     assert [citation["speaker"]["name"] for citation in same["citations"]] == ["Anaïs Kermarrec"]
+
+
+def test_the_vote_on_the_next_point_is_a_follow_up(council: Chatbot) -> None:
+    """« et au point 2 ? » asks for what was asked of point 1."""
+    reply = council.answer("Et au point 2 ?", [Exchange("Quel a été le résultat du vote au point 1 ?")])
+
+    assert "3 voix pour, 10 contre" in reply.text

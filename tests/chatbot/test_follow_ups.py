@@ -7,6 +7,7 @@ import pytest
 from chatbot.follow_ups import leans_on_earlier
 from chatbot.intents import Intent
 from chatbot.model import Exchange
+from chatbot.pipeline import Chatbot
 from chatbot.question import Understanding
 from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, sessions, speakers
 
@@ -453,3 +454,82 @@ def test_who_holds_an_office_is_not_told_of_nobody(ask: Ask, question: str, earl
 
     assert reason(reply) == "ambiguous"
     assert DURANT not in reply["text"]
+
+
+QUAYS = """---
+title: Rencontres des quais
+---
+
+## Table ronde 1 — les grues
+
+### Léo Lac — directeur — port de Brume
+
+Léo Lac dit que 70 % des grues rouillent.
+
+### Tom Pré — grutier — port de Brume
+
+Tom Pré graisse les grues chaque lundi, et il a vu un voleur.
+
+## Table ronde 2 — les amarres
+
+### Luc Armand — directeur — port des Joncs
+
+Luc Armand tresse les amarres, et il graisse aussi une grue.
+
+### Ada Roc — maire — ville de Brume
+
+Ada Roc doute des amarres.
+
+## Table ronde 3 — les bouées
+
+### Zoé Brun — plongeuse — port des Joncs
+
+Zoé Brun repeint les bouées.
+
+### Inès Val — pilote — port des Joncs
+
+Inès Val compte les bouées.
+"""
+
+
+@pytest.fixture(scope="module")
+def quays(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Two round tables, a director in each."""
+    return make_chatbot(tmp_path_factory.mktemp("quays") / "index", make_forum(QUAYS))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "begins", "names"),
+    [
+        ("Qui était à la table ronde 1 ?", "Qui d'entre eux est directeur ?", "**Léo", ["Léo Lac"]),
+        ("Qui était à la table ronde 2 ?", "Lequel est directeur ?", "**Luc", ["Luc Armand"]),
+        ("Qui était à la table ronde 1 ?", "Lequel est maire ?", "Personne lors de la", ["Ada Roc"]),
+        ("Quel pourcentage des grues rouille ?", "Qui en parle ?", "", ["Léo Lac"]),
+        ("Quelles tables rondes parlent d'amarres ?", "Qui en parle ?", "", ["Luc Armand", "Ada Roc"]),
+        ("Que dit Tom Pré du voleur ?", "Quel est son nom ?", "Je ne sais pas de qui", []),
+        ("Que dit Tom Pré du voleur ?", "Comment s'appelle-t-il ?", "Je ne sais pas de qui", []),
+        ("Tom Pré était-il à la table ronde 1 ?", "Et Luc Armand ?", "Non, pas", ["Luc Armand"]),
+        ("Tom Pré était-il à la table ronde 1 ?", "Et à la table ronde 2 ?", "Non, pas", ["Tom Pré"]),
+        ("Qui était à la table ronde 3 ?", "Et de quoi parlait-elle ?", "Thème de la table ronde 3", [None]),
+        ("Qui parle d'amarres ?", "Combien sont-ils ?", "2 personnes", ["Luc Armand", "Ada Roc"]),
+        ("Que dit Tom Pré des grues ?", "Et son maire ?", "Je ne trouve personne", []),
+        ("Que dit Tom Pré des grues ?", "Que dit son maire ?", "Je ne trouve personne", []),
+        ("Que dit Tom Pré des grues ?", "Et son directeur ?", "**Léo Lac**", ["Léo Lac"]),
+        ("Que dit Pré du voleur ?", "Quel est son nom ?", "**Tom Pré", ["Tom Pré"]),
+    ],
+)
+def test_a_follow_up_keeps_to_those_of_the_answer(
+    quays: Chatbot, earlier: str, question: str, begins: str, names: list[str | None]
+) -> None:
+    """One of those listed, whoever gave the figure; the name of somebody named already is another's."""
+    reply = quays.answer(question, [Exchange(earlier)]).to_json()
+
+    assert reply["text"].startswith(begins)
+    assert set(speakers(reply)) == set(names)
+
+
+def test_nobody_of_a_part_holds_an_office(quays: Chatbot) -> None:
+    """« qui » is not answered with no: nobody there, and where whoever holds it is printed."""
+    assert quays.answer("Qui est maire à la table ronde 1 ?").text.startswith(
+        "Personne lors de la table ronde 1"
+    )

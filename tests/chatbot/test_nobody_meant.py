@@ -113,7 +113,7 @@ def test_an_office_in_a_part_is_told_of_that_part(quarry: Chatbot) -> None:
     """Whoever holds it elsewhere is said not to be there."""
     reply = quarry.answer("Qui est maire à la table ronde 1 ?")
 
-    assert reply.text.startswith("Non, pas lors de la table ronde 1 d'après ces actes : **Bo Silex**")
+    assert reply.text.startswith("Personne lors de la table ronde 1, d'après ces actes :\n\n**Bo Silex**")
 
 
 def test_of_several_who_hold_an_office_those_of_the_part_are_meant(quarry: Chatbot) -> None:

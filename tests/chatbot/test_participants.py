@@ -59,6 +59,16 @@ def led(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         ("Claire Durant et Paul Lemoine étaient-ils ensemble ?", "Non", "Claire Durant, Paul Lemoine"),
         ("Marc Plaisir était-il à la table ronde 2 ?", "Oui", "Marc Plaisir"),
         ("Est-ce que Claire Durant a participé à la table ronde 2 ?", "Non", "Claire Durant"),
+        ("Marc Plaisir était-il au Forum de la laine ?", "Oui", "Marc Plaisir"),
+        ("Est-ce que Claire Durant était au forum ?", "Oui", "Claire Durant"),
+        ("Marc Plaisir était-il à la table ronde 2 sur les élevages ?", "Oui", "Marc Plaisir"),
+        ("Claire Durant était-elle à la table ronde 1 sur les rivières ?", "Oui", "Claire Durant"),
+        (
+            "Est-ce que Plaisir et Claire Durant étaient à la table ronde 1 ?",
+            "Oui",
+            "Marc Plaisir, Claire Durant",
+        ),
+        ("Plaisir et Claire Durant étaient-ils à la table ronde 1 ?", "Oui", "Marc Plaisir, Claire Durant"),
     ],
 )
 def test_a_question_of_presence_is_answered_yes_or_no(
