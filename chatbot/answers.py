@@ -419,7 +419,7 @@ class Answers:
         ]
         claimed = says_that(asked.frame)  # its verb counts: who regrets a thing does not announce it
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes or claimed)
-        least = _PRESUMED_SHARE if asked.presumes or claimed else _TALKS_SHARE
+        least = _PRESUMED_SHARE if asked.presumes else _TALKS_SHARE
         found: dict[tuple[str, str], tuple[float, Chunk]] = {}
         for chunk in chunks:
             said = self.evidence.share(topic, chunk.statement)
@@ -549,12 +549,13 @@ class Answers:
             query_vector=self._read(asked).vector,
         )
         who = asked.intent is Intent.WHO_TALKS  # only whoever says most: a half of it is somebody else's
-        presumes = asked.presumes or (who and says_that(asked.frame))
-        topic = self.evidence.topic(asked.topic, presumes=presumes)
+        claimed = who and says_that(asked.frame)
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes or claimed)
         near = self._by_nearness(asked, topic)
         nearness = {chunk.statement.id: score for score, chunk in near}
         contrary = max((share for share, _ in self._contrary(asked, topic)), default=0.0)
-        least = max(_PRESUMED_SHARE if presumes else _SEARCH_SHARE, contrary * _BESIDE_CONTRARY)
+        least = _PRESUMED_SHARE if asked.presumes else _TALKS_SHARE if claimed else _SEARCH_SHARE
+        least = max(least, contrary * _BESIDE_CONTRARY)
         ranked: dict[str, tuple[float, float, Chunk]] = {}
         for passage in passages:
             statement = passage.chunk.statement

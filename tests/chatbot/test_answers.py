@@ -380,3 +380,25 @@ def test_all_is_told_of_a_part_in_which_one_speaks_or_nobody(ask: Ask) -> None:
     assert quotes("Résume la keynote") == 2
     assert quotes("Résume la visite") == 1
     assert quotes("Résume la table ronde 1") == 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui a dit que la navette est gratuite ?",
+        "Qui affirme que les lavoirs sont dangereux ?",
+        "Qui a parlé de 85 % des machines ?",  # it is 85 % of the water
+    ],
+)
+def test_nobody_is_lent_a_claim_or_a_figure_of_something_else(ask: Ask, question: str) -> None:
+    """What is said of the thing, or with the figure, is not enough."""
+    assert ask(question)["kind"] == "abstention"
+
+
+def test_whoever_may_say_so_is_told_with_care(ask: Ask) -> None:
+    """The reader is told to look whether they do."""
+    reply = ask("Qui dit que la ville a fermé deux lavoirs ?")
+
+    assert speakers(reply) == ["Claire Durant"]
+    assert reply["text"].startswith("Voici qui en parle ; lisez les propos eux-mêmes")
+    assert speakers(ask("Qui a parlé de 85 % de l'eau ?")) == ["Marc Plaisir"]
