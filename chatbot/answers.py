@@ -200,6 +200,7 @@ class Answers:
         """Keep nothing of a question that was answered."""
         self._last_read = None
         self._last_near = None
+        self.evidence.forget()
 
     def _is_far(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
         """Whether a statement has other words for a topic alone, and comes nowhere near in meaning.

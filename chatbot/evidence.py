@@ -123,11 +123,17 @@ class Evidence:
             presumes: whether the question takes for granted that something was done: then its verb counts
                 like any word, else little.
         """
-        if (written, presumes) not in self._topics:
+        found = self._topics.get((written, presumes))
+        if found is None:
             if len(self._topics) >= _MAX_TOPICS:
                 self._topics.clear()
-            self._topics[written, presumes] = self._read(written, 1.0 if presumes else _UNKNOWN_VERB)
-        return self._topics[written, presumes]
+            found = self._read(written, 1.0 if presumes else _UNKNOWN_VERB)
+            self._topics[written, presumes] = found  # another thread may clear them before the next line
+        return found
+
+    def forget(self) -> None:
+        """Keep no words of a question that was answered."""
+        self._topics.clear()
 
     def _read(self, written: str, verb: float) -> Topic:
         """The concepts of some words; one by one, unknown words are dear to look up."""

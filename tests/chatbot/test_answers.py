@@ -333,6 +333,7 @@ def test_nothing_of_a_question_is_kept(tmp_path: Path, forum: Proceedings) -> No
         chatbot.answer(question)
 
         assert question not in repr(chatbot.answers._last_read)
+        assert not chatbot.answers.evidence._topics
 
 
 @pytest.mark.parametrize(
