@@ -37,6 +37,7 @@ from chatbot.intents import (
     asks_whether,
     asks_who_asked,
     asks_who_speaks,
+    compares,
     counted_as_done,
     of_event,
     says_that,
@@ -70,6 +71,7 @@ _FIELDS = ("text", "theme", "who")  # where a statement is searched for a topic
 _PRESUMED_SHARE = 0.65  # the same where the question takes for granted that something was done
 _CLOSE = 10.5  # nearness from which the nearest statement answers, though it says it in other words
 _CLOSE_CERTAIN = 12.5  # the same where a number, a date, a certain thing or a speaker is asked for
+_CLOSE_COMPARED = 6.0  # the same beside what somebody says of it with whom they are compared
 _FAR = 3.0  # nearness below which other words for a topic do not say it
 _BEHIND = 7.0  # the same of the nearest statement's
 _BESIDE_CONTRARY = 0.55  # of the share of whoever says the contrary, for another to be shown
@@ -78,6 +80,8 @@ _NEARER = 3.0  # nearness by which another person's statement is taken instead
 _TOPIC_WEIGHT = 2.0  # of the words of the topic beside those of the whole question
 _SAID_WEIGHT = 8.0  # of the share that a statement says of the topic, beside nearness in meaning
 _NEARLY_ALL = 0.6  # of a question for a count, for a number to count its noun in other words
+_NEAR_TOO = 15.0  # nearness from which somebody else speaks of a topic too
+_PART_SAID = 0.3  # of a topic, by somebody who does
 _AS_GOOD = 0.85  # of the best statement's share, for another to be shown beside it
 _SEARCH_WEIGHT = 0.3  # of the search's own score beside the share, to rank statements that answer
 _MAX_STATEMENTS = 8  # of one person in one answer
@@ -248,6 +252,8 @@ class Answers:
 
     def _says(self, asked: Asked) -> list[Sentence]:
         told = [(voice, self._said_by(voice, asked)) for voice in asked.voices]
+        if any(said for _, said in told) and compares(asked.frame):  # what the others say of it too
+            told = [(voice, said or self._nearest_of(voice, asked, _CLOSE_COMPARED)) for voice, said in told]
         sentences = [sentence for _, said in told for sentence in said]
         silent = [v.name for v, said in told if not said and v.statements and _is_named(v, asked)]
         if sentences and silent and not _same_organisation(asked.voices):
@@ -273,13 +279,18 @@ class Answers:
             extracts = [found for _, one in _each(asked) for found in self._about(own, one, _SAYS_SHARE)]
             extracts = list({found.pointer: found for found in extracts}.values())
         if not extracts:
-            topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
-            ids = {chunk.statement.id for chunk in own}
-            near = [pair for pair in self._by_nearness(asked, topic) if pair[1].statement.id in ids]
-            return self._told_as_closest(asked, topic, self._closest(asked, topic, near))
+            return self._nearest_of(voice, asked)
         if any(found.span for found in extracts[:1]):
             return [_sentence(found, first=i == 0) for i, found in enumerate(extracts[:_MAX_STATEMENTS])]
         return told_together(found.pointer for found in extracts[:_MAX_STATEMENTS])
+
+    def _nearest_of(self, voice: Voice, asked: Asked, least: float = 0.0) -> list[Sentence]:
+        """What somebody says that is nearest to a question, told as such; empty where it is not near."""
+        topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
+        ids = {chunk.statement.id for chunk in self.statements_of(voice, asked.sessions)}
+        near = [pair for pair in self._by_nearness(asked, topic) if pair[1].statement.id in ids]
+        closest = self._closest(asked, topic, near) if not least else next(iter(near), None)
+        return self._told_as_closest(asked, closest, topic, least)
 
     def _said_under_theme(self, asked: Asked) -> list[Sentence]:
         """What people say in a part whose heading names the topic, which their own words need not repeat."""
@@ -307,7 +318,7 @@ class Answers:
             and not self._is_far(asked, topic, chunk)
         ]
         enough.sort(key=lambda pair: -pair[0])
-        focus = self.evidence.topic(asked.focus)
+        focus = self._focus(asked)
         return [extract(chunk, topic, asked.wants, focus, question=asked.question) for _, chunk in enough]
 
     def _contradicts(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
@@ -335,6 +346,10 @@ class Answers:
             return True
         return self.evidence.share(self.evidence.topic(rest), chunk.statement, _FIELDS) >= _SEARCH_SHARE
 
+    def _focus(self, asked: Asked) -> Topic:
+        """What is counted or asked for, word by word: « illegal dumping sites » is « dépôts illégaux »."""
+        return tuple(concept for word in asked.focus.split() for concept in self.evidence.topic(word))
+
     @staticmethod
     def _years_said(asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement, or the event's own date, has every year that a question names."""
@@ -357,7 +372,7 @@ class Answers:
             return False  # the vote on something else
         if not asked.focus:  # « le plus grand nombre » is that of anything
             return asked.wants != "number" or not self.evidence.is_light(asked.topic)
-        focus = self.evidence.topic(asked.focus)
+        focus = self._focus(asked)
         if asked.wants == "number":
             counted = counting(chunk.statement.text, focus)
             told = " ".join(counted) or self.evidence.text(chunk.statement)
@@ -425,7 +440,7 @@ class Answers:
         for chunk in chunks:
             said = self.evidence.share(topic, chunk.statement)
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
-            who = (chunk.proceedings.id, chunk.statement.speaker or "")  # at each event what they say there
+            who = _who(chunk)
             better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
             better = better and _meant(asked, chunk) and self._years_said(asked, chunk)
             better = better and self._of_the_same(asked, chunk)
@@ -436,6 +451,8 @@ class Answers:
         found = {who: pair for who, pair in found.items() if pair[0] >= best * _AS_CLEAR}
         if not found:
             return []
+        also = [] if claimed else self._also_near(asked, topic, chunks)
+        found |= {who: (0.0, chunk) for chunk in also if (who := _who(chunk)) not in found}
         sided = {who: pair for who, pair in found.items() if self._takes_side(asked, topic, pair[1])}
         caveat = "claimed" if claimed else "" if sided else "stance"
         found = sided or found
@@ -448,6 +465,18 @@ class Answers:
             *([Sentence(phrase("answers", caveat), leads_in=True)] if caveat else []),
             Sentence(lead, leads_in=True),
             *(_sentence(extract(c, topic), first=True, item=True) for _, c in found.values()),
+        ]
+
+    def _also_near(self, asked: Asked, topic: Topic, chunks: Collection[Chunk]) -> list[Chunk]:
+        """The statements that say a part of a topic and are near to it in meaning, the nearest last."""
+        near = (chunk for nearness, chunk in self._by_nearness(asked, topic) if nearness >= _NEAR_TOO)
+        return [
+            chunk
+            for chunk in reversed(list(near))
+            if chunk in chunks
+            and self.evidence.share(topic, chunk.statement, _FIELDS) >= _PART_SAID
+            and self._answers(asked, chunk)
+            and not self._contradicts(asked, topic, chunk)
         ]
 
     def _takes_side(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
@@ -574,7 +603,7 @@ class Answers:
                 ranked.setdefault(statement.id, (score, passage.score, passage.chunk))
         closest = self._closest(asked, topic, near)
         if not ranked:
-            return self._told_as_closest(asked, topic, closest)
+            return self._told_as_closest(asked, closest, topic)
         weight, as_good = (0.0, 1.0) if who else (_SEARCH_WEIGHT, _AS_GOOD)
         best = sorted(ranked.values(), key=lambda found: -(found[0] + weight * found[1]))
         shown = [chunk for score, _, chunk in best if score >= best[0][0] * as_good][:_MAX_SHOWN]
@@ -585,8 +614,8 @@ class Answers:
             and closest[1].statement.speaker != first.speaker
             and closest[0] >= nearness[first.id] + _NEARER
         ):
-            return self._told_as_closest(asked, topic, closest)
-        focus = self.evidence.topic(asked.focus)
+            return self._told_as_closest(asked, closest, topic)
+        focus = self._focus(asked)
         return [
             _sentence(extract(chunk, topic, asked.wants, focus, question=asked.question), first=True)
             for chunk in shown
@@ -600,6 +629,7 @@ class Answers:
             (nearness, chunk)
             for nearness, chunk in near
             if self._in(asked, chunk)
+            and (chunk.statement.speaker or asked.intent is not Intent.WHO_TALKS)
             and chunk.statement.id not in self._presentations
             and self.evidence.share(topic, chunk.statement, _FIELDS) >= _LEAST_SAID
             and self._answers(asked, chunk)
@@ -608,7 +638,9 @@ class Answers:
         return next(found, None)
 
     @staticmethod
-    def _told_as_closest(asked: Asked, topic: Topic, closest: tuple[float, Chunk] | None) -> list[Sentence]:
+    def _told_as_closest(
+        asked: Asked, closest: tuple[float, Chunk] | None, topic: Topic, least: float = 0.0
+    ) -> list[Sentence]:
         """The statement that is near in meaning, told as such; nothing where none is near enough.
 
         Not where the question makes a claim: nearness does not show that it is true.
@@ -616,7 +648,7 @@ class Answers:
         if asked.claims or asked.presumes or closest is None:
             return []
         certain = asked.wants or asked.focus or asked.name_of or asked.intent is Intent.WHO_TALKS
-        if closest[0] < (_CLOSE_CERTAIN if certain else _CLOSE):
+        if closest[0] < (least or (_CLOSE_CERTAIN if certain else _CLOSE)):
             return []
         lead = Sentence(phrase("answers", "closest"), leads_in=True)
         return [lead, _sentence(extract(closest[1], topic), first=True)]
@@ -736,6 +768,11 @@ def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:
         return told
     text = phrase("statements", "span_first", span=escape_markdown(found.span), sentence=told.text)
     return Sentence(text, told.pointers, told.says, told.leads_in, told.item)
+
+
+def _who(chunk: Chunk) -> tuple[str, str]:
+    """Who speaks, at which event: at each one what they say there."""
+    return chunk.proceedings.id, chunk.statement.speaker or ""
 
 
 def _cited(draft: Iterable[Sentence]) -> set[str]:

@@ -150,7 +150,10 @@ class Evidence:
             if one_word and not (previous in self._places and term in self._places):
                 concepts[-1] = self._said_by({compound: 1.0})
             elif phrase in phrases:
-                concepts[-1] = self._phrase(concepts[-1], self._concept(term, word, verb), {phrase: 1.0})
+                others = self._same([terms[position - 1][1], word]) if position else {}
+                concepts[-1] = self._phrase(
+                    concepts[-1], self._concept(term, word, verb), {**others, phrase: 1.0}
+                )
             elif position and (expression := self._same([terms[position - 1][1], word])):
                 parts = (concepts[-1], self._concept(term, word, verb))
                 concepts[-1] = Concept(sum(part.weight for part in parts), _Terms(expression), parts)

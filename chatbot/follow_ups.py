@@ -20,6 +20,7 @@ _OF_PEOPLE = frozenset(
     {Intent.IDENTITY, Intent.MEMBERS, Intent.SESSIONS_OF, Intent.ALONGSIDE, Intent.NEXT_TO, Intent.PERSONAL}
 )
 _OF_TOPICS = frozenset({Intent.SAYS, Intent.SEARCH, Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
+_OPEN = frozenset({Intent.SEARCH, Intent.WHO_TALKS})
 _OF_SESSIONS = frozenset(
     {
         Intent.SPEAKERS,
@@ -96,6 +97,7 @@ _WHO_SAID_IT = re.compile(
     _LINK + r"(?:(?:(?:c'est|par) )?qui(?: ca)?|qui (?:l'a \w+|le \w+|l'\w+|"
     r"(?:a )?(?:dit|affirme|annonce) (?:ca|cela))|who(?: (?:said|says) (?:that|so|it))?)(?: donc)?\W*$"
 )
+_WHO_IS_IT = re.compile(_LINK + r"c'est qui\b(?! (?:dit|a dit|le dit))")  # after « que dit X ? »
 # A question word alone, or with words that say nothing: the same is asked again, for something else.
 _BARE = re.compile(
     _LINK
@@ -209,6 +211,8 @@ def leans_on_earlier(asked: Asked) -> bool:
     if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session or asked.unknown_event:
         return False
     if _asks_of_one(asked) or _nth_of_them(asked) or _which_of_them(asked) or _is_of_theirs(asked):
+        return True
+    if asked.intent in _OPEN and not has_content(asked):  # « combien sont concernés ? »
         return True
     begins = bool(_BEGINS.search(asked.frame))
     if PERSON in asked.frame or SESSION in asked.frame:
@@ -675,6 +679,8 @@ def _told_again(asked: Asked, context: Asked, kept: Asked) -> Asked | None:
         beyond = bool(context.topic and context.voices) and context.intent is Intent.SAYS
         return replace(kept, topic="", about="") if beyond else replace(kept, repeated=True)
     of_session = context.sessions and not context.voices and not context.topic
+    if _WHO_IS_IT.match(asked.frame) and context.voices and context.intent is Intent.SAYS:
+        return replace(kept, intent=Intent.IDENTITY, topic="", about="")
     if _WHO_SAID_IT.match(asked.frame) and asked.intent not in STRUCTURE and not of_session:
         return replace(kept, wants=context.wants, focus=context.focus)
     return None

@@ -643,10 +643,25 @@ def asks_who_speaks(frame: str) -> bool:
     return bool(_WHO_SPEAKS.search(frame))
 
 
-_TOOK_PART = re.compile(r"\bqui (?:a |ont |etait |etaient )?(?:debat|particip|discut|sieg)\w*")
+TO_SPEAK_OF = r"\bpour (?:en )?(?:parl|debatt|discut|evoqu|echang|trait)\w+"
+_TOOK_PART = re.compile(
+    r"\bqui (?:a |ont |etait |etaient )?(?:debat|particip|discut|sieg)\w*|"
+    rf"\bqui (?:est|sont|etait|etaient) .*{TO_SPEAK_OF}"
+)
 _HOW_MANY_TOOK_PART = re.compile(
     rf"{_COUNT}.*(?:{_PEOPLE}|etaient ils|ils etaient|\b(?:debat|particip|discut)\w*)"
 )
+
+
+_COMPARED = re.compile(
+    r"\bdifferen\w+|\bcompar\w+|\bpoints? communs?\b|\brapproch\w+|\bmeme (?:facon|maniere|chose|avis)\b|"
+    r"\bd'accord\b|\boppos\w+|\bdistingu\w+|\brespectivement\b|\bde leur cote\b|\b(?:agree|differ)\w*"
+)
+
+
+def compares(frame: str) -> bool:
+    """Whether people are compared: « X et Y sont-ils d'accord sur … ? »."""
+    return frame.count(PERSON) > 1 and bool(_COMPARED.search(frame))
 
 
 def asks_attendance(frame: str) -> Intent | None:
@@ -715,7 +730,8 @@ def asks_gender(frame: str) -> bool:
 
 _NUMBER_ASKED = re.compile(r"\b(?:combien|how many|how much)\b")
 _DATE_ASKED = re.compile(
-    r"^\W*(?:\w+ ){0,2}(?:quand|when)\b|\b(?:depuis|de|jusqu'a|c'est|c'etait|pour) quand\b|\bquand\W*$|"
+    r"^\W*(?!(?:que?|quoi|what|comment|how|qui|who)\b)(?:\w+ ){0,2}(?:quand|when)\b|"
+    r"\b(?:depuis|de|jusqu'a|c'est|c'etait|pour) quand\b|\bquand\W*$|"
     r"\b(?:(?:a |en |depuis |de |pour )?(?:quel(?:le)? (?:est la |etait la )?|la |"
     r"une )(?:date|annee|mois|jour|periode)|"
     r"depuis combien de temps|de quand)\b"
@@ -735,7 +751,8 @@ _NO_DEED = re.compile(
 )  # « combien sont concernés ? »: nothing was done to them
 _AS_PARTICIPLE = re.compile(r"\bcombien (?:de |d')\w+ (?:deja )?(?P<verb>\w{2,}(?:e|i|u|t)e?s)\b")
 _COST_ASKED = re.compile(
-    r"\bcombien\b.*\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
+    r"\bcombien\b(?! (?:de |d')(?!argent|euros|millions|milliards)).*"
+    r"\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
     r"cout|prix|montant|tarif)s?\b|\bchiffres? d'affaires\b"
 )
 _DATE_OR_WHO = re.compile(rf"{_DATE_ASKED.pattern}|^\W*(?:qui|who)\b")  # not what something costs
@@ -744,7 +761,8 @@ _COST = re.compile(r"\b(?:cout\w*|prix|montants?|tarifs?|cost\w*|prices?|chiffre
 # Nouns that call for a number with a certain unit; they need not be printed beside it.
 _MEASURES = {
     "nombre": "number", "quantite": "number", "total": "number", "taille": "number", "facteur": "number",
-    "pourcentage": "percentage", "proportion": "percentage", "taux": "percentage", "part": "percentage",
+    "rate": "percentage", "percentage": "percentage", "pourcentage": "percentage",
+    "proportion": "percentage", "taux": "percentage", "part": "percentage",
     "longueur": "length", "distance": "length", "kilometres": "length", "kilometrage": "length",
     "duree": "duration", "delai": "duration", "superficie": "area", "surface": "area",
 }  # fmt: skip
@@ -762,10 +780,14 @@ _UNITS = {
     "mois": "duration", "ans": "duration", "annees": "duration", "hectares": "area",
 }  # fmt: skip
 _FOCUS = re.compile(
+    r"\bhow many (?P<many>(?:\w+ ){0,2}?(?:[a-z]+s|people|children|women|men))\b|"
+    r"\bwhat (?:is|are|was|were) the (?:\w+ ){0,2}?(?P<thing>[a-z]{2,})"
+    r"(?= (?:of|for|in|on|at|to|that)\b|\W*$)|"
     r"\b(?:combien (?:y a t il |a t il |ont ils |faut il )?(?:de |d')|how many |nombre (?:de |d'|"
     r"des |total de )|"
     r"quel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|a ete|fut) )?(?:le |la |l'|les |du |"
-    r"de )?|what (?:is|are|was) the |which )"
+    r"de )?|what (?:is|are|was) the |which )(?:(?:prochaine?|principale?|differente?|nouvelle|future|grande?|"
+    r"autre|divers|diverse|vraie?|seule?|autre|main|next)s? |(?:principaux|nouveaux?) )?"
     r"(?P<noun>[a-z]{2,})"
 )
 # Nouns that are asked for and need not be printed in the answer: it names the thing itself.
@@ -776,6 +798,9 @@ _BROAD = frozenset(
     genre technologie exemple exemples usage usages cas raison raisons objectif objectifs but avantages
     intelligence artificielle temps services effet effets resultat resultats motif operateur force
     competence quantite entite conseil remede regard bilan facteur
+    probleme difficulte obstacle frein limite risque crainte reserve enjeu defi besoin attente
+    emploi analyse avis position condition critere mesure action etape piste idee proposition
+    recommandation preconisation consequence impact benefice interet role mission fonction
     """.split()
 )
 
@@ -799,11 +824,11 @@ def expectation(frame: str) -> tuple[str, str, str]:
     for cue, wants, unit in _MEASURES_ASKED:
         if cue.search(frame):
             return wants, "", unit
-    if _COST_ASKED.search(frame) and not _DATE_OR_WHO.search(frame):
+    if _asks_cost(frame):
         cost = _COST.search(frame)
         return "money", "", cost[0] if cost else ""
     match = _FOCUS.search(frame)
-    noun = match["noun"] if match else ""
+    noun = (match["noun"] or match["many"] or match["thing"]) if match else ""
     if match and noun in _UNITS and _NUMBER_ASKED.match(match[0]):
         measured = re.match(r" (?:de |d')(?P<noun>[a-z]{3,})", frame[match.end() :])
         return _UNITS[noun], _kept(measured["noun"]) if measured else "", noun
@@ -819,6 +844,12 @@ def expectation(frame: str) -> tuple[str, str, str]:
         return _PERIODS.get(unit, "date"), _kept(noun), unit
     wanted = "factor" if _DIVIDED.search(frame) else "number" if _NUMBER_ASKED.search(frame) else ""
     return wanted, _kept(noun), ""
+
+
+def _asks_cost(frame: str) -> bool:
+    """Whether a sum of money is asked for: « le tarif a-t-il baissé ? » asks for none."""
+    asked = _COST_ASKED.search(frame) and not _DATE_OR_WHO.search(frame)
+    return bool(asked) and (bool(_VALUE_ASKED.search(frame)) or not asks_whether(frame))
 
 
 _WHEN_OR_WHERE = re.compile(
@@ -902,6 +933,16 @@ def counted_as_done(frame: str) -> str:
 def asks_value(frame: str) -> bool:
     """Whether an amount is asked for in so many words."""
     return bool(_VALUE_ASKED.search(frame))
+
+
+_IN_ENGLISH = re.compile(
+    r"\b(?:what|who|whom|how|which|where|why|when|does|did|is|are|was|were|the|of|about|say|says|talk|tell)\b"
+)
+
+
+def is_english(frame: str) -> bool:
+    """Whether a question is asked in English."""
+    return len({match[0] for match in _IN_ENGLISH.finditer(frame)}) > 1
 
 
 _COMPANY_ASKED = re.compile(
@@ -1014,4 +1055,5 @@ def asks_stance(frame: str) -> bool:
 
 def _kept(noun: str) -> str:
     """A noun that has to be in the answer; empty for one that builds questions or says little."""
-    return "" if noun in FRAME | STOP_WORDS | _BROAD else noun
+    singular = noun.removesuffix("s").removesuffix("x")
+    return "" if {noun, singular} & (FRAME | STOP_WORDS | _BROAD) else noun

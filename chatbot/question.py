@@ -32,6 +32,7 @@ from chatbot.intents import (
     SPEECH_ASKED,
     STRUCTURE,
     TALKS,
+    TO_SPEAK_OF,
     WHICH_ONE,
     Intent,
     about_event,
@@ -58,6 +59,7 @@ from chatbot.intents import (
     claims,
     counts_attendance,
     expectation,
+    is_english,
     name_asked,
     opening_or_closing,
     presumes,
@@ -66,6 +68,7 @@ from chatbot.intents import (
 )
 from chatbot.model import Exchange
 from chatbot.places import ORDINALS, Place, Programme, fold_in_place, kinds_named
+from chatbot.rewording import reworded
 from chatbot.thesaurus import load_thesaurus
 from chatbot.vocabulary import (
     ENGLISH_FRAME,
@@ -88,6 +91,7 @@ from chatbot.words import (
     Word,
     fold,
     folded_words,
+    is_english_word,
     is_french_word,
     is_verb,
     lemma,
@@ -112,29 +116,13 @@ class _Reading:
     events: tuple[EventMention, ...]  # the words that name events
 
 
-_LEAST_SPELT = 5  # letters of a word that may be misspelt
+_LEAST_SPELT = 5  # letters of a word that is meant by a misspelt one
+_LEAST_KNOWN = 4  # letters of a misspelt word
+_ELIDED = re.compile(  # « dappels », « quil »: an apostrophe is missing
+    r"(?P<before>d|l|j|qu|c(?=est|etait|était)|n(?=est|ont|a))(?P<word>[aeiouyhàâéèêëîïôûœ]\w+)"
+)
 _BUILDING = frozenset(
     word for word in STOP_WORDS | FRAME | EVENT_WORDS | IDENTITY_WORDS if len(word) >= _LEAST_SPELT
-)
-_EVENT_NOUN = (
-    r"(?:la|le|l['’]|cette|cet|les|ces) ?(?:journée|événement|évènement|colloque|congrès|forum|rencontres?)\b"
-)
-_REWORDED = (  # turns that say plainly what other words only suggest: « au fil » is no thread
-    (re.compile(r"^\W*(?:super|parfait|génial|cool|bravo|très bien)\s*[!.,]+\s*(?=\w)", re.IGNORECASE), ""),
-    (re.compile(r"\bau (?:fil|cours) (?=d)", re.IGNORECASE), "lors "),
-    (
-        re.compile(
-            rf"\bcomment s['’](?:est|était) (?:termin|achev|conclu|fini|clôtur)\w* (?={_EVENT_NOUN})",
-            re.IGNORECASE,
-        ),
-        "que s'est-il passé à la clôture de ",
-    ),
-    (
-        re.compile(
-            rf"\bcomment (?:s['’]est ouverte?|a (?:commenc|début)\w+) (?={_EVENT_NOUN})", re.IGNORECASE
-        ),
-        "que s'est-il passé à l'ouverture de ",
-    ),
 )
 _THEME_TOLD = re.compile(  # « la table ronde 3 sur l'eau »: a part told by its number and by its theme
     r"\W*\b(?:portant )?(?:sur|(?:consacrée?|dédiée?) (?:à|aux?))\b(?P<theme>[^?,;]*[^?,;\s])", re.IGNORECASE
@@ -179,9 +167,10 @@ _OF_NO_EVENT = frozenset({Intent.SEARCH, Intent.MEMBERS, Intent.IDENTITY})
 _OPEN = frozenset({Intent.WHO_TALKS, Intent.SEARCH})
 _TOPICAL = frozenset({Intent.WHO_TALKS, Intent.SESSIONS_ABOUT})
 _AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils elles on fait".split())
-_LEAVES_OUT = re.compile(r"\b(?:sauf|hormis|excepte|a part|en dehors|mais pas)\b")
+_OF_OTHERS = re.compile(rf"\b(?:sauf|hormis|excepte|a part|en dehors|mais pas)\b|{TO_SPEAK_OF}")
 _OF = re.compile(r"\s*(?:de|du|d['’]|de la|de l['’]|des|à|au|of)\s*", re.IGNORECASE)
 _WHY_OR_HOW = re.compile(r"\b(?:pourquoi|comment|why|how)\b")  # what somebody says, not who they are
+_ABOUT = re.compile(r"PERSON.* (?:sur|concernant|quant a|a propos d[eu]) ")
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
 _NOUNS_TOO = frozenset({"avions", "sommes", "été"})  # stop words as forms of a verb
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
@@ -328,6 +317,8 @@ class Understanding:
         rest = [word for i, word in enumerate(free) if i not in taken and i not in asking]
         topic = self._topic([word for word in rest if not self._qualifies(word, places, spelled)], named)
         own_frame = _mask(spelled, free, mentions, places)
+        if is_english(own_frame):
+            topic = tuple(map(self._no_english_name, topic))
         reading = _Reading(spelled, free, mentions, topic, frame or own_frame, tuple(named))
         asked = replace(
             self._entities(reading, places, events),
@@ -351,20 +342,29 @@ class Understanding:
 
     # -- who and where
 
+    def _is_word(self, written: str) -> bool:
+        """Whether a dictionary or the proceedings have a word."""
+        return is_french_word(written) or self.cast.prints(fold(written))
+
+    def _no_english_name(self, word: Word) -> Word:
+        """A word that English writes with a capital as no name: « on Sundays », « the Olympic Games »."""
+        plain = is_english_word(word.raw) and not self.cast.prints(word.folded) and not word.raw.isupper()
+        return replace(word, raw=word.raw.lower()) if plain else word
+
     def _spelled_out(self, question: str) -> str:
         """The question with words of text messages in full and words that build questions spelt right."""
-        for turn, plain in _REWORDED:
-            question = turn.sub(plain, question)
-        return re.sub(r"[^\W\d_]+", lambda match: self._meant(match[0]), question)
+        return re.sub(r"[^\W\d_]+", lambda match: self._meant(match[0]), reworded(question))
 
     def _meant(self, word: str) -> str:
         folded = fold(word)
         if word.lower() in SPELLINGS:
             return SPELLINGS[word.lower()]
-        if len(word) < _LEAST_SPELT or not word.islower() or self.cast.prints(folded) or is_french_word(word):
+        if len(word) < _LEAST_KNOWN or not word.islower() or self.cast.prints(folded) or is_french_word(word):
             return word
         if (word,) in load_thesaurus().places:
             return word
+        if (elided := _ELIDED.fullmatch(word)) and self._is_word(elided["word"]):
+            return f"{elided['before']}'{elided['word']}"
         near = [other for other in _BUILDING if typos(folded, other) == 1 and other[0] == folded[0]]
         return near[0] if len(near) == 1 and folded not in _BUILDING else word
 
@@ -454,9 +454,8 @@ class Understanding:
         nobody = Mention(0, 0, "", ())
         if asked.voices or asked.candidates or asked.mentioned or asked.unknown_speaker:
             return nobody
-        if asks_stance(asked.frame) or _LEAVES_OUT.search(
-            asked.frame
-        ):  # « contre la mairie », « sauf les élus »
+        # « contre la mairie », « sauf les élus », « là pour parler de transition écologique »
+        if asks_stance(asked.frame) or _OF_OTHERS.search(asked.frame):
             return nobody
         if asks_attendance_of(asked.frame) or asks_for_any(asked.frame):
             return nobody if _SPOKEN_ABOUT.search(asked.frame) else self._attending(asked, topic)
@@ -655,7 +654,7 @@ class Understanding:
         asked_for = about_person(asked.frame, which)
         if asks_whether(asked.frame) and not asks_only_presence(asked.frame, which):  # they may be there
             asked_for = Intent.SAYS if asked_for in _OF_PRESENCE else asked_for
-        telling = _WHY_OR_HOW.search(asked.frame) or SPEECH.search(asked.frame)
+        telling = _WHY_OR_HOW.search(asked.frame) or SPEECH.search(asked.frame) or _ABOUT.search(asked.frame)
         otherwise = None if asked_for is Intent.SAYS or telling else asked_for
         if reading.topic and (own := self._in_apposition(asked, reading.topic)):
             return replace(asked, voices=own, topic="", otherwise=otherwise)

@@ -29,7 +29,7 @@ FRAME = frozenset(
     nommer nomme programme passage extrait extraits citation citations trouve trouver trouvent
     information informations info infos chose choses detail details differents differentes divers
     diverses principal principale principaux principales selon apres d'apres contenu compare comparer
-    comparez comparaison difference differences versus vs oppose tour discute discutee discuter
+    comparez comparaison difference differences facon maniere versus vs oppose tour discute discutee discuter
     discutent debat debats debattu echange echanges echanger presente presentent presenter presentait
     fait faits propose proposent proposer aux vient viennent sait-on apprend appris dedans traitee mot
     ca est-ce quelque rapporte rapportes rapportent donne-moi montre montrer montrez affiche afficher

@@ -101,6 +101,11 @@ def is_french_word(word: str) -> bool:
     return bool(simplemma.is_known(word.lower(), lang="fr"))
 
 
+def is_english_word(word: str) -> bool:
+    """Whether a dictionary of English has a word."""
+    return bool(simplemma.is_known(word.lower(), lang="en"))
+
+
 def fold(text: str) -> str:
     """Lower case without accents, ligatures or apostrophe variants."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
@@ -122,11 +127,26 @@ def allowed_typos(length: int) -> int:
     return 0 if length <= 3 else 1 if length <= 7 else 2
 
 
+_SPELT = (("ch", "1"), ("ph", "f"), ("th", "t"), ("qu", "k"), ("ck", "k"), ("y", "i"))
+_HARD_C = re.compile(r"c(?![ei])")
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=50_000)
+def _sound(folded: str) -> str:
+    """A folded word as it is heard, as far as one spelling of a sound stands for another: « Sofie »."""
+    for spelt, heard in _SPELT:
+        folded = folded.replace(spelt, heard)
+    return _TWICE.sub(r"\1", _HARD_C.sub("k", folded))
+
+
 def typos(written: str, meant: str, *, spare: int = 0) -> int | None:
-    """Letters to insert, drop, change or swap between two folded words.
+    """Letters to insert, drop, change or swap between two folded words; one where both sound the same.
 
     None where it is too many to be a typo; `spare` more are allowed than in any word of this length.
     """
+    if written != meant and len(written) > 3 and _sound(written) == _sound(meant):
+        return 1
     limit = allowed_typos(min(len(written), len(meant))) + spare
     if abs(len(written) - len(meant)) > limit:  # most pairs, and cheaper to see so
         return None

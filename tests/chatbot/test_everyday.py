@@ -1,0 +1,211 @@
+"""Questions as people type them: a missing apostrophe, who they are first, a name as it sounds, English."""
+
+import pytest
+
+from chatbot import answers
+from chatbot.intents import Intent
+from chatbot.pipeline import Chatbot
+from chatbot.question import Understanding
+from chatbot.settings import Settings
+from chatbot.words import typos
+from index.encoders import load_encoder
+from index.store import build_index, load_index
+from tests.chatbot.conftest import Ask, make_forum, reason, speakers
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("combien dagneaux sont nés ?", "agneaux nés"),
+        ("qui parle deau ?", "eau"),
+        ("quest ce que dit claire durant", ""),
+        ("jaimerais savoir ce que dit Marc Plaisir de lusine", "usine"),
+        ("que dit Claire Durant des lavoirs", "lavoirs"),  # a word that begins like an elision stays whole
+        ("que dit Claire Durant du mouillage", "mouillage"),
+    ],
+)
+def test_a_missing_apostrophe_is_read(understanding: Understanding, question: str, topic: str) -> None:
+    """« deau » is « d'eau », where the rest of the word is one."""
+    assert understanding.understand(question).topic == topic
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Je suis maire d'une commune de 800 habitants : ",
+        "En tant que journaliste, ",
+        "Je suis éleveuse et ",
+        "Pour mon mémoire, ",
+        "Pour un exposé d'histoire, ",
+        "",
+    ],
+)
+def test_who_asks_is_no_part_of_the_question(understanding: Understanding, introduction: str) -> None:
+    """Neither an office nor a topic is taken from it."""
+    asked = understanding.understand(f"{introduction}je voudrais savoir qui parle de filature")
+
+    assert (asked.intent, asked.topic, asked.unknown_speaker) == (Intent.WHO_TALKS, "filature", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("sofie", "sophie"), ("mikael", "mickael"), ("delinkance", "delinquance"), ("rato", "ratto")],
+)
+def test_a_word_as_it_sounds_is_one_typo(written: str, meant: str) -> None:
+    """One spelling of a sound stands for another."""
+    assert typos(written, meant) == 1
+
+
+def test_another_word_of_other_sounds_is_no_typo() -> None:
+    """« Dupont » is not « Durant »."""
+    assert typos("dupont", "durant") is None
+
+
+def test_a_name_as_it_sounds_is_told_to_be_understood_so(ask: Ask) -> None:
+    """« Térèse Dalbret » is Thérèse d'Albret; the reply says whom it means."""
+    reply = ask("Que dit Térèse d'Albret ?")
+
+    assert speakers(reply) == ["Thérèse d'Albret"]
+    assert "Nom compris" in reply["text"]
+
+
+@pytest.mark.parametrize(
+    ("question", "focus"),
+    [
+        ("Quels sont les prochains manteaux ?", "manteaux"),
+        ("Quels problèmes rencontre la filature ?", ""),
+        ("Quelles collectivités paient les machines ?", ""),
+        ("Combien de navettes la région va-t-elle payer ?", "navettes"),
+        ("How many old machines does the mill use?", "old machines"),
+    ],
+)
+def test_what_is_asked_for_is_a_noun_that_says_something(
+    understanding: Understanding, question: str, focus: str
+) -> None:
+    """An adjective is none; « problèmes » need not be printed in what tells one."""
+    assert understanding.understand(question).focus == focus
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("Combien de navettes la région va-t-elle payer ?", "number"),
+        ("Combien la région va-t-elle payer les navettes ?", "money"),
+        ("Le tarif de la tonte a-t-il ruiné les éleveurs ?", ""),
+        ("Quel est le tarif de la tonte ?", "money"),
+        ("What happens when the machine stops?", ""),
+        ("Que faire quand la machine s'arrête ?", ""),
+        ("Depuis quand la machine tourne-t-elle ?", "date"),
+        ("What is the interest rate of the loan?", "percentage"),
+    ],
+)
+def test_a_value_is_wanted_where_it_is_asked_for(
+    understanding: Understanding, question: str, wants: str
+) -> None:
+    """A sum in « combien … payer », not in « combien de … payer »; a date in no « what happens when »."""
+    assert understanding.understand(question).wants == wants
+
+
+def test_english_capitals_make_no_name(understanding: Understanding) -> None:
+    """Days and nouns are written so in English; names that are printed stay names."""
+    asked = understanding.understand("What did Claire Durant say about the Sunday Market in Valbrebis?")
+
+    assert asked.topic == "sunday market"
+
+
+def test_those_who_came_to_speak_of_something_are_those_of_its_part(ask: Ask) -> None:
+    """« à la tribune pour parler de … » asks for its speakers, not for an office of that name."""
+    reply = ask("Qui était à la tribune pour parler de filer et tisser ?")
+
+    assert speakers(reply) == ["Claire Vasseur", "Paul Lemoine", "Julie Lemoine", "Marc Plaisir"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Qui est à l'origine de ce forum ?", "Qui est derrière cet événement ?"]
+)
+def test_those_behind_an_event_are_its_organisers(ask: Ask, question: str) -> None:
+    """« à l'origine de » is no topic."""
+    assert "Le Fil du Causse" in ask(question)["text"]
+
+
+def test_a_role_that_is_spoken_of_is_nobodys_office(ask: Ask) -> None:
+    """« Quelles réserves X formule-t-elle sur le rôle de … ? » is not answered by her own role."""
+    reply = ask("Quelles réserves Claire Vasseur formule-t-elle sur le rôle des satellites ?")
+
+    assert reason(reply) == "speaker_silent_on_this"
+
+
+ROADS = """---
+title: Journée de la voirie
+date: 3 mars 2025
+place: Lonvaux
+---
+
+## Table ronde 1 — Des rues propres
+
+### Alma Berthier — maire — ville de Lonvaux
+
+Alma Berthier indique que les déchets laissés dans la rue sont ramassés deux fois par semaine.
+
+### Yves Carlier — directeur — régie des Quais
+
+Yves Carlier raconte que ses poubelles préviennent quand elles sont pleines et que les ordures y sont triées.
+
+Yves Carlier ajoute que les bancs de la promenade ont été repeints.
+
+### Inès Falguier — ingénieure — Routes du Val
+
+Inès Falguier présente un enrobé clair qui chauffe moins au soleil.
+
+Inès Falguier estime que les trottoirs doivent être élargis devant les écoles.
+
+### Rémi Tessot — conseiller — région des Plateaux
+
+Rémi Tessot annonce une aide pour les pistes cyclables.
+
+Rémi Tessot regrette que les ponts soient mal entretenus.
+
+## Table ronde 2 — La nuit
+
+### Odette Rivoire — adjointe — ville de Lonvaux
+
+Odette Rivoire explique que les lampadaires baissent après minuit.
+
+Odette Rivoire signale que les chauves-souris sont revenues au parc.
+
+### Marin Duchêne — gardien — parc des Buis
+
+Marin Duchêne dit qu'il ferme les grilles à vingt heures.
+
+Marin Duchêne demande un second gardien pour l'été.
+"""
+
+
+@pytest.fixture(scope="module")
+def roads(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """An event whose statements are near to each other as the default encoder finds them."""
+    folder = tmp_path_factory.mktemp("roads") / "index"
+    encoder = load_encoder(Settings().encoder)
+    build_index([make_forum(ROADS)], folder, encoder=encoder)
+    return Chatbot(load_index(folder, encoder=encoder), Settings())
+
+
+def test_those_compared_are_each_told(roads: Chatbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one of them says it in other words, that passage is told as the nearest.
+
+    Among so few statements none is as near as in a larger event, for which the limit was chosen.
+    """
+    monkeypatch.setattr(answers, "_CLOSE_COMPARED", 4.0)
+    reply = roads.answer("Alma Berthier et Yves Carlier parlent-ils des déchets de la même façon ?")
+
+    assert [c.quote.split(" ")[0] for c in reply.citations] == ["Alma", "Yves"]
+    assert "poubelles" in reply.text
+    assert "Le passage qui s'en approche le plus" in reply.text
+
+
+def test_nobody_is_told_who_says_nothing_near(roads: Chatbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Being compared does not make everything near."""
+    monkeypatch.setattr(answers, "_CLOSE_COMPARED", 4.0)
+    reply = roads.answer("Alma Berthier et Marin Duchêne parlent-ils des déchets de la même façon ?")
+
+    assert "Je n'ai rien trouvé sur ce point dans les propos de **Marin Duchêne**" in reply.text
