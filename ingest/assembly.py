@@ -126,6 +126,8 @@ def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) ->
     for part, _, readings in parts:
         for speaker, _ in _introductions(part, readings):
             assembly.register.note_title(speaker.name, speaker.gender)
+            if speaker.shown is None or speaker.role or " " in speaker.name:
+                assembly.register.note_office(speaker.name, speaker.title, speaker.role)
     for part, session, readings in parts:
         _note_people(part, session, readings, assembly)
     sessions: list[Session] = []
@@ -354,7 +356,9 @@ def _inside_marks(text: str) -> tuple[int, int]:
 def _find(assembly: _Assembly, speaker: Speaker, session_id: str | None) -> Person | None:
     """Return who a printed name means in a session."""
     office = Office(speaker.role, speaker.organisation)
-    return assembly.register.find(speaker.name, speaker.gender, office=office, session_id=session_id)
+    return assembly.register.find(
+        speaker.name, speaker.gender, title=speaker.title, office=office, session_id=session_id
+    )
 
 
 def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span: Span) -> None:

@@ -20,6 +20,7 @@ from ingest.french import (
     ROLE_NOUNS,
     TITLES,
     fold,
+    office_of_title,
 )
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
@@ -249,20 +250,26 @@ def read_person_heading(text: str) -> Speaker | None:
     role, held = _split_heading(parts[0], dash) if parts else (None, None)
     if not _is_one_person(name, has_role=role is not None):
         return None
-    title, name = _without_title(name.strip())
-    return Speaker(name, False, role, held, gender_of(title, role) or gender_of_name(name))
+    title, office, name = _without_title(name.strip())
+    gender = gender_of(title, role) or gender_of_name(name)
+    return Speaker(name, False, role, held, gender, title=office)
 
 
 _TITLE = re.compile(r"\s*(?P<title>[\w.]+)\s+(?=\S)")
 
 
-def _without_title(name: str) -> tuple[str, str]:
-    """Part « Mme » from the name after it: with its title a person would be another one than without."""
-    title, at = "", 0
+def _without_title(name: str) -> tuple[str, str, str]:
+    """Part « Mme » from the name after it: with its title a person would be another one than without.
+
+    Returns:
+        The title, the office that a title names (« Dr »), the name.
+    """
+    title, office, at = "", "", 0
     while (found := _TITLE.match(name, at)) and fold(found["title"]) in TITLES:
         title = title if gender_of(title, None) else fold(found["title"])  # « Dr M. Roux » is a man
+        office = office or office_of_title(fold(found["title"]))
         at = found.end()
-    return title, name[at:]
+    return title, office, name[at:]
 
 
 _JOINED = re.compile(r"\s(?:et|ou|puis|avec)\s|[/&+,;]", re.IGNORECASE)

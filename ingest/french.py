@@ -30,6 +30,19 @@ TITLES = _words(
 PLURAL_TITLES = _words("mm mm. mmes messieurs mesdames")
 FEMININE_TITLES = _words("mme mlle madame mademoiselle docteure professeure")
 MASCULINE_TITLES = _words("m m. mr mr. monsieur")
+# titles that only some bear: « le docteur Roux » may be another one than « Mme Roux »
+_OFFICE_TITLES = {
+    "dr": "docteur", "docteur": "docteur", "docteure": "docteur",
+    "pr": "professeur", "professeur": "professeur",
+    "professeure": "professeur",
+    "me": "maitre", "maitre": "maitre",
+}  # fmt: skip
+
+
+def office_of_title(title: str) -> str:
+    """Return the office that a folded title names, "" for « M. » and « Mme »."""
+    return _OFFICE_TITLES.get(title.strip("."), "")
+
 
 ROLE_NOUNS = _words("""
 adjoint adjointe administrateur administratrice agriculteur agricultrice ambassadeur ambassadrice analyste
@@ -136,6 +149,13 @@ ANAPHORS = {
             "physicien physicienne",
         ),
         ("responsable", "responsable directeur directrice chef cheffe drh"),
+        (
+            "docteur",
+            "docteur docteure médecin chirurgien chirurgienne pédiatre psychiatre vétérinaire pharmacien "
+            "pharmacienne",
+        ),
+        ("professeur", "professeur professeure enseignant enseignante chirurgien chirurgienne médecin"),
+        ("maître", "maître avocat avocate notaire"),
     )
     for noun in nouns.split()
 }

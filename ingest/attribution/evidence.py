@@ -21,6 +21,7 @@ class Speaker:
     shown: tuple[int, int] | None = (
         None  # in the paragraph: from the name to the end of role and organisation
     )
+    title: str = ""  # the office that a title before the name names: docteur
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _is_speech(evidence: Evidence) -> bool:
     """
     quotation, lead = evidence.quotation, evidence.lead_text.rstrip(" \xa0\u202f")
     tailed = TAIL_VERB.match(evidence.tail_text) is not None or pronoun_after(evidence.tail_text) is not None
-    opens = not lead or lead[-1] in ":.!?…»”—–" or lead.strip(" ,;–—-").lower() in {"", "et", "puis", "mais"}
+    opens = not lead or lead[-1] in ":.!?…»”—–(" or lead.strip(" ,;–—-").lower() in {"", "et", "puis", "mais"}
     if quotation.length < MIN_STATEMENT_CHARS:
         return (
             quotation.length >= 12

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from ingest.attribution.evidence import Paragraph, Speaker
 from ingest.flow import Flow
-from ingest.french import HUMAN, HUMAN_NOUN, RELATION_NOUNS, ROLE_NOUNS, ROLE_QUALIFIERS, SPEECH, fold
+from ingest.french import (
+    HUMAN,
+    HUMAN_NOUN,
+    RELATION_NOUNS,
+    ROLE_NOUNS,
+    ROLE_QUALIFIERS,
+    SPEECH,
+    fold,
+    office_of_title,
+)
 from ingest.people.capacities import Capacity, read_capacity
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import Mention, NameReader, is_plural_title
@@ -30,6 +39,7 @@ def introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speak
         organisation,
         gender_of(mention.title, role) or gender_of_name(mention.name),
         shown,
+        office_of_title(mention.title),
     )
     return speaker, capacity
 
@@ -149,23 +159,28 @@ def find_subject(paragraph: Paragraph, start: int, end: int) -> Mention | None:
     return first if first.is_strong or _has_role_or_colon(paragraph.text, first, end) else None
 
 
-_CIRCUMSTANCE = re.compile(
-    rf"{OPENER.pattern}(?:devant|après|avant|avec|face\s+à|aux?\s+côtés?\s+d[eu']|en\s+(?:réponse|écho)\s+à"
-    r"|à\s+la\s+suite\s+de|dans\s+la\s+foulée\s+de|contrairement\s+à|à\s+l['’](?:inverse|instar|invitation"
-    r"|image)\s+de|(?:interrogé|relancé|invité|questionné|sollicité|interpellé|présenté|rejoint|contredit|félicité)e?"
-    r"\s+par)\s+",
+_ASKED = r"(?:questions?|demandes?|remarques?|objections?|interpellations?|relances?|critiques?|inquiétudes?)"
+# « Devant X, », « À la question de X, »: the subject comes after, and is not X
+CIRCUMSTANCE = re.compile(
+    rf"{OPENER.pattern}(?:(?:devant|après|avant|avec|face\s+à|en\s+(?:réponse|écho)\s+à)\s+"
+    rf"|(?:(?:en\s+(?:réponse|écho)\s+)?(?:à|aux?)\s+(?:l[ae]s?\s+|une?\s+|cette\s+|l['’])?{_ASKED}(?:\s+posées?)?"
+    r"|à\s+la\s+suite|dans\s+la\s+foulée|aux?\s+côtés?|à\s+l['’](?:inverse|instar|invitation|image))"
+    r"\s+(?:(?:de|du|par)\s+|d['’])|contrairement\s+à\s+|(?:interrogé|relancé|invité|questionné|sollicité"
+    r"|interpellé|présenté|rejoint|contredit|félicité)e?\s+par\s+)",
     re.IGNORECASE,
 )
 
 
 # « Interrogé par X sur le prix d'un arbre, Y … »
-_CONCERNING = re.compile(r"\s+(?:sur|à\s+propos|au\s+sujet|quant)\b[^,.:;()«»“”\"]{2,60},\s*")
+_CONCERNING = re.compile(
+    r"\s+(?:sur|à\s+propos|au\s+sujet|quant|concernant|de\s+savoir)\b[^,.:;()«»“”\"]{2,60},\s*"
+)
 
 
 def _follows_circumstance(paragraph: Paragraph, start: int, first: Mention, second: Mention) -> bool:
     """Tell whether a sentence begins « Devant X, role, Y … », so that Y is its subject."""
     text = paragraph.text
-    if not _CIRCUMSTANCE.fullmatch(text[start : first.outer]):
+    if not CIRCUMSTANCE.fullmatch(text[start : first.outer]):
         return False
     if _CONCERNING.fullmatch(text, first.end, second.outer):
         return True

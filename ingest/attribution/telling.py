@@ -12,15 +12,18 @@ from ingest.attribution.subjects import (
     ACCORDING,
     ADVERBIAL,
     ANSWER_OF,
+    CIRCUMSTANCE,
+    OPENER,
     find_subject,
     introduce,
     is_subject_position,
 )
-from ingest.french import ADVERBS, HUMAN, OFFICES, ROLE_NOUNS, SPEECH, TRANSFER, fold
+from ingest.french import ADVERBS, HUMAN, OFFICES, ROLE_NOUNS, SPEECH, TRANSFER, fold, office_of_title
 from ingest.model import StatementKind
 from ingest.noise import ADDRESS
 from ingest.people.genders import gender_of
 from ingest.people.names import Mention, name_key
+from ingest.people.offices import is_called
 
 
 def read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> None:
@@ -60,6 +63,12 @@ _SUBJECT_NOUN = re.compile(
     re.IGNORECASE,
 )
 _VIEW = re.compile(r"\s*(?:selon|d['’]après|aux\s+yeux\s+d[eu']|de\s+l['’]avis\s+d[eu])\s*", re.IGNORECASE)
+# « Quant au docteur Roux, les vaccins sont prêts »: Roux may be who says so
+_TOPIC = re.compile(
+    rf"{OPENER.pattern}(?:quant\s+(?:à|aux?)|(?:du\s+)?côté(?:\s+d(?:e|u|es))?|chez|en\s+ce\s+qui\s+concerne"
+    r"|s['’]agissant\s+d[eu])\s+",
+    re.IGNORECASE,
+)
 _RELAYS = re.compile(rf"[^.;:]{{0,80}},?\s*\bqui\s+{SPEECH}", re.IGNORECASE)
 
 
@@ -76,12 +85,15 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     if own and is_subject_position(paragraph, start, own[0]):
         state.is_foreign = False
         return not any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
+    if own and CIRCUMSTANCE.fullmatch(paragraph.text[start : own[0].outer]):
+        return False
     if state.is_foreign or _is_signed_by_another(paragraph, sentence, heading):
         return False
     if others and (
         find_subject(paragraph, start, end) in others
         or TRANSFER.search(text)
         or ACCORDING.match(text.lstrip())
+        or _TOPIC.fullmatch(paragraph.text[start : others[0].outer])
         or any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
     ):
         return False
@@ -163,11 +175,18 @@ def _is_signed_by_another(paragraph: Paragraph, sentence: tuple[int, int], headi
 
 
 def _is_own_name(paragraph: Paragraph, mention: Mention, heading: Speaker) -> bool:
-    """Tell whether a name is the heading's: « M. Sy » is not Marie Sy, nor surely Lou Sy beside Ali Sy."""
+    """Tell whether a name is the heading's: « M. Sy » is not Marie Sy, nor surely Lou Sy beside Ali Sy.
+
+    « Le docteur Sy » is the heading's person only where something printed there shows a doctor.
+    """
     if not is_short_for(mention.name, heading.name):
         return False
-    gender = gender_of(mention.title, None)
-    if not gender or (name_key(mention.name) == name_key(heading.name) and " " in heading.name):
+    if name_key(mention.name) == name_key(heading.name) and " " in heading.name:
+        return True
+    office, gender = office_of_title(mention.title), gender_of(mention.title, None)
+    if office and office != heading.title and not is_called(office, heading.role):
+        return False
+    if not gender:
         return True
     return gender == heading.gender or not (heading.gender or paragraph.has_namesake)
 

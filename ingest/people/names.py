@@ -17,6 +17,7 @@ from ingest.french import (
     SPEECH_PRESENT,
     TITLES,
     fold,
+    office_of_title,
 )
 
 _TOKEN = re.compile(
@@ -229,7 +230,7 @@ _ARTICLE = re.compile(r"(?<![\w'’-])l[ae]\s+$", re.IGNORECASE)
 def _with_article(text: str, title: _Token) -> int:
     """Return where a title begins, with the article that only « le docteur X » takes, never « M. X »."""
     article = _ARTICLE.search(text, max(0, title.start - 6), title.start)
-    return article.start() if article and title.folded in ROLE_NOUNS else title.start
+    return article.start() if article and office_of_title(title.folded) else title.start
 
 
 def in_bold(position: int, bold: Sequence[tuple[int, int]]) -> bool:

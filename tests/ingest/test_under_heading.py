@@ -96,3 +96,49 @@ def test_an_organisation_that_begins_with_a_surname_speaks_under_its_heading() -
     )
 
     assert [statement.speaker for statement in proceedings.statements] == ["Ponce et Fils", "Max Ponce"]
+
+
+ASKED = (
+    "À la question de {}, Marie Durand répond que la vanne sera fermée.",
+    "À une question de {} sur le prix, Marie Durand répond que la vanne sera fermée.",
+    "En réponse à une question posée par {}, Marie Durand, maire, répond que la vanne sera fermée.",
+)
+
+
+@pytest.mark.parametrize("sentence", ASKED)
+def test_who_answers_a_question_speaks_not_who_asked(sentence: str) -> None:
+    """« À la question de Y, Z répond que… » is Z's, under Y's heading, under a third one and under none."""
+    assert [who for _, who, _ in under_heading(sentence.format("Paul Martin"))] == ["Marie Durand"]
+    assert [who for _, who, _ in under_heading(sentence.format("Anne Roux"))] == ["Marie Durand"]
+    [told] = parse(f"{FRONT}## Débat\n\n{sentence.format('Anne Roux')}\n").statements
+    assert told.speaker == "Marie Durand"
+
+
+def test_the_answer_to_a_question_is_quoted_as_its_speakers() -> None:
+    """« À la question d'Anne Roux, Marie Durand répond : « Q » »."""
+    [*_, quoted] = parse(
+        f"{FRONT}## Débat\n\nÀ la question d'Anne Roux, Marie Durand répond : « {Q} ».\n"
+    ).statements
+
+    assert (quoted.kind, quoted.speaker) == (StatementKind.DIRECT_QUOTE, "Marie Durand")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "À une question de Paul Martin sur le prix, il répond que la vanne sera fermée.",
+        "Interrogé par Paul Martin, il répond que la vanne sera fermée.",
+        "Contrairement à Paul Martin, il pense que la vanne sera fermée.",
+        "Quant à Marie Durand, la vanne est prête.",
+    ],
+)
+def test_a_sentence_that_begins_beside_its_subject_is_not_the_heading_persons(sentence: str) -> None:
+    """Whom Paul Martin questions is not Paul Martin; whoever is the topic may be who says so."""
+    assert [who for _, who, _ in under_heading(sentence)] == [None]
+
+
+def test_who_answers_the_question_of_another_stays_the_heading_person() -> None:
+    """« À la question de Marie Durand, il répond… » under Paul Martin's heading."""
+    sentence = "À la question de Marie Durand, il répond que la vanne sera fermée."
+
+    assert [who for _, who, _ in under_heading(sentence)] == ["Paul MARTIN"]
