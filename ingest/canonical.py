@@ -284,9 +284,9 @@ def _is_one_person(name: str, *, has_role: bool) -> bool:
         return False
     words = re.findall(r"[\w'’.-]+", _ELISION.sub("", name))
     others = {fold(w) for w in words if not w[0].isupper()}
-    common = NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | PROCEDURE_NOUNS | TITLES
-    own = [w for w in words if w[0].isupper() and (fold(w) not in common or is_given_name(w))]
     has_title = bool(words) and fold(words[0]) in TITLES
+    common = NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | TITLES | (frozenset() if has_title else PROCEDURE_NOUNS)
+    own = [w for w in words if w[0].isupper() and (fold(w) not in common or is_given_name(w))]
     is_body = (
         bool(words) and fold(words[0]) in ORGANISATION_NOUNS
     )  # « Compagnie du Pré »: « Organisation : » lacks

@@ -940,8 +940,20 @@ PAST_EVENT = (
     r"|il\s+y\s+a\s+[\w\s]{1,20}(?:ans?|mois|jours|semaines?|annees?|siecles?)"
     r"|(?:an|annee|mois|semaine|mandat|ete|hiver|printemps|automne)\s+(?:dernier|derniere|passee?))\b"
 )
-# as words of a heading they name nobody: « ### Vote — délibération n° 3 »
+# what the editors add, whatever stands around it: « NDLR : », « (Note de la rédaction : »
+EDITORIAL = re.compile(
+    r"(?<![\w.])(?:n\.?\s?d\.?\s?l\.?\s?r\b|(?:notes?|précisions?|remarques?|commentaires?|ajouts?|rappels?)"
+    r"\s+(?:de\s+la\s+rédaction|du\s+rédacteur|de\s+la\s+rédactrice|de\s+l['’]éditeur|du\s+traducteur)"
+    r"|(?:erratum|rectificatif)(?=\s*:))\W",
+    re.IGNORECASE,
+)
+# as words of a heading they name nobody: « ### Vote — délibération n° 3 », « ### Reportage — le port »
 PROCEDURE_NOUNS = _words("""
+reportage reportages sommaire crédit crédits ndlr note notes rédaction encadré encadrés focus zoom verbatim
+brève brèves repère repères chiffres contexte interview interviews entretien entretiens portrait portraits
+édito éditorial dossier annexe annexes synthèse réponses questions échanges erratum rectificatif glossaire
+lexique bibliographie ours contact contacts agenda calendrier ambiance coulisses pause déjeuner salle
+abonnement index actualité actualités
 vote votes scrutin délibération délibérations motion motions amendement amendements discussion discussions
 résolution vœu applaudissements décision décisions procès-verbal suspension reprise levée quorum appel
 """)

@@ -18,6 +18,7 @@ from ingest.noise import (
     COMMERCIAL,
     continues_advert,
     is_advert_label,
+    is_apparatus,
     is_gap,
     is_page_furniture,
     noise_label,
@@ -62,6 +63,7 @@ class _LayoutReader:
         self.open_kind = BlockKind.PARAGRAPH
         self.page: int | None = None
         self.level = 0  # of the heading that opened this session, 0 where it is none
+        self.is_apparatus = False  # set aside until the next heading
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
     @property
@@ -192,7 +194,7 @@ class _LayoutReader:
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
-        self.run = None
+        self.run, self.is_apparatus = None, False
         self.level = blocks[0].level
         self.outline.parts.append(part)
 
@@ -202,8 +204,8 @@ class _LayoutReader:
         block = blocks[position]
         if block.kind is BlockKind.MARKUP or not block.text:
             return
-        if self._is_in_advert(block):
-            self._set_aside(NoiseKind.ADVERT, block)
+        if (kind := self._noise_around(block)) is not None:
+            self._set_aside(kind, block)
         elif self._signs(blocks, position):
             self.part.passages.append(
                 Passage(join_signature(self.open, block.flow, self.vocabulary), self.page)
@@ -444,6 +446,17 @@ class _LayoutReader:
     def _is_page_furniture(self, block: Block) -> bool:
         """Tell whether a block is a page number or a running head, wherever it stands."""
         return not block.level and self.run is None and is_page_furniture(block.text)
+
+    def _noise_around(self, block: Block) -> NoiseKind | None:
+        """Return what kind of noise a block belongs to by the heading or the label that stands above it."""
+        if block.level and is_apparatus(block.text):
+            self._close_paragraph()
+            self.is_apparatus = True
+        elif block.level:
+            self.is_apparatus = False
+        if self.is_apparatus:
+            return NoiseKind.FURNITURE
+        return NoiseKind.ADVERT if self._is_in_advert(block) else None
 
     def _is_in_advert(self, block: Block) -> bool:
         """Tell whether a block belongs to the labelled advert before it, not to the paragraph that it cut."""

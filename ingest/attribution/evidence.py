@@ -65,7 +65,7 @@ class Paragraph:
     mentions: tuple[Mention, ...]
     quoted_mentions: tuple[Mention, ...]
     heading: Speaker | None = None
-    surnames: tuple[Mention, ...] = ()  # with which alone a sentence begins, under a person's heading
+    alone: tuple[Mention, ...] = ()  # given names alone; surnames with which alone a sentence begins
     has_namesake: bool = False  # somebody else of the document bears the family name of the heading's person
 
     def named(self, start: int, end: int, *, strong: bool = True) -> list[Mention]:
@@ -80,6 +80,11 @@ class Paragraph:
             position += 1
         at = bisect_left(self.mentions, position, key=_outer)
         return self.mentions[at] if at < len(self.mentions) and self.mentions[at].outer == position else None
+
+    def alone_at(self, position: int) -> Mention | None:
+        """Return the given name or surname that stands alone here, after blanks."""
+        position += len(self.text[position:]) - len(self.text[position:].lstrip())
+        return next((mention for mention in self.alone if mention.start == position), None)
 
 
 @dataclass(frozen=True, slots=True)

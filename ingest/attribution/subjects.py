@@ -106,6 +106,9 @@ OPENER = re.compile(
     ),
     re.IGNORECASE,
 )
+FIRST_WORD = re.compile(
+    rf"{OPENER.pattern}(?:{ACCORDING.pattern})?[\s–—•-]*(?P<word>[^\W\d_][\w'’-]+)", re.IGNORECASE
+)
 PREPOSITION_BEFORE = re.compile(
     r"(?:\b(?:à|avec|par|de|chez|contre|sur|pour|selon|devant|vers|sans|entre|et|ou|que)|['’])\s*$",
     re.IGNORECASE,

@@ -7,18 +7,29 @@ from ingest.attribution.clauses import ASKS, CITING, WORDS_OF, is_short_for
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
 from ingest.attribution.procedure import is_procedure, is_stage_note, is_view_of
 from ingest.attribution.pronouns import is_anothers
-from ingest.attribution.reported import reported_by_name, reported_by_organisation
+from ingest.attribution.reported import RELAYS, reported_by_name, reported_by_organisation
 from ingest.attribution.subjects import (
     ACCORDING,
     ADVERBIAL,
     ANSWER_OF,
     CIRCUMSTANCE,
+    FIRST_WORD,
     OPENER,
     find_subject,
     introduce,
     is_subject_position,
 )
-from ingest.french import ADVERBS, HUMAN, OFFICES, ROLE_NOUNS, SPEECH, TRANSFER, fold, office_of_title
+from ingest.french import (
+    ADVERBS,
+    EDITORIAL,
+    HUMAN,
+    OFFICES,
+    ROLE_NOUNS,
+    SPEECH,
+    TRANSFER,
+    fold,
+    office_of_title,
+)
 from ingest.model import StatementKind
 from ingest.noise import ADDRESS
 from ingest.people.genders import gender_of
@@ -69,7 +80,6 @@ _TOPIC = re.compile(
     r"|s['’]agissant\s+d[eu])\s+",
     re.IGNORECASE,
 )
-_RELAYS = re.compile(rf"[^.;:]{{0,80}},?\s*\bqui\s+{SPEECH}", re.IGNORECASE)
 
 
 def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker, state: State) -> bool:
@@ -78,13 +88,15 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     text = paragraph.text[start:end]
     own = [m for m in paragraph.named(start, end, strong=False) if _is_own_name(paragraph, m, heading)]
     others = [m for m in paragraph.named(start, end) if m not in own]
-    if _holds_others_words(paragraph, sentence, heading) or any(
-        start <= m.start < end and not is_short_for(m.name, heading.name) for m in paragraph.surnames
+    if (
+        EDITORIAL.search(text)
+        or _holds_others_words(paragraph, sentence, heading)
+        or _begins_with_other(paragraph, sentence, heading)
     ):
         return False
     if own and is_subject_position(paragraph, start, own[0]):
         state.is_foreign = False
-        return not any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
+        return not any(RELAYS.match(paragraph.text, m.end, end) for m in others)
     if own and CIRCUMSTANCE.fullmatch(paragraph.text[start : own[0].outer]):
         return False
     if state.is_foreign or _is_signed_by_another(paragraph, sentence, heading):
@@ -94,7 +106,7 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
         or TRANSFER.search(text)
         or ACCORDING.match(text.lstrip())
         or _TOPIC.fullmatch(paragraph.text[start : others[0].outer])
-        or any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
+        or any(RELAYS.match(paragraph.text, m.end, end) for m in others)
     ):
         return False
     is_first = start == paragraph.sentences[0][0]
@@ -106,6 +118,21 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
         or _has_unnamed_subject(text, heading, is_first=is_first)
         or _is_view_of_unnamed(text)
     )
+
+
+_SPEAKS = re.compile(rf"\s*[:,]|\s+(?:{SPEECH}|(?:lui|leur|ne)\s|n['’])")
+
+
+def _begins_with_other(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker) -> bool:
+    """Tell whether a sentence begins with somebody else's surname or given name alone.
+
+    A given name that nobody of the document bears may be another word: « Rose » has to be about to speak.
+    """
+    word = FIRST_WORD.match(paragraph.text, *sentence)
+    other = paragraph.alone_at(word.start("word")) if word else None
+    if other is None or is_short_for(other.name, heading.name):
+        return False
+    return other.is_strong or _SPEAKS.match(paragraph.text, other.end, sentence[1]) is not None
 
 
 # « comme l'a écrit Y, « … » », « « … », écrivait Y »
@@ -167,9 +194,8 @@ def _is_signed_by_another(paragraph: Paragraph, sentence: tuple[int, int], headi
         ):
             return True
         mention = paragraph.named_at(at)
-        if (mention and not _is_own_name(paragraph, mention, heading)) or HUMAN.match(
-            paragraph.text, at, end
-        ):
+        is_others = mention is not None and not _is_own_name(paragraph, mention, heading)
+        if is_others or paragraph.alone_at(at) or HUMAN.match(paragraph.text, at, end):
             return True
     return False
 

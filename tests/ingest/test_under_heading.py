@@ -142,3 +142,66 @@ def test_who_answers_the_question_of_another_stays_the_heading_person() -> None:
     sentence = "À la question de Marie Durand, il répond que la vanne sera fermée."
 
     assert [who for _, who, _ in under_heading(sentence)] == ["Paul MARTIN"]
+
+
+def _told(paragraph: str, *, heading: str = "Paul MARTIN — directeur") -> list[str | None]:
+    """Return who says each statement under a heading, where Claire Roux takes part in the session too."""
+    proceedings = parse(
+        f"{FRONT}## Débat\n\n### Claire ROUX — élue\n\nElle ouvre.\n\n### {heading}\n\n{paragraph}\n"
+    )
+    return [s.speaker for s in proceedings.statements][1:]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Claire conteste le chiffre de Paul : la vanne ne coûte rien.",
+        "Claire Roux conteste le chiffre de Paul Martin : la vanne ne coûte rien.",
+        "Puis Claire répond que la vanne ne coûte rien.",
+    ],
+)
+def test_the_subject_of_a_clause_before_a_colon_is_who_speaks(sentence: str) -> None:
+    """Under the heading of the other, under her own and under none it is Claire Roux's."""
+    assert _told(sentence) == ["Claire ROUX"]
+    assert _told(sentence, heading="Claire ROUX — élue") == ["Claire ROUX"]
+    [_, _, told] = parse(
+        f"{FRONT}## Débat\n\n### Claire ROUX — élue\n\nElle ouvre.\n\n### Paul MARTIN — élu\n\nIl ouvre.\n\n"
+        f"### Débat\n\n{sentence}\n"
+    ).statements
+    assert told.speaker == "Claire ROUX"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Claire : nous n'avons rien décidé.",
+        "Selon Claire, la vanne ne coûte rien.",
+        "La vanne ne coûte rien, estime Claire.",
+        "Sophie répond que la vanne ne coûte rien.",
+        "Claire Roux cite Paul Martin : la vanne ne coûte rien.",
+        "Il interroge Claire Roux, qui répond que la vanne ne coûte rien.",
+    ],
+)
+def test_a_given_name_alone_is_not_the_heading_persons(sentence: str) -> None:
+    """Another given name shows another person, known or not."""
+    assert _told(sentence) == [None]
+
+
+def test_a_given_name_that_two_bear_is_nobodys() -> None:
+    """« Claire » beside Claire Roux and Claire Petit names neither."""
+    assert _told("Claire répond.\n\n### Claire PETIT — élue\n\nElle clôt.")[0] is None
+
+
+def test_a_given_name_with_a_role_of_its_own_is_somebody_else() -> None:
+    """« Claire, lycéenne, … » is not Claire Roux; « Martin » is Paul Martin's surname."""
+    assert _told("Claire, lycéenne, répond que la vanne fuit.") == [None]
+    assert _told("Martin répond que la vanne fuit.") == ["Paul MARTIN"]
+
+
+def test_who_asks_does_not_say_the_answer() -> None:
+    """« X interroge Y, qui répond que… » is told by the writer."""
+    [told] = parse(
+        f"{FRONT}## Débat\n\nPaul Martin interroge Claire Roux, qui répond que la vanne fuit.\n"
+    ).statements
+
+    assert told.speaker is None
