@@ -82,6 +82,7 @@ documentaliste muséographe régisseur régisseuse ergonome graphiste acousticie
 soignant soignante surveillant surveillante suppléant suppléante remplaçant remplaçante
 drh daf dgst rssi dpo cdo coordo navigatrice navigateur océanographe météorologue glaciologue
 botaniste naturaliste ornithologue entomologiste
+maire-adjoint maire-adjointe directeur-adjoint directrice-adjointe
 """)
 FEMININE_ROLES = frozenset(
     word
@@ -761,7 +762,7 @@ SPEAKING_IDIOMS = (
     r"|(?:ne\s+mâche|n['’]a\s+pas\s+mâché)\s+(?:pas\s+)?ses\s+mots|(?:enfonce|a\s+enfoncé)\s+le\s+clou"
     r"|(?:hausse|a\s+haussé)\s+le\s+ton|(?:tire|a\s+tiré)\s+la\s+sonnette\s+d['’]alarme"
     r"|(?:prend|a\s+pris|reprend)\s+(?:ensuite\s+|alors\s+|enfin\s+)?la\s+parole"
-    r"|(?:pose|plante)\s+le\s+décor|(?:donne|a\s+donné)\s+le\s+ton"
+    rf"|(?:pose|plante|(?:a|avait)\s+{ADVERBS}{{0,2}}(?:posé|planté))\s+le\s+décor|(?:donne|a\s+donné)\s+le\s+ton"
     r"|(?:met|a\s+mis)\s+les\s+pieds\s+dans\s+le\s+plat|(?:va|est\s+allée?)\s+plus\s+loin"
     r"|(?:va|abonde)\s+dans\s+le\s+même\s+sens|n['’]en\s+démord\s+pas|persiste\s+et\s+signe"
     r"|n['’]y\s+va\s+pas\s+par\s+quatre\s+chemins|(?:fait|dresse|partage)\s+le\s+(?:même\s+)?constat"

@@ -30,8 +30,10 @@ from ingest.quotations import is_quotation_alone, open_depth
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
 from ingest.signatures import (
+    JOINT,
     is_name_line,
     join_signature,
+    leads,
     signs,
     text_after_signatures,
 )
@@ -63,6 +65,7 @@ class _LayoutReader:
         self.open_kind = BlockKind.PARAGRAPH
         self.page: int | None = None
         self.level = 0  # of the heading that opened this session, 0 where it is none
+        self.led = 0  # quotations of this session that a name line leads to
         self.is_apparatus = False  # set aside until the next heading
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
@@ -158,7 +161,8 @@ class _LayoutReader:
     def _match(self, block: Block, text: str, following: str, *, alone: bool) -> SessionHeading | None:
         marked = block.level > 0 or _is_all_bold(block.flow)
         found = match_heading(text, marked=marked)
-        if found is None and alone and block.level and (self.titles or len(self.outline.parts) > 1):
+        is_set_off = block.level or (text.isupper() and self.run is None and not ADDRESS.search(text))
+        if found is None and alone and is_set_off and (self.titles or len(self.outline.parts) > 1):
             return match_marked_prefix(text)
         if (
             found
@@ -194,7 +198,7 @@ class _LayoutReader:
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
-        self.run, self.is_apparatus = None, False
+        self.run, self.is_apparatus, self.led = None, False, 0
         self.level = blocks[0].level
         self.outline.parts.append(part)
 
@@ -224,6 +228,11 @@ class _LayoutReader:
     def _read_new_block(self, blocks: list[Block], position: int) -> None:
         """Read a block that goes on with nothing before it."""
         block = blocks[position]
+        if self._leads(blocks, position):
+            self._begin_paragraph(blocks, position)
+            self.open.append(JOINT)
+            self.led += 1
+            return
         noise = self._noise(blocks, position)
         if self._is_plain_title(block):
             self.titles.append(block)
@@ -271,6 +280,18 @@ class _LayoutReader:
         after = text_after_signatures(blocks, position, self.names)
         return signs(block.flow, quotation, before=before, after=after, names=self.names)
 
+    def _leads(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether a name line leads to the quotation after it, where a session is printed in that form.
+
+        Only while nobody has come up in the session but in that form: else the line may be a caption.
+        """
+        before = [p.flow for p in self.part.passages] + [join_flows(self.open, self.vocabulary)]
+        others = [
+            f for f in before if re.search(r"[«“\"]", f.text) or self.names.mentions(f.text, f.bold_ranges())
+        ]
+        is_first = self.part.kind is not None and len(others) == self.led
+        return is_first and leads(blocks[position:], self.names)
+
     def _joins(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block goes on with the paragraph before it."""
         block = blocks[position]
@@ -288,7 +309,7 @@ class _LayoutReader:
         if open_depth(text):
             continues = block.text[:1].islower() and self._is_unfinished() and self.run is None
             return continues or self._closes_soon(blocks, position, text)
-        unfinished = self._is_unfinished() or text.rstrip().endswith(":")
+        unfinished = self._is_unfinished() or text.rstrip().endswith((":", "—"))
         starts_low = bool(re.match(r"[a-zà-öø-ÿœ,;:.)»«“%\d]", block.text))
         if not unfinished and not re.search(r"[.!?…»”“\"]$", text.rstrip()):
             unfinished = block.text[:1].islower()
@@ -439,7 +460,7 @@ class _LayoutReader:
         return (
             following is not None
             and not self._is_display(following)
-            and not block.text.isupper()
+            and (not block.text.isupper() or len(block.text.split()) > 2)
             and block.kind is BlockKind.PARAGRAPH
         )
 
@@ -549,7 +570,9 @@ class _LayoutReader:
             else 90
         )
         dangling = text.endswith(("...", "…")) or not re.search(r"[.!?:,;]$", text)
-        return len(text) < limit and dangling and not self._is_person_line(block)
+        if len(text) >= limit or not dangling or (re.search(r"[.!?]\s", text) and _DANGLING.search(text)):
+            return False  # « … ? Réponse de » stands before the name that the layout cut off
+        return not self._is_person_line(block)
 
     def _is_person_line(self, block: Block) -> bool:
         """Tell whether a block introduces a person: by name and role, or by a bold name that is going on."""

@@ -1,6 +1,7 @@
 """What the rules look at, and what they decide: values without behaviour of their own."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -76,15 +77,17 @@ class Paragraph:
 
     def named_at(self, position: int) -> Mention | None:
         """Return the name that begins here, after blanks."""
-        while position < len(self.text) and self.text[position].isspace():
-            position += 1
-        at = bisect_left(self.mentions, position, key=_outer)
-        return self.mentions[at] if at < len(self.mentions) and self.mentions[at].outer == position else None
+        return self._begins_at(self.mentions, position)
 
     def alone_at(self, position: int) -> Mention | None:
         """Return the given name or surname that stands alone here, after blanks."""
-        position += len(self.text[position:]) - len(self.text[position:].lstrip())
-        return next((mention for mention in self.alone if mention.start == position), None)
+        return self._begins_at(self.alone, position)
+
+    def _begins_at(self, mentions: Sequence[Mention], position: int) -> Mention | None:
+        while position < len(self.text) and self.text[position].isspace():
+            position += 1
+        at = bisect_left(mentions, position, key=_outer)
+        return mentions[at] if at < len(mentions) and mentions[at].outer == position else None
 
 
 @dataclass(frozen=True, slots=True)

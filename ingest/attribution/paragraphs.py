@@ -55,6 +55,10 @@ def read_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None
     return _read_sentences(paragraph)
 
 
+def _by_place(mention: Mention) -> tuple[int, bool]:
+    return mention.start, not mention.is_strong
+
+
 def _names_alone(
     text: str, sentences: Sequence[tuple[int, int]], names: NameReader, heading: Speaker | None
 ) -> tuple[Mention, ...]:
@@ -69,7 +73,7 @@ def _names_alone(
     words = (FIRST_WORD.match(text, start, end) for start, end in sentences)
     surnames = (names.surname_alone(text, *word.span("word")) for word in words if word)
     found += [m for m in surnames if m is not None and not text.startswith(heading.name, m.start)]
-    return tuple(m for m in found if fold(text[m.start : m.end]) not in own)
+    return tuple(sorted((m for m in found if fold(text[m.start : m.end]) not in own), key=_by_place))
 
 
 def _read_sentences(paragraph: Paragraph) -> Reading:
@@ -150,7 +154,9 @@ def _is_speech(evidence: Evidence) -> bool:
             and (lead.endswith(":") or (opens and tailed))
             and evidence.paragraph.text[quotation.inner_start].isupper()
         )
-    if opens or (tailed and not _TITLE_BEFORE.search(lead)):
+    is_second = any(q.end == evidence.lead[0] for q in evidence.paragraph.quotations)
+    goes_on = is_second and lead.endswith(",") and TAIL_VERB.match(lead)  # « Q », dit X, « R »
+    if opens or goes_on or (tailed and not _TITLE_BEFORE.search(lead)):
         return True
     if _TITLE_BEFORE.search(lead):
         return False

@@ -49,6 +49,9 @@ def _before_next(paragraph: Paragraph, mention: Mention, limit: int) -> int:
     for other in paragraph.named(mention.end, min(limit, mention.end + _FARTHEST), strong=False):
         if not other.is_strong and not _is_second(paragraph, other, limit):
             continue
+        comma = paragraph.text.rfind(",", mention.end, other.outer)
+        if comma >= 0 and CIRCUMSTANCE.fullmatch(paragraph.text[comma : other.outer]):
+            return comma  # « directeur, en présence de Y, … »
         joint = _before_joint(paragraph.text, mention.end, other.outer)
         if (
             joint < mention.end + len(paragraph.text[mention.end : other.outer].rstrip())
@@ -156,7 +159,7 @@ def find_subject(paragraph: Paragraph, start: int, end: int) -> Mention | None:
     first = named[0] if named else None
     if first is None or is_plural_title(first.title):
         return None
-    is_apposed = _is_apposed(paragraph.text[start : first.outer])
+    is_apposed = _is_apposed(_without_adverbial(paragraph.text[start : first.outer]))
     if not is_apposed and not is_subject_position(paragraph, start, first):
         return None
     return first if first.is_strong or _has_role_or_colon(paragraph.text, first, end) else None
@@ -165,9 +168,9 @@ def find_subject(paragraph: Paragraph, start: int, end: int) -> Mention | None:
 _ASKED = r"(?:questions?|demandes?|remarques?|objections?|interpellations?|relances?|critiques?|inquiétudes?)"
 # « Devant X, », « À la question de X, »: the subject comes after, and is not X
 CIRCUMSTANCE = re.compile(
-    rf"{OPENER.pattern}(?:(?:devant|après|avant|avec|face\s+à|en\s+(?:réponse|écho)\s+à)\s+"
+    rf"{OPENER.pattern}(?:(?:devant|après|avant|avec|face\s+à|en\s+(?:réponse|écho)\s+à|en\s+duo\s+avec)\s+"
     rf"|(?:(?:en\s+(?:réponse|écho)\s+)?(?:à|aux?)\s+(?:l[ae]s?\s+|une?\s+|cette\s+|l['’])?{_ASKED}(?:\s+posées?)?"
-    r"|à\s+la\s+suite|dans\s+la\s+foulée|aux?\s+côtés?|à\s+l['’](?:inverse|instar|invitation|image))"
+    r"|à\s+la\s+suite|dans\s+la\s+foulée|en\s+(?:présence|compagnie)|accompagnée?|entourée?|aux?\s+côtés?|à\s+l['’](?:inverse|instar|invitation|image))"
     r"\s+(?:(?:de|du|par)\s+|d['’])|contrairement\s+à\s+|(?:interrogé|relancé|invité|questionné|sollicité"
     r"|interpellé|présenté|rejoint|contredit|félicité)e?\s+par\s+)",
     re.IGNORECASE,
@@ -191,6 +194,15 @@ def _follows_circumstance(paragraph: Paragraph, start: int, first: Mention, seco
     return text[max(first.end, capacity.end) : second.outer].strip() == "," or (
         capacity.end > first.end and text[first.end : second.outer].rstrip().endswith(",")
     )
+
+
+def _without_adverbial(before: str) -> str:
+    """Leave out « Côté sécurité, » before « le commandant », where nobody may have spoken in it."""
+    adverbial, comma, rest = before.partition(", ")
+    is_plain = (
+        comma and ADVERBIAL.match(adverbial.lstrip()) and not re.search(rf"(?<![\w'’-]){SPEECH}", adverbial)
+    )
+    return rest if is_plain and not HUMAN.search(adverbial) else before
 
 
 _OFFICE_BEFORE = re.compile(

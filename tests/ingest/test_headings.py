@@ -175,3 +175,17 @@ def test_what_stands_under_an_apparatus_is_noise(heading: str) -> None:
     assert [s.number for s in proceedings.sessions] == [1, 2]
     assert [s.speaker for s in proceedings.statements] == ["Marie Durand", "Paul Martin"]
     assert "Jean Dupont" in proceedings.source[proceedings.noise[0].start : proceedings.noise[0].end]
+
+
+def test_a_line_in_capitals_opens_the_session_that_its_first_word_names() -> None:
+    """« VISITE DU PORT » is a heading; « VISITE DE VOS LOCAUX » is an advert."""
+    text = (
+        f"# Journée de l'eau\n\nTable ronde 1\n\nFERMER LA VANNE\n\n**Marie Durand**, maire : {Q}.\n\n"
+        "VISITE {}\n\nLe port s'éveille avant le jour, quand les bateaux rentrent avec le poisson.\n"
+    )
+
+    assert [(s.kind.value, s.title) for s in parse(text.format("DU PORT")).sessions] == [
+        ("round_table", "FERMER LA VANNE"),
+        ("visit", "VISITE DU PORT"),
+    ]
+    assert len(parse(text.format("DE VOS LOCAUX")).sessions) == 1
