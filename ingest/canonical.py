@@ -22,7 +22,7 @@ from ingest.french import (
     fold,
     office_of_title,
 )
-from ingest.headings import SessionHeading, match_heading, match_marked_prefix
+from ingest.headings import NUMBERED_KINDS, SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
 from ingest.noise import continues_advert, is_advert_label, is_gap, noise_label
 from ingest.outline import Outline, Part, Passage, Theme
@@ -40,16 +40,23 @@ _DASHES = (re.compile(r"\s+[—–]\s*|\s*[—–](?:\s+|$)"), re.compile(r"\s+-
 _COLON = re.compile(r"\s*:\s+")
 _ORGANISATION = re.compile(r"organisation\s*:\s*", re.IGNORECASE)
 _SESSION_LINE = re.compile(r"^## +\S", re.MULTILINE)
-_PERSON_LINE = re.compile(r"^### +[^\n]+ [—–-] +\S", re.MULTILINE)
+_PERSON_LINE = re.compile(r"^### +(?P<heading>[^\n]{1,300})$", re.MULTILINE)
 
 
 def is_canonical(source: str) -> bool:
     """Tell whether a text is in the canonical format.
 
-    By its front matter, or by headings of sessions and people.
+    By its front matter, or by headings of sessions and people; where « ### Table ronde 1 — … » is one of a
+    session, it is an article under a title and a subtitle.
     """
-    return has_front_matter(source) or (
-        _SESSION_LINE.search(source) is not None and _PERSON_LINE.search(source) is not None
+    if has_front_matter(source):
+        return True
+    below = [match["heading"].strip() for match in _PERSON_LINE.finditer(source)]
+    sessions = [found for text in below if (found := match_heading(text, marked=True)) is not None]
+    return (
+        _SESSION_LINE.search(source) is not None
+        and any(re.search(r"\s[—–-]\s+\S", text) and read_person_heading(text) for text in below)
+        and not any(found.kind in NUMBERED_KINDS for found in sessions)
     )
 
 

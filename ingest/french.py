@@ -950,11 +950,11 @@ EDITORIAL = re.compile(
 )
 # as words of a heading they name nobody: « ### Vote — délibération n° 3 », « ### Reportage — le port »
 PROCEDURE_NOUNS = _words("""
-reportage reportages sommaire crédit crédits ndlr note notes rédaction encadré encadrés focus zoom verbatim
-brève brèves repère repères chiffres contexte interview interviews entretien entretiens portrait portraits
-édito éditorial dossier annexe annexes synthèse réponses questions échanges erratum rectificatif glossaire
-lexique bibliographie ours contact contacts agenda calendrier ambiance coulisses pause déjeuner salle
-abonnement index actualité actualités
+reportage reportages sommaire crédit crédits ndlr note notes rédaction encadré encadrés encart focus zoom
+verbatim brève brèves repère repères chiffres contexte interview interviews entretien entretiens portrait
+portraits édito éditorial dossier annexe annexes synthèse réponses questions échanges erratum rectificatif
+glossaire lexique bibliographie ours contact contacts agenda calendrier ambiance coulisses pause déjeuner
+salle abonnement index actualité actualités
 vote votes scrutin délibération délibérations motion motions amendement amendements discussion discussions
 résolution vœu applaudissements décision décisions procès-verbal suspension reprise levée quorum appel
 """)

@@ -177,6 +177,7 @@ CIRCUMSTANCE = re.compile(
 )
 
 
+_ENUMERATES = re.compile(r"\b(?:et|ou)\s+(?:(?:de|par|avec|à)\s+|d['’])$")
 # « Interrogé par X sur le prix d'un arbre, Y … »
 _CONCERNING = re.compile(
     r"\s+(?:sur|à\s+propos|au\s+sujet|quant|concernant|de\s+savoir)\b[^,.:;()«»“”\"]{2,60},\s*"
@@ -188,6 +189,9 @@ def _follows_circumstance(paragraph: Paragraph, start: int, first: Mention, seco
     text = paragraph.text
     if not CIRCUMSTANCE.fullmatch(text[start : first.outer]):
         return False
+    after = paragraph.named(second.end, second.end + _FARTHEST)
+    if after and _ENUMERATES.search(text, second.end, after[0].outer):
+        return False  # « Aux questions de X, Y et de Z : »
     if _CONCERNING.fullmatch(text, first.end, second.outer):
         return True
     capacity = read_capacity(text, first.end, second.outer, is_person=first.is_strong)
@@ -202,7 +206,7 @@ def _without_adverbial(before: str) -> str:
     is_plain = (
         comma and ADVERBIAL.match(adverbial.lstrip()) and not re.search(rf"(?<![\w'’-]){SPEECH}", adverbial)
     )
-    return rest if is_plain and not HUMAN.search(adverbial) else before
+    return rest if is_plain and not (HUMAN.search(adverbial) or ACCORDING.search(adverbial)) else before
 
 
 _OFFICE_BEFORE = re.compile(
