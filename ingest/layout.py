@@ -161,7 +161,7 @@ class _LayoutReader:
     def _match(self, block: Block, text: str, following: str, *, alone: bool) -> SessionHeading | None:
         marked = block.level > 0 or _is_all_bold(block.flow)
         found = match_heading(text, marked=marked)
-        is_set_off = block.level or (text.isupper() and self.run is None and not ADDRESS.search(text))
+        is_set_off = block.level > 0 or (self.run is None and _is_set_off(text, is_bold=marked))
         if found is None and alone and is_set_off and (self.titles or len(self.outline.parts) > 1):
             return match_marked_prefix(text)
         if (
@@ -663,6 +663,12 @@ def _is_whole_heading(text: str, rest: str) -> bool:
         return False  # « …de la / table ronde. X a… »
     goes_on = re.match(r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)", rest, re.IGNORECASE)
     return goes_on is None and match_heading(text, marked=False) is not None
+
+
+def _is_set_off(text: str, *, is_bold: bool) -> bool:
+    """Tell whether a line in bold or capitals may be a heading: no caption, sentence or advert."""
+    is_line = (is_bold or text.isupper()) and len(text) < _MAX_CAPTION and text[-1:] not in ".:"
+    return is_line and not (ADDRESS.search(text) or _CAPTION.match(text))
 
 
 def _run_on(texts: list[str]) -> str:

@@ -95,7 +95,9 @@ ADVERBIAL = re.compile(
 ANSWER_OF = re.compile(
     r"(?:[ ,]*(?:la\s+|sa\s+|l['’])?(?:(?:réponse|question|réaction|témoignage|explications?|éclairage"
     r"|précisions?|analyse|point\s+de\s+vue|constat|conclusion|commentaire|illustration|parole"
-    r"|conviction|message)\s+(?:de|d['’]|signée?)|(?:parole|conclusion)\s+à))\s*",
+    r"|conviction|message)(?:\s+(?:immédiate?|attendue?|ferme|franc(?:he)?|net(?:te)?"
+    r"|cinglante?|prudente?|nuancée?|claire?|directe?|rapide|amusée?|mesurée?|optimiste|enthousiaste|lucide|similaire))?"
+    r"\s+(?:de|d['’]|signée?)|(?:parole|conclusion)\s+à))\s*",
     re.IGNORECASE,
 )
 ACCORDING = re.compile(

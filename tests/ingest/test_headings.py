@@ -178,17 +178,18 @@ def test_what_stands_under_an_apparatus_is_noise(heading: str) -> None:
 
 
 def test_a_line_in_capitals_opens_the_session_that_its_first_word_names() -> None:
-    """« VISITE DU PORT » is a heading; « VISITE DE VOS LOCAUX » is an advert."""
+    """« VISITE DU PORT » is a heading, in bold too; « VISITE DE VOS LOCAUX » is an advert."""
     text = (
         f"# Journée de l'eau\n\nTable ronde 1\n\nFERMER LA VANNE\n\n**Marie Durand**, maire : {Q}.\n\n"
-        "VISITE {}\n\nLe port s'éveille avant le jour, quand les bateaux rentrent avec le poisson.\n"
+        "{}\n\nLe port s'éveille avant le jour, quand les bateaux rentrent avec le poisson.\n"
     )
 
-    assert [(s.kind.value, s.title) for s in parse(text.format("DU PORT")).sessions] == [
-        ("round_table", "FERMER LA VANNE"),
-        ("visit", "VISITE DU PORT"),
-    ]
-    assert len(parse(text.format("DE VOS LOCAUX")).sessions) == 1
+    for heading in ("VISITE DU PORT", "**Visite du port**"):
+        assert [(s.kind.value, s.title) for s in parse(text.format(heading)).sessions] == [
+            ("round_table", "FERMER LA VANNE"),
+            ("visit", heading.strip("*")),
+        ]
+    assert len(parse(text.format("VISITE DE VOS LOCAUX")).sessions) == 1
 
 
 def test_an_article_with_a_subtitle_is_no_canonical_text() -> None:

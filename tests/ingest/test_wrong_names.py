@@ -403,3 +403,15 @@ def test_an_office_after_an_adverbial_is_the_subject() -> None:
     """« Côté sécurité, le directeur X explique : »; what somebody else said before it leaves it unclear."""
     assert _speakers(f"Côté sécurité, le directeur Paul Martin explique : {Q}.") == ["Paul Martin"]
     assert _speakers(f"Comme l'a dit la maire, le directeur Paul Martin explique : {Q}.") == [None]
+
+
+def test_an_answer_of_somebody_may_be_called_names() -> None:
+    """« Réaction immédiate de X : »; another word between them may change whose answer it is."""
+    assert _speakers(f"Réaction immédiate de {P} : {Q}.") == ["Paul Martin"]
+    assert _speakers(f"La réponse loin de {P} : {Q}.") == [None]
+    assert _speakers(f"La réponse du maire de {P} : {Q}.") == [None]
+
+
+def test_who_is_asked_with_others_does_not_answer() -> None:
+    """« Aux questions de X, Y et de Z : » — all three ask."""
+    assert _speakers(f"Aux questions de {P}, {M} et de Jean Roux : {Q}.") == [None]
