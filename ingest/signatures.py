@@ -61,12 +61,12 @@ def leads(blocks: Sequence[Block], names: NameReader) -> bool:
 
 
 def _is_lead(line: Block, quotation: Block, names: NameReader) -> bool:
-    """Tell whether a line names a person with a role or in bold, and the next block is a quotation."""
-    if line.kind is not BlockKind.PARAGRAPH or quotation.kind is not BlockKind.PARAGRAPH:
+    """Tell whether a line names a person with a role, in bold or as a heading, and a quotation comes next."""
+    if line.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or quotation.kind is not BlockKind.PARAGRAPH:
         return False
     text = quotation.text.lstrip()
     is_quotation = text[:1] in _OPENING_MARKS and (is_quotation_alone(text) or open_depth(text))
-    is_shown = bool(line.flow.bold_ranges()) or "," in line.text
+    is_shown = line.level > 0 or bool(line.flow.bold_ranges()) or "," in line.text
     return is_quotation and is_shown and not _DASH.match(line.text) and is_name_line(line.flow, names)
 
 

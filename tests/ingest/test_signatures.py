@@ -128,11 +128,15 @@ def test_a_signed_quotation_under_a_heading_is_not_the_heading_persons(signature
         f"{M}\n\n{Q}\n\n{P}\n\n{R}.\n",
         f"**Marie Durand**\nmaire de Brive\n\n{Q}\n\n**Paul Martin**\ndirecteur de la régie\n\n{R}.\n",
         f"{M}\n\n{Q[:40]}\n\n{Q[40:]}\n\n{P}\n\n{R}.\n",
+        f"### Marie Durand, maire de Brive\n\n{Q}\n\n### Paul Martin\n\n{R}.\n",
     ],
 )
 def test_name_lines_lead_to_the_quotations_after_them(body: str) -> None:
     """« **X**, role », « Q », « **Y**, role », « R » — a session printed as a list of portraits."""
-    assert speakers(parse(body)) == ["Marie Durand", "Paul Martin"]
+    proceedings = parse(body)
+
+    assert speakers(proceedings) == ["Marie Durand", "Paul Martin"]
+    assert [s.number for s in proceedings.sessions] == [1]
 
 
 @pytest.mark.parametrize(
