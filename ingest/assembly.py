@@ -4,12 +4,13 @@ Every paragraph read, every person, session and statement with its identifier.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ingest.attribution.evidence import NARRATION, Decision, Reading, Segment, Speaker
 from ingest.attribution.paragraphs import read_paragraph
 from ingest.attribution.procedure import is_noted
+from ingest.french import EDITORIAL, fold
 from ingest.headings import NUMBERED_KINDS
 from ingest.model import (
     Appearance,
@@ -27,6 +28,7 @@ from ingest.outline import Outline, Part, Passage
 from ingest.people.homonyms import Office
 from ingest.people.names import NameReader, is_given_name, name_key
 from ingest.register import Register, slug
+from ingest.sentences import split_sentences
 from ingest.themes import find_theme
 from ingest.turns import read_labelled, read_turn
 
@@ -89,6 +91,19 @@ def _without_short_forms(names: dict[str, str]) -> dict[str, str]:
     }
 
 
+def _given_names(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the given names that one full name has and no surname is, and that name."""
+    bearers: dict[str, list[str]] = {}
+    for name in names.values():
+        bearers.setdefault(fold(name.split()[0]), []).append(name)
+    surnames = {word for key in names for word in key.split()[1:]}
+    return {
+        given: full[0]
+        for given, full in bearers.items()
+        if len(full) == 1 and is_given_name(given) and given not in surnames
+    }
+
+
 def _is_initialled(key: str, names: Iterable[str]) -> bool:
     """Tell whether a key is another one with an initial for the given name."""
     first, _, surname = key.partition(" ")
@@ -117,15 +132,18 @@ def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) ->
     """Read every paragraph of an outline and put the proceedings together."""
     identifier = proceedings_id(outline, sha256)
     printed = full_names(outline)
-    known = frozenset(printed)
+    known, alone = frozenset(printed), _given_names(printed)
     assembly = _Assembly(identifier, Register(identifier, printed))
     drafts = _sessions(outline, source, identifier, assembly.warnings)
     parts = [
-        (part, session, _read_part(part, known)) for part, session in zip(outline.parts, drafts, strict=True)
+        (part, session, _read_part(part, known, alone))
+        for part, session in zip(outline.parts, drafts, strict=True)
     ]
     for part, _, readings in parts:
         for speaker, _ in _introductions(part, readings):
             assembly.register.note_title(speaker.name, speaker.gender)
+            if speaker.shown is None or speaker.role or " " in speaker.name:
+                assembly.register.note_office(speaker.name, speaker.title, speaker.role)
     for part, session, readings in parts:
         _note_people(part, session, readings, assembly)
     sessions: list[Session] = []
@@ -247,13 +265,22 @@ def _with_theme(part: Part, session: Session, readings: list[tuple[Passage, Read
 # ---- paragraphs
 
 
-def _read_part(part: Part, known: frozenset[str]) -> list[tuple[Passage, Reading]]:
-    """Read the paragraphs of one session in order; a surname stands alone after its full name."""
+def _read_part(part: Part, known: frozenset[str], alone: Mapping[str, str]) -> list[tuple[Passage, Reading]]:
+    """Read the paragraphs of one session in order; a surname or given name stands alone after the full name.
+
+    Args:
+        part: the session.
+        known: every full name of the document, by its key.
+        alone: the given names that one person of the document bears, and the full name.
+    """
     surnames: set[str] = set()
+    present = {name_key(speaker.name) for speaker, _ in part.introduced}
     readings = []
     for passage in part.passages:
-        reading = _read_passage(passage, NameReader(surnames, known))
+        given = {name: full for name, full in alone.items() if name_key(full) in present}
+        reading = _read_passage(passage, NameReader(surnames, known, given))
         readings.append((passage, reading))
+        present |= {name_key(speaker.name) for speaker in _people_in(reading)}
         for speaker in _people_in(reading):
             words = name_key(speaker.name).split()
             surnames |= {words[-1], " ".join(words[1:])} if len(words) > 1 else set()
@@ -302,9 +329,16 @@ def _put_together(
             assembly.warnings.append(ParseWarning(message, span.start, span.end))
 
 
+_BRACKETS = " \xa0\u202f([*_–—-"
+
+
 def _read_passage(passage: Passage, names: NameReader) -> Reading:
-    """Read a paragraph; a blockquote under a person's heading is this person's words as a whole."""
-    if passage.heading and passage.is_blockquote and is_noted(passage.flow.text):
+    """Read a paragraph; a blockquote under a person's heading is this person's words as a whole.
+
+    A note of the editors is nobody's words.
+    """
+    is_note = EDITORIAL.match(passage.flow.text.lstrip(_BRACKETS)) is not None
+    if is_note or (passage.heading and passage.is_blockquote and is_noted(passage.flow.text)):
         whole = ((0, len(passage.flow.text)),)
         return Reading((Segment(StatementKind.NARRATION, whole, NARRATION),), ())
     if passage.heading is not None:
@@ -335,6 +369,8 @@ def _names_another(passage: Passage, names: NameReader) -> bool:
     text = passage.flow.text
     if re.search(r"[«“\"]", text) and _inside_marks(text) == (0, len(text)):
         return True
+    if any(EDITORIAL.match(text[start:].lstrip(_BRACKETS)) for start, _ in split_sentences(text)):
+        return True
     signature = _SIGNATURE.search(text)
     mentions = names.mentions(signature.group(1)) if signature else []
     heading = name_key(passage.heading.name) if passage.heading else ""
@@ -354,7 +390,9 @@ def _inside_marks(text: str) -> tuple[int, int]:
 def _find(assembly: _Assembly, speaker: Speaker, session_id: str | None) -> Person | None:
     """Return who a printed name means in a session."""
     office = Office(speaker.role, speaker.organisation)
-    return assembly.register.find(speaker.name, speaker.gender, office=office, session_id=session_id)
+    return assembly.register.find(
+        speaker.name, speaker.gender, title=speaker.title, office=office, session_id=session_id
+    )
 
 
 def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span: Span) -> None:

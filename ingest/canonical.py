@@ -20,8 +20,9 @@ from ingest.french import (
     ROLE_NOUNS,
     TITLES,
     fold,
+    office_of_title,
 )
-from ingest.headings import SessionHeading, match_heading, match_marked_prefix
+from ingest.headings import NUMBERED_KINDS, SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
 from ingest.noise import continues_advert, is_advert_label, is_gap, noise_label
 from ingest.outline import Outline, Part, Passage, Theme
@@ -39,16 +40,23 @@ _DASHES = (re.compile(r"\s+[—–]\s*|\s*[—–](?:\s+|$)"), re.compile(r"\s+-
 _COLON = re.compile(r"\s*:\s+")
 _ORGANISATION = re.compile(r"organisation\s*:\s*", re.IGNORECASE)
 _SESSION_LINE = re.compile(r"^## +\S", re.MULTILINE)
-_PERSON_LINE = re.compile(r"^### +[^\n]+ [—–-] +\S", re.MULTILINE)
+_PERSON_LINE = re.compile(r"^### +(?P<heading>[^\n]{1,300})$", re.MULTILINE)
 
 
 def is_canonical(source: str) -> bool:
     """Tell whether a text is in the canonical format.
 
-    By its front matter, or by headings of sessions and people.
+    By its front matter, or by headings of sessions and people; where « ### Table ronde 1 — … » is one of a
+    session, it is an article under a title and a subtitle.
     """
-    return has_front_matter(source) or (
-        _SESSION_LINE.search(source) is not None and _PERSON_LINE.search(source) is not None
+    if has_front_matter(source):
+        return True
+    below = [match["heading"].strip() for match in _PERSON_LINE.finditer(source)]
+    sessions = [found for text in below if (found := match_heading(text, marked=True)) is not None]
+    return (
+        _SESSION_LINE.search(source) is not None
+        and any(re.search(r"\s[—–-]\s+\S", text) and read_person_heading(text) for text in below)
+        and not any(found.kind in NUMBERED_KINDS for found in sessions)
     )
 
 
@@ -249,20 +257,26 @@ def read_person_heading(text: str) -> Speaker | None:
     role, held = _split_heading(parts[0], dash) if parts else (None, None)
     if not _is_one_person(name, has_role=role is not None):
         return None
-    title, name = _without_title(name.strip())
-    return Speaker(name, False, role, held, gender_of(title, role) or gender_of_name(name))
+    title, office, name = _without_title(name.strip())
+    gender = gender_of(title, role) or gender_of_name(name)
+    return Speaker(name, False, role, held, gender, title=office)
 
 
 _TITLE = re.compile(r"\s*(?P<title>[\w.]+)\s+(?=\S)")
 
 
-def _without_title(name: str) -> tuple[str, str]:
-    """Part « Mme » from the name after it: with its title a person would be another one than without."""
-    title, at = "", 0
+def _without_title(name: str) -> tuple[str, str, str]:
+    """Part « Mme » from the name after it: with its title a person would be another one than without.
+
+    Returns:
+        The title, the office that a title names (« Dr »), the name.
+    """
+    title, office, at = "", "", 0
     while (found := _TITLE.match(name, at)) and fold(found["title"]) in TITLES:
         title = title if gender_of(title, None) else fold(found["title"])  # « Dr M. Roux » is a man
+        office = office or office_of_title(fold(found["title"]))
         at = found.end()
-    return title, name[at:]
+    return title, office, name[at:]
 
 
 _JOINED = re.compile(r"\s(?:et|ou|puis|avec)\s|[/&+,;]", re.IGNORECASE)
@@ -277,9 +291,9 @@ def _is_one_person(name: str, *, has_role: bool) -> bool:
         return False
     words = re.findall(r"[\w'’.-]+", _ELISION.sub("", name))
     others = {fold(w) for w in words if not w[0].isupper()}
-    common = NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | PROCEDURE_NOUNS | TITLES
-    own = [w for w in words if w[0].isupper() and (fold(w) not in common or is_given_name(w))]
     has_title = bool(words) and fold(words[0]) in TITLES
+    common = NOT_NAMES | ROLE_NOUNS | DOMAIN_NOUNS | TITLES | (frozenset() if has_title else PROCEDURE_NOUNS)
+    own = [w for w in words if w[0].isupper() and (fold(w) not in common or is_given_name(w))]
     is_body = (
         bool(words) and fold(words[0]) in ORGANISATION_NOUNS
     )  # « Compagnie du Pré »: « Organisation : » lacks

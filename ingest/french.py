@@ -30,6 +30,19 @@ TITLES = _words(
 PLURAL_TITLES = _words("mm mm. mmes messieurs mesdames")
 FEMININE_TITLES = _words("mme mlle madame mademoiselle docteure professeure")
 MASCULINE_TITLES = _words("m m. mr mr. monsieur")
+# titles that only some bear: « le docteur Roux » may be another one than « Mme Roux »
+_OFFICE_TITLES = {
+    "dr": "docteur", "docteur": "docteur", "docteure": "docteur",
+    "pr": "professeur", "professeur": "professeur",
+    "professeure": "professeur",
+    "me": "maitre", "maitre": "maitre",
+}  # fmt: skip
+
+
+def office_of_title(title: str) -> str:
+    """Return the office that a folded title names, "" for « M. » and « Mme »."""
+    return _OFFICE_TITLES.get(title.strip("."), "")
+
 
 ROLE_NOUNS = _words("""
 adjoint adjointe administrateur administratrice agriculteur agricultrice ambassadeur ambassadrice analyste
@@ -69,6 +82,7 @@ documentaliste muséographe régisseur régisseuse ergonome graphiste acousticie
 soignant soignante surveillant surveillante suppléant suppléante remplaçant remplaçante
 drh daf dgst rssi dpo cdo coordo navigatrice navigateur océanographe météorologue glaciologue
 botaniste naturaliste ornithologue entomologiste
+maire-adjoint maire-adjointe directeur-adjoint directrice-adjointe
 """)
 FEMININE_ROLES = frozenset(
     word
@@ -136,6 +150,13 @@ ANAPHORS = {
             "physicien physicienne",
         ),
         ("responsable", "responsable directeur directrice chef cheffe drh"),
+        (
+            "docteur",
+            "docteur docteure médecin chirurgien chirurgienne pédiatre psychiatre vétérinaire pharmacien "
+            "pharmacienne",
+        ),
+        ("professeur", "professeur professeure enseignant enseignante chirurgien chirurgienne médecin"),
+        ("maître", "maître avocat avocate notaire"),
     )
     for noun in nouns.split()
 }
@@ -741,7 +762,7 @@ SPEAKING_IDIOMS = (
     r"|(?:ne\s+mâche|n['’]a\s+pas\s+mâché)\s+(?:pas\s+)?ses\s+mots|(?:enfonce|a\s+enfoncé)\s+le\s+clou"
     r"|(?:hausse|a\s+haussé)\s+le\s+ton|(?:tire|a\s+tiré)\s+la\s+sonnette\s+d['’]alarme"
     r"|(?:prend|a\s+pris|reprend)\s+(?:ensuite\s+|alors\s+|enfin\s+)?la\s+parole"
-    r"|(?:pose|plante)\s+le\s+décor|(?:donne|a\s+donné)\s+le\s+ton"
+    rf"|(?:pose|plante|(?:a|avait)\s+{ADVERBS}{{0,2}}(?:posé|planté))\s+le\s+décor|(?:donne|a\s+donné)\s+le\s+ton"
     r"|(?:met|a\s+mis)\s+les\s+pieds\s+dans\s+le\s+plat|(?:va|est\s+allée?)\s+plus\s+loin"
     r"|(?:va|abonde)\s+dans\s+le\s+même\s+sens|n['’]en\s+démord\s+pas|persiste\s+et\s+signe"
     r"|n['’]y\s+va\s+pas\s+par\s+quatre\s+chemins|(?:fait|dresse|partage)\s+le\s+(?:même\s+)?constat"
@@ -920,8 +941,20 @@ PAST_EVENT = (
     r"|il\s+y\s+a\s+[\w\s]{1,20}(?:ans?|mois|jours|semaines?|annees?|siecles?)"
     r"|(?:an|annee|mois|semaine|mandat|ete|hiver|printemps|automne)\s+(?:dernier|derniere|passee?))\b"
 )
-# as words of a heading they name nobody: « ### Vote — délibération n° 3 »
+# what the editors add, whatever stands around it: « NDLR : », « (Note de la rédaction : »
+EDITORIAL = re.compile(
+    r"(?<![\w.])(?:n\.?\s?d\.?\s?l\.?\s?r\b|(?:notes?|précisions?|remarques?|commentaires?|ajouts?|rappels?)"
+    r"\s+(?:de\s+la\s+rédaction|du\s+rédacteur|de\s+la\s+rédactrice|de\s+l['’]éditeur|du\s+traducteur)"
+    r"|(?:erratum|rectificatif)(?=\s*:))\W",
+    re.IGNORECASE,
+)
+# as words of a heading they name nobody: « ### Vote — délibération n° 3 », « ### Reportage — le port »
 PROCEDURE_NOUNS = _words("""
+reportage reportages sommaire crédit crédits ndlr note notes rédaction encadré encadrés encart focus zoom
+verbatim brève brèves repère repères chiffres contexte interview interviews entretien entretiens portrait
+portraits édito éditorial dossier annexe annexes synthèse réponses questions échanges erratum rectificatif
+glossaire lexique bibliographie ours contact contacts agenda calendrier ambiance coulisses pause déjeuner
+salle abonnement index actualité actualités
 vote votes scrutin délibération délibérations motion motions amendement amendements discussion discussions
 résolution vœu applaudissements décision décisions procès-verbal suspension reprise levée quorum appel
 """)

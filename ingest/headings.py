@@ -51,7 +51,7 @@ _KINDS = (
             r"ateliers?|d[ée]bats?|pause(?:\s+d[ée]jeuner)?|d[ée]jeuner|cocktail|pl[ée]ni[èe]re"
             r"|remise\s+des\s+prix|[ée]changes(?:\s+avec\s+(?:la\s+salle|le\s+public))?"
             r"|questions(?:-r[ée]ponses|\s+du\s+public|\s+de\s+la\s+salle)?|d[ée]monstrations?"
-            r"|sessions?|panels?|plateaux?|master-?class|retours?\s+d['’]exp[ée]riences?"
+            r"|sessions?|panels?|plateaux?|reportages?|master-?class|retours?\s+d['’]exp[ée]riences?"
             r"|(?:grands?\s+)?(?:entretien|interview|portrait)s?(?:\s+(?:avec\s|de\s|du\s|d['’])[^.:«]{3,60})?"
             r"|(?:deux|trois|quatre|cinq|\d)\s+questions\s+[àa]\s[^.:«]{3,60}"
         ),

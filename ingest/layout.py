@@ -18,6 +18,7 @@ from ingest.noise import (
     COMMERCIAL,
     continues_advert,
     is_advert_label,
+    is_apparatus,
     is_gap,
     is_page_furniture,
     noise_label,
@@ -29,8 +30,10 @@ from ingest.quotations import is_quotation_alone, open_depth
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
 from ingest.signatures import (
+    JOINT,
     is_name_line,
     join_signature,
+    leads,
     signs,
     text_after_signatures,
 )
@@ -62,6 +65,8 @@ class _LayoutReader:
         self.open_kind = BlockKind.PARAGRAPH
         self.page: int | None = None
         self.level = 0  # of the heading that opened this session, 0 where it is none
+        self.led = 0  # quotations of this session that a name line leads to
+        self.is_apparatus = False  # set aside until the next heading
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
     @property
@@ -156,7 +161,8 @@ class _LayoutReader:
     def _match(self, block: Block, text: str, following: str, *, alone: bool) -> SessionHeading | None:
         marked = block.level > 0 or _is_all_bold(block.flow)
         found = match_heading(text, marked=marked)
-        if found is None and alone and block.level and (self.titles or len(self.outline.parts) > 1):
+        is_set_off = block.level > 0 or (self.run is None and _is_set_off(text, is_bold=marked))
+        if found is None and alone and is_set_off and (self.titles or len(self.outline.parts) > 1):
             return match_marked_prefix(text)
         if (
             found
@@ -192,7 +198,7 @@ class _LayoutReader:
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
-        self.run = None
+        self.run, self.is_apparatus, self.led = None, False, 0
         self.level = blocks[0].level
         self.outline.parts.append(part)
 
@@ -202,8 +208,8 @@ class _LayoutReader:
         block = blocks[position]
         if block.kind is BlockKind.MARKUP or not block.text:
             return
-        if self._is_in_advert(block):
-            self._set_aside(NoiseKind.ADVERT, block)
+        if (kind := self._noise_around(block)) is not None:
+            self._set_aside(kind, block)
         elif self._signs(blocks, position):
             self.part.passages.append(
                 Passage(join_signature(self.open, block.flow, self.vocabulary), self.page)
@@ -222,6 +228,11 @@ class _LayoutReader:
     def _read_new_block(self, blocks: list[Block], position: int) -> None:
         """Read a block that goes on with nothing before it."""
         block = blocks[position]
+        if self._leads(blocks, position):
+            self._begin_paragraph(blocks, position)
+            self.open.append(JOINT)
+            self.led += 1
+            return
         noise = self._noise(blocks, position)
         if self._is_plain_title(block):
             self.titles.append(block)
@@ -269,6 +280,18 @@ class _LayoutReader:
         after = text_after_signatures(blocks, position, self.names)
         return signs(block.flow, quotation, before=before, after=after, names=self.names)
 
+    def _leads(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether a name line leads to the quotation after it, where a session is printed in that form.
+
+        Only while nobody has come up in the session but in that form: else the line may be a caption.
+        """
+        before = [p.flow for p in self.part.passages] + [join_flows(self.open, self.vocabulary)]
+        others = [
+            f for f in before if re.search(r"[«“\"]", f.text) or self.names.mentions(f.text, f.bold_ranges())
+        ]
+        is_first = self.part.kind is not None and len(others) == self.led
+        return is_first and leads(blocks[position:], self.names)
+
     def _joins(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block goes on with the paragraph before it."""
         block = blocks[position]
@@ -286,7 +309,7 @@ class _LayoutReader:
         if open_depth(text):
             continues = block.text[:1].islower() and self._is_unfinished() and self.run is None
             return continues or self._closes_soon(blocks, position, text)
-        unfinished = self._is_unfinished() or text.rstrip().endswith(":")
+        unfinished = self._is_unfinished() or text.rstrip().endswith((":", "—"))
         starts_low = bool(re.match(r"[a-zà-öø-ÿœ,;:.)»«“%\d]", block.text))
         if not unfinished and not re.search(r"[.!?…»”“\"]$", text.rstrip()):
             unfinished = block.text[:1].islower()
@@ -437,13 +460,24 @@ class _LayoutReader:
         return (
             following is not None
             and not self._is_display(following)
-            and not block.text.isupper()
+            and (not block.text.isupper() or len(block.text.split()) > 2)
             and block.kind is BlockKind.PARAGRAPH
         )
 
     def _is_page_furniture(self, block: Block) -> bool:
         """Tell whether a block is a page number or a running head, wherever it stands."""
         return not block.level and self.run is None and is_page_furniture(block.text)
+
+    def _noise_around(self, block: Block) -> NoiseKind | None:
+        """Return what kind of noise a block belongs to by the heading or the label that stands above it."""
+        if block.level and is_apparatus(block.text):
+            self._close_paragraph()
+            self.is_apparatus = True
+        elif block.level:
+            self.is_apparatus = False
+        if self.is_apparatus:
+            return NoiseKind.FURNITURE
+        return NoiseKind.ADVERT if self._is_in_advert(block) else None
 
     def _is_in_advert(self, block: Block) -> bool:
         """Tell whether a block belongs to the labelled advert before it, not to the paragraph that it cut."""
@@ -536,7 +570,9 @@ class _LayoutReader:
             else 90
         )
         dangling = text.endswith(("...", "…")) or not re.search(r"[.!?:,;]$", text)
-        return len(text) < limit and dangling and not self._is_person_line(block)
+        if len(text) >= limit or not dangling or (re.search(r"[.!?]\s", text) and _DANGLING.search(text)):
+            return False  # « … ? Réponse de » stands before the name that the layout cut off
+        return not self._is_person_line(block)
 
     def _is_person_line(self, block: Block) -> bool:
         """Tell whether a block introduces a person: by name and role, or by a bold name that is going on."""
@@ -627,6 +663,12 @@ def _is_whole_heading(text: str, rest: str) -> bool:
         return False  # « …de la / table ronde. X a… »
     goes_on = re.match(r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)", rest, re.IGNORECASE)
     return goes_on is None and match_heading(text, marked=False) is not None
+
+
+def _is_set_off(text: str, *, is_bold: bool) -> bool:
+    """Tell whether a line in bold or capitals may be a heading: no caption, sentence or advert."""
+    is_line = (is_bold or text.isupper()) and len(text) < _MAX_CAPTION and text[-1:] not in ".:"
+    return is_line and not (ADDRESS.search(text) or _CAPTION.match(text))
 
 
 def _run_on(texts: list[str]) -> str:

@@ -92,6 +92,18 @@ def noise_label(text: str) -> NoiseKind | None:
     return None
 
 
+_APPARATUS = re.compile(
+    r"\W*(?:sommaire|table\s+des\s+matières|crédits?(?:\s+photos?|\s+photographiques)?|ours|mentions\s+légales"
+    r"|générique|contacts?|index|abonnements?)\W*",
+    re.IGNORECASE,
+)
+
+
+def is_apparatus(heading: str) -> bool:
+    """Tell whether a heading stands over what is no text: a table of contents, credits, contacts."""
+    return _APPARATUS.fullmatch(heading) is not None
+
+
 _MAX_LABEL = 120  # characters: what is longer is neither a label nor a signature
 _SIGNED = re.compile(r"\s*[—–-]\s*[^\W\d_a-zà-öø-ÿœ]")
 

@@ -9,6 +9,7 @@ from ingest.model import Person
 from ingest.people.genders import gender_of_name
 from ingest.people.homonyms import Namesakes, Office
 from ingest.people.names import is_given_name, name_key
+from ingest.people.offices import is_called
 
 
 def slug(text: str) -> str:
@@ -34,6 +35,7 @@ class Register:
         self._full = full_names
         self._people: dict[tuple[str, int], Person] = {}  # by full name and number among its bearers
         self._namesakes: dict[str, Namesakes] = {}
+        self._shown: dict[str, list[tuple[str, str | None]]] = {}  # titles and roles printed with a name
         self._genders: dict[str, str] = {}  # as titles and roles printed so far show them
         self._bare: dict[
             str, set[str]
@@ -47,6 +49,16 @@ class Register:
         """Take into account whose surname alone is: M. Roux and Mme Roux are two people."""
         if gender and " " not in name.strip():
             self._bare.setdefault(name_key(name), set()).add(gender)
+
+    def note_office(self, name: str, title: str, role: str | None) -> None:
+        """Take into account what somebody may be called by: « le docteur Roux » is no mayor.
+
+        Args:
+            name: as printed by a heading, in full or with a role.
+            title: the office that a title before the name names: docteur.
+            role: as printed.
+        """
+        self._shown.setdefault(name_key(name), []).append((title, role))
 
     def note(self, name: str, office: Office, session_id: str | None, gender: str = "") -> bool:
         """Take a printed introduction into account before anybody is looked for.
@@ -63,14 +75,20 @@ class Register:
         return 0 < before < len(namesakes.offices)
 
     def find(
-        self, name: str, gender: str = "", *, office: Office = NO_OFFICE, session_id: str | None = None
+        self,
+        name: str,
+        gender: str = "",
+        *,
+        title: str = "",
+        office: Office = NO_OFFICE,
+        session_id: str | None = None,
     ) -> Person | None:
         """Return the person of a printed name, entering new ones; None where several could be meant.
 
         None too where the title printed here contradicts the only person who bears the name.
         """
         key = self._key(name, gender)
-        if key is None or self._contradicts(key, name, gender):
+        if key is None or self._contradicts(key, name, gender) or not self._bears(key, name, title):
             return None
         number = self._number(key, office, session_id)
         if number is None:
@@ -94,6 +112,13 @@ class Register:
         """Tell whether « M. Martin » is printed where only Marie Martin is known."""
         borne = self._gender(key)
         return bool(gender and borne) and gender != borne and key != name_key(name)
+
+    def _bears(self, key: str, name: str, title: str) -> bool:
+        """Tell whether « le docteur Roux » is who else is printed by that name: something has to show it."""
+        if not title or (key == name_key(name) and " " in key):
+            return True
+        shown = self._shown.get(key, self._shown.get(name_key(name), []))
+        return not shown or any(title == borne or is_called(title, role) for borne, role in shown)
 
     def _gender(self, key: str) -> str:
         """Return the gender that a given name, or a title or role printed so far, shows."""

@@ -13,16 +13,15 @@ from ingest.french import DETERMINERS, PARTICLES, fold
 from ingest.people.capacities import read_capacity
 from ingest.people.names import Mention, NameReader, in_bold, is_plural_title
 from ingest.people.organisations import read_organisation
-from ingest.quotations import is_quotation_alone
+from ingest.quotations import is_quotation_alone, open_depth
 from ingest.readers.blocks import Block, BlockKind
 
 _MAX_LINE = 200
+_OPENING_MARKS = '«“„"'
 _LOOK_AHEAD = 12  # blocks: six signed quotations in a row
 _DASH = re.compile(r"\s*[—–-]\s*")
 _DANGLING = DETERMINERS | PARTICLES | frozenset("a au aux chez dans en et ou par pour sur".split())
-_JOINT = Flow(
-    "—", (Piece(0, INSERTED, 1, 1),)
-)  # stands for the line break, so that the rules see a signature
+JOINT = Flow("—", (Piece(0, INSERTED, 1, 1),))  # stands for the line break, so that the rules see a signature
 
 
 def signs(line: Flow, quotation: str, *, before: str, after: str, names: NameReader) -> bool:
@@ -46,6 +45,31 @@ def signs(line: Flow, quotation: str, *, before: str, after: str, names: NameRea
     return _is_plain_before(before, names) and _is_plain_after(after, names)
 
 
+def leads(blocks: Sequence[Block], names: NameReader) -> bool:
+    """Tell whether blocks begin with a name line and its quotation, and go on so; a last line would sign.
+
+    « **Name**, role », then « Q », then the next name: the form of a list of portraits.
+    """
+    texts = [b for b in blocks[:_LOOK_AHEAD] if b.kind is not BlockKind.MARKUP and b.text]
+    position = 0
+    while position + 1 < len(texts) and _is_lead(texts[position], texts[position + 1], names):
+        position += 2
+    following = texts[position] if position < len(texts) else None
+    return position > 0 and (
+        following is None or following.level > 0 or not is_name_line(following.flow, names)
+    )
+
+
+def _is_lead(line: Block, quotation: Block, names: NameReader) -> bool:
+    """Tell whether a line names a person with a role, in bold or as a heading, and a quotation comes next."""
+    if line.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or quotation.kind is not BlockKind.PARAGRAPH:
+        return False
+    text = quotation.text.lstrip()
+    is_quotation = text[:1] in _OPENING_MARKS and (is_quotation_alone(text) or open_depth(text))
+    is_shown = line.level > 0 or bool(line.flow.bold_ranges()) or "," in line.text
+    return is_quotation and is_shown and not _DASH.match(line.text) and is_name_line(line.flow, names)
+
+
 def text_after_signatures(blocks: Sequence[Block], position: int, names: NameReader) -> str:
     """Return the text after a line and the signed quotations that follow it; empty for a heading."""
     texts = [
@@ -60,7 +84,7 @@ def text_after_signatures(blocks: Sequence[Block], position: int, names: NameRea
 
 def join_signature(flows: list[Flow], line: Flow, vocabulary: frozenset[str]) -> Flow:
     """Put a quotation and the line that signs it into one paragraph."""
-    joint = [] if _DASH.match(line.text) else [_JOINT]
+    joint = [] if _DASH.match(line.text) else [JOINT]
     return join_flows([*flows, *joint, line], vocabulary)
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.attribution.clauses import TAIL_VERB, pronoun_after
+from ingest.attribution.clauses import ASKS, CITING, TAIL_VERB, WORDS_OF, pronoun_after
 from ingest.attribution.evidence import NARRATION, NOBODY, Decision, Paragraph, Reading, Segment, Speaker
-from ingest.attribution.subjects import introduce, is_joined
+from ingest.attribution.subjects import PREPOSITION_BEFORE, introduce, is_joined
 from ingest.flow import Flow
 from ingest.french import (
     DETERMINERS,
@@ -13,6 +13,7 @@ from ingest.french import (
     ORGANISATION_NOUNS,
     PARTICLES,
     ROLE_NOUNS,
+    SPEECH,
     TITLES,
     TRANSFER,
     fold,
@@ -29,7 +30,7 @@ _LABEL = re.compile(
     r"(?:^\s{0,9}|(?<=[.!?…»”\"])\s{1,9})(?P<label>[^\s:.!?…«»“”\"][^:.!?…«»“”\"]{1,90}):(?=\s|$)"
 )
 _TURN = re.compile(
-    r"\b(?:réponses?|questions?|réactions?|répliques?|objections?|interventions?|interruption|voix|salle|public|ndlr"
+    r"\b(?:réponses?|questions?|réactions?|répliques?|objections?|interventions?|interruption|voix|salle|public"
     r"|q|r)\b",
     re.IGNORECASE,
 )
@@ -251,14 +252,27 @@ def _is_label(label: str, heading: Speaker, names: NameReader) -> bool:
     return 0 < len(words) <= 3 and all(w[0].isupper() for w in words) and len(words) > 1
 
 
+_SAYS = re.compile(rf"\s+{SPEECH}", re.IGNORECASE)
+
+
 def _is_lead_in(label: str, heading: Speaker, names: NameReader) -> bool:
-    """Tell « Paul Martin cite un cas : », « Il résume : » from the label of a speaker."""
+    """Tell « Paul Martin cite un cas : », « Il résume : » from the label of a speaker.
+
+    Others may come up where the subject answers them or disputes what they hold: « … le chiffre de Y : ».
+    """
     found = names.mentions(label)
-    if TRANSFER.search(label) or any(not _is_own(m.name, heading) for m in found):
+    first = found[0] if found and not label[: found[0].outer].strip() else None
+    pronoun = re.match(r"\s*(?:il|elle)\b", label, re.IGNORECASE)
+    end = first.end if first else pronoun.end() if pronoun else None
+    if end is None or TRANSFER.search(label):
         return False
-    if found:
-        return not label[: found[0].outer].strip() and _is_own(found[0].name, heading)
-    return re.match(r"\s*(?:il|elle)\s", label, re.IGNORECASE) is not None
+    others = [m for m in found if m is not first and not _is_own(m.name, heading)]
+    is_own = first is None or _is_own(first.name, heading)
+    return (is_own and not others) or (
+        _SAYS.match(label, end) is not None
+        and not (CITING.search(label) or WORDS_OF.search(label) or ASKS.search(label))
+        and all(PREPOSITION_BEFORE.search(label[: m.outer]) for m in others)
+    )
 
 
 def _is_own(label: str, heading: Speaker) -> bool:

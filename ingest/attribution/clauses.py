@@ -5,7 +5,6 @@ import re
 from ingest.attribution.evidence import Evidence, Speaker
 from ingest.french import (
     ADVERBS,
-    ANAPHORS,
     DETERMINERS,
     DOMAIN_NOUNS,
     NOT_NAMES,
@@ -18,6 +17,7 @@ from ingest.french import (
 )
 from ingest.people.genders import gender_of
 from ingest.people.names import name_key
+from ingest.people.offices import is_called
 
 PRONOUN = re.compile(r"-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
 TAIL_VERB = re.compile(
@@ -129,27 +129,9 @@ def is_short_for(name: str, full: str) -> bool:
     return name_key(full) == name_key(name) or name_key(full).endswith(f" {name_key(name)}")
 
 
-_COMPLEMENT = re.compile(
-    r"\s+(?:de|du|des|au|aux|à|en|pour|sur|chez|chargée?|auprès)\s.*|\s+[dl]['’].*", re.DOTALL
-)
-
-
-def _offices(role: str) -> set[str]:
-    """Return the nouns of a role that are the person's own: an adjoint au maire is no maire."""
-    words = [
-        w for part in re.split(r",|\bet\b", role) for w in _COMPLEMENT.sub("", f" {part.strip()} ").split()
-    ]
-    offices = {fold(word) for word in words}
-    return offices if offices.isdisjoint(_FORMER) else set()
-
-
-_FORMER = frozenset("ancien ancienne ex futur future".split())
-
-
 def stands_for(article: str, noun: str, speaker: Speaker) -> bool:
     """Tell whether « l'édile », « la directrice » can be a speaker, by the role printed for this person."""
-    roles = _offices(speaker.role or "")
-    if fold(noun) not in roles and not ANAPHORS.get(fold(noun), frozenset()) & roles:
+    if not is_called(noun, speaker.role):
         return False
     gender = {"le": "m", "la": "f"}.get(article.strip().lower()) or gender_of("", noun)
     return not (gender and speaker.gender) or gender == speaker.gender

@@ -1,6 +1,7 @@
 """What the rules look at, and what they decide: values without behaviour of their own."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -21,6 +22,7 @@ class Speaker:
     shown: tuple[int, int] | None = (
         None  # in the paragraph: from the name to the end of role and organisation
     )
+    title: str = ""  # the office that a title before the name names: docteur
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Paragraph:
     mentions: tuple[Mention, ...]
     quoted_mentions: tuple[Mention, ...]
     heading: Speaker | None = None
-    surnames: tuple[Mention, ...] = ()  # with which alone a sentence begins, under a person's heading
+    alone: tuple[Mention, ...] = ()  # given names alone; surnames with which alone a sentence begins
     has_namesake: bool = False  # somebody else of the document bears the family name of the heading's person
 
     def named(self, start: int, end: int, *, strong: bool = True) -> list[Mention]:
@@ -75,10 +77,17 @@ class Paragraph:
 
     def named_at(self, position: int) -> Mention | None:
         """Return the name that begins here, after blanks."""
+        return self._begins_at(self.mentions, position)
+
+    def alone_at(self, position: int) -> Mention | None:
+        """Return the given name or surname that stands alone here, after blanks."""
+        return self._begins_at(self.alone, position)
+
+    def _begins_at(self, mentions: Sequence[Mention], position: int) -> Mention | None:
         while position < len(self.text) and self.text[position].isspace():
             position += 1
-        at = bisect_left(self.mentions, position, key=_outer)
-        return self.mentions[at] if at < len(self.mentions) and self.mentions[at].outer == position else None
+        at = bisect_left(mentions, position, key=_outer)
+        return mentions[at] if at < len(mentions) and mentions[at].outer == position else None
 
 
 @dataclass(frozen=True, slots=True)

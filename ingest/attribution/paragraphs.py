@@ -19,8 +19,10 @@ from ingest.attribution.evidence import (
 )
 from ingest.attribution.named_inside import without_incise
 from ingest.attribution.rules import attribute
+from ingest.attribution.subjects import FIRST_WORD
 from ingest.attribution.telling import read_telling
 from ingest.flow import Flow
+from ingest.french import fold
 from ingest.model import StatementKind
 from ingest.people.names import Mention, NameReader
 from ingest.quotations import MIN_STATEMENT_CHARS, Quotation, find_quotations
@@ -45,25 +47,33 @@ def read_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None
     outside = tuple(m for m in mentions if end_around(masked, m.start) is None)
     inside = tuple(m for m in mentions if end_around(masked, m.start) is not None)
     sentences = cut_sentences(text, quotations)
-    alone = _surnames_alone(text, sentences, names) if heading is not None else ()
-    surnames = tuple(m for m in alone if heading is None or not text.startswith(heading.name, m.start))
+    alone = _names_alone(text, sentences, names, heading)
     paragraph = Paragraph(
-        text, tuple(quotations), tuple(sentences), outside, inside, heading, surnames,
+        text, tuple(quotations), tuple(sentences), outside, inside, heading, alone,
         has_namesake=heading is not None and names.has_namesake(heading.name),
     )  # fmt: skip
     return _read_sentences(paragraph)
 
 
-_FIRST_WORD = re.compile(r"[\s–—•-]*(?P<word>[^\W\d_][\w'’-]+)")
+def _by_place(mention: Mention) -> tuple[int, bool]:
+    return mention.start, not mention.is_strong
 
 
-def _surnames_alone(
-    text: str, sentences: Sequence[tuple[int, int]], names: NameReader
+def _names_alone(
+    text: str, sentences: Sequence[tuple[int, int]], names: NameReader, heading: Speaker | None
 ) -> tuple[Mention, ...]:
-    """Return the surnames without title or given name that sentences begin with: « Durand lui répond »."""
-    words = (_FIRST_WORD.match(text, start, end) for start, end in sentences)
-    found = (names.surname_alone(text, *word.span("word")) for word in words if word)
-    return tuple(mention for mention in found if mention is not None)
+    """Return who else than the heading's person is named by a given name or a surname alone.
+
+    A surname is looked for under a heading only, where a sentence begins with it: « Durand lui répond ».
+    """
+    found = names.given_names_alone(text)
+    if heading is None:
+        return tuple(found)
+    own = {fold(word) for word in heading.name.split()}
+    words = (FIRST_WORD.match(text, start, end) for start, end in sentences)
+    surnames = (names.surname_alone(text, *word.span("word")) for word in words if word)
+    found += [m for m in surnames if m is not None and not text.startswith(heading.name, m.start)]
+    return tuple(sorted((m for m in found if fold(text[m.start : m.end]) not in own), key=_by_place))
 
 
 def _read_sentences(paragraph: Paragraph) -> Reading:
@@ -137,14 +147,16 @@ def _is_speech(evidence: Evidence) -> bool:
     """
     quotation, lead = evidence.quotation, evidence.lead_text.rstrip(" \xa0\u202f")
     tailed = TAIL_VERB.match(evidence.tail_text) is not None or pronoun_after(evidence.tail_text) is not None
-    opens = not lead or lead[-1] in ":.!?…»”—–" or lead.strip(" ,;–—-").lower() in {"", "et", "puis", "mais"}
+    opens = not lead or lead[-1] in ":.!?…»”—–(" or lead.strip(" ,;–—-").lower() in {"", "et", "puis", "mais"}
     if quotation.length < MIN_STATEMENT_CHARS:
         return (
             quotation.length >= 12
             and (lead.endswith(":") or (opens and tailed))
             and evidence.paragraph.text[quotation.inner_start].isupper()
         )
-    if opens or (tailed and not _TITLE_BEFORE.search(lead)):
+    is_second = any(q.end == evidence.lead[0] for q in evidence.paragraph.quotations)
+    goes_on = is_second and lead.endswith(",") and TAIL_VERB.match(lead)  # « Q », dit X, « R »
+    if opens or goes_on or (tailed and not _TITLE_BEFORE.search(lead)):
         return True
     if _TITLE_BEFORE.search(lead):
         return False

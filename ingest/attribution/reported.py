@@ -3,13 +3,16 @@
 import re
 from dataclasses import replace
 
+from ingest.attribution.clauses import ASKS
 from ingest.attribution.evidence import Paragraph, Speaker
 from ingest.attribution.subjects import ADVERBIAL, ANSWER_OF, OPENER, find_subject, introduce, is_joined
 from ingest.french import SPEECH, TRANSFER
-from ingest.people.names import is_plural_title
+from ingest.people.names import Mention, is_plural_title
 from ingest.people.organisations import read_organisation
 
 _REPORTING = re.compile(rf"\s*,?\s*(?:{SPEECH})", re.IGNORECASE)
+RELAYS = re.compile(rf"[^.;:]{{0,80}},?\s*\bqui\s+{SPEECH}", re.IGNORECASE)
+_SAYS = re.compile(rf"\s+{SPEECH}", re.IGNORECASE)
 _NOT_TELLING = re.compile(
     (
         r"\s*,?\s*(?:commence|débute|a\s+commencé|a\s+débuté|est\s+(?:venue?|tenue?|montée?)|tient"
@@ -28,6 +31,8 @@ def reported_by_name(paragraph: Paragraph, start: int, end: int) -> tuple[Speake
     if according is not None:
         return according
     mention = find_subject(paragraph, start, end)
+    if mention is None:
+        mention = _given_name(paragraph, start, end)
     if mention is None or ANSWER_OF.fullmatch(paragraph.text[start : mention.outer]):
         return None
     speaker, capacity = introduce(paragraph, mention, end)
@@ -37,6 +42,7 @@ def reported_by_name(paragraph: Paragraph, start: int, end: int) -> tuple[Speake
         verb is None
         or _NOT_TELLING.match(paragraph.text, after, end)
         or is_joined(paragraph, mention, capacity, end)
+        or _is_answered(paragraph, verb, end)
     ):
         return None
     speaker = replace(speaker, gender=speaker.gender or _gender_of_verb(verb.group()))
@@ -44,6 +50,21 @@ def reported_by_name(paragraph: Paragraph, start: int, end: int) -> tuple[Speake
     lead = re.compile(r"[\s,]*").match(paragraph.text, after)
     begin = lead.end() if lead and plain else start
     return speaker, begin, "reported_by_name"
+
+
+def _is_answered(paragraph: Paragraph, verb: re.Match[str], end: int) -> bool:
+    """Tell whether a sentence holds the answer of who is asked, too: « X interroge Y, qui répond que… »."""
+    asked = paragraph.named(verb.end(), end) if ASKS.search(verb.group()) else []
+    return any(RELAYS.match(paragraph.text, mention.end, end) for mention in asked)
+
+
+def _given_name(paragraph: Paragraph, start: int, end: int) -> Mention | None:
+    """Return whom a sentence begins with by the given name alone, where it is clear who that is."""
+    opened = OPENER.match(paragraph.text, start, end)
+    mention = paragraph.alone_at(opened.end()) if opened else None
+    if mention is None or not mention.is_strong or " " not in mention.name:
+        return None
+    return mention if _SAYS.match(paragraph.text, mention.end, end) else None
 
 
 def _gender_of_verb(verb: str) -> str:

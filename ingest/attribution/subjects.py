@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from ingest.attribution.evidence import Paragraph, Speaker
 from ingest.flow import Flow
-from ingest.french import HUMAN, HUMAN_NOUN, RELATION_NOUNS, ROLE_NOUNS, ROLE_QUALIFIERS, SPEECH, fold
+from ingest.french import (
+    HUMAN,
+    HUMAN_NOUN,
+    RELATION_NOUNS,
+    ROLE_NOUNS,
+    ROLE_QUALIFIERS,
+    SPEECH,
+    fold,
+    office_of_title,
+)
 from ingest.people.capacities import Capacity, read_capacity
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import Mention, NameReader, is_plural_title
@@ -30,6 +39,7 @@ def introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speak
         organisation,
         gender_of(mention.title, role) or gender_of_name(mention.name),
         shown,
+        office_of_title(mention.title),
     )
     return speaker, capacity
 
@@ -39,6 +49,9 @@ def _before_next(paragraph: Paragraph, mention: Mention, limit: int) -> int:
     for other in paragraph.named(mention.end, min(limit, mention.end + _FARTHEST), strong=False):
         if not other.is_strong and not _is_second(paragraph, other, limit):
             continue
+        comma = paragraph.text.rfind(",", mention.end, other.outer)
+        if comma >= 0 and CIRCUMSTANCE.fullmatch(paragraph.text[comma : other.outer]):
+            return comma  # « directeur, en présence de Y, … »
         joint = _before_joint(paragraph.text, mention.end, other.outer)
         if (
             joint < mention.end + len(paragraph.text[mention.end : other.outer].rstrip())
@@ -82,7 +95,9 @@ ADVERBIAL = re.compile(
 ANSWER_OF = re.compile(
     r"(?:[ ,]*(?:la\s+|sa\s+|l['’])?(?:(?:réponse|question|réaction|témoignage|explications?|éclairage"
     r"|précisions?|analyse|point\s+de\s+vue|constat|conclusion|commentaire|illustration|parole"
-    r"|conviction|message)\s+(?:de|d['’]|signée?)|(?:parole|conclusion)\s+à))\s*",
+    r"|conviction|message)(?:\s+(?:immédiate?|attendue?|ferme|franc(?:he)?|net(?:te)?"
+    r"|cinglante?|prudente?|nuancée?|claire?|directe?|rapide|amusée?|mesurée?|optimiste|enthousiaste|lucide|similaire))?"
+    r"\s+(?:de|d['’]|signée?)|(?:parole|conclusion)\s+à))\s*",
     re.IGNORECASE,
 )
 ACCORDING = re.compile(
@@ -95,6 +110,9 @@ OPENER = re.compile(
         r"|pour|de))[ ,]*)?"
     ),
     re.IGNORECASE,
+)
+FIRST_WORD = re.compile(
+    rf"{OPENER.pattern}(?:{ACCORDING.pattern})?[\s–—•-]*(?P<word>[^\W\d_][\w'’-]+)", re.IGNORECASE
 )
 PREPOSITION_BEFORE = re.compile(
     r"(?:\b(?:à|avec|par|de|chez|contre|sur|pour|selon|devant|vers|sans|entre|et|ou|que)|['’])\s*$",
@@ -143,36 +161,54 @@ def find_subject(paragraph: Paragraph, start: int, end: int) -> Mention | None:
     first = named[0] if named else None
     if first is None or is_plural_title(first.title):
         return None
-    is_apposed = _is_apposed(paragraph.text[start : first.outer])
+    is_apposed = _is_apposed(_without_adverbial(paragraph.text[start : first.outer]))
     if not is_apposed and not is_subject_position(paragraph, start, first):
         return None
     return first if first.is_strong or _has_role_or_colon(paragraph.text, first, end) else None
 
 
-_CIRCUMSTANCE = re.compile(
-    rf"{OPENER.pattern}(?:devant|après|avant|avec|face\s+à|aux?\s+côtés?\s+d[eu']|en\s+(?:réponse|écho)\s+à"
-    r"|à\s+la\s+suite\s+de|dans\s+la\s+foulée\s+de|contrairement\s+à|à\s+l['’](?:inverse|instar|invitation"
-    r"|image)\s+de|(?:interrogé|relancé|invité|questionné|sollicité|interpellé|présenté|rejoint|contredit|félicité)e?"
-    r"\s+par)\s+",
+_ASKED = r"(?:questions?|demandes?|remarques?|objections?|interpellations?|relances?|critiques?|inquiétudes?)"
+# « Devant X, », « À la question de X, »: the subject comes after, and is not X
+CIRCUMSTANCE = re.compile(
+    rf"{OPENER.pattern}(?:(?:devant|après|avant|avec|face\s+à|en\s+(?:réponse|écho)\s+à|en\s+duo\s+avec)\s+"
+    rf"|(?:(?:en\s+(?:réponse|écho)\s+)?(?:à|aux?)\s+(?:l[ae]s?\s+|une?\s+|cette\s+|l['’])?{_ASKED}(?:\s+posées?)?"
+    r"|à\s+la\s+suite|dans\s+la\s+foulée|en\s+(?:présence|compagnie)|accompagnée?|entourée?|aux?\s+côtés?|à\s+l['’](?:inverse|instar|invitation|image))"
+    r"\s+(?:(?:de|du|par)\s+|d['’])|contrairement\s+à\s+|(?:interrogé|relancé|invité|questionné|sollicité"
+    r"|interpellé|présenté|rejoint|contredit|félicité)e?\s+par\s+)",
     re.IGNORECASE,
 )
 
 
+_ENUMERATES = re.compile(r"\b(?:et|ou)\s+(?:(?:de|par|avec|à)\s+|d['’])$")
 # « Interrogé par X sur le prix d'un arbre, Y … »
-_CONCERNING = re.compile(r"\s+(?:sur|à\s+propos|au\s+sujet|quant)\b[^,.:;()«»“”\"]{2,60},\s*")
+_CONCERNING = re.compile(
+    r"\s+(?:sur|à\s+propos|au\s+sujet|quant|concernant|de\s+savoir)\b[^,.:;()«»“”\"]{2,60},\s*"
+)
 
 
 def _follows_circumstance(paragraph: Paragraph, start: int, first: Mention, second: Mention) -> bool:
     """Tell whether a sentence begins « Devant X, role, Y … », so that Y is its subject."""
     text = paragraph.text
-    if not _CIRCUMSTANCE.fullmatch(text[start : first.outer]):
+    if not CIRCUMSTANCE.fullmatch(text[start : first.outer]):
         return False
+    after = paragraph.named(second.end, second.end + _FARTHEST)
+    if after and _ENUMERATES.search(text, second.end, after[0].outer):
+        return False  # « Aux questions de X, Y et de Z : »
     if _CONCERNING.fullmatch(text, first.end, second.outer):
         return True
     capacity = read_capacity(text, first.end, second.outer, is_person=first.is_strong)
     return text[max(first.end, capacity.end) : second.outer].strip() == "," or (
         capacity.end > first.end and text[first.end : second.outer].rstrip().endswith(",")
     )
+
+
+def _without_adverbial(before: str) -> str:
+    """Leave out « Côté sécurité, » before « le commandant », where nobody may have spoken in it."""
+    adverbial, comma, rest = before.partition(", ")
+    is_plain = (
+        comma and ADVERBIAL.match(adverbial.lstrip()) and not re.search(rf"(?<![\w'’-]){SPEECH}", adverbial)
+    )
+    return rest if is_plain and not (HUMAN.search(adverbial) or ACCORDING.search(adverbial)) else before
 
 
 _OFFICE_BEFORE = re.compile(

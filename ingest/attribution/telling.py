@@ -7,20 +7,34 @@ from ingest.attribution.clauses import ASKS, CITING, WORDS_OF, is_short_for
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
 from ingest.attribution.procedure import is_procedure, is_stage_note, is_view_of
 from ingest.attribution.pronouns import is_anothers
-from ingest.attribution.reported import reported_by_name, reported_by_organisation
+from ingest.attribution.reported import RELAYS, reported_by_name, reported_by_organisation
 from ingest.attribution.subjects import (
     ACCORDING,
     ADVERBIAL,
     ANSWER_OF,
+    CIRCUMSTANCE,
+    FIRST_WORD,
+    OPENER,
     find_subject,
     introduce,
     is_subject_position,
 )
-from ingest.french import ADVERBS, HUMAN, OFFICES, ROLE_NOUNS, SPEECH, TRANSFER, fold
+from ingest.french import (
+    ADVERBS,
+    EDITORIAL,
+    HUMAN,
+    OFFICES,
+    ROLE_NOUNS,
+    SPEECH,
+    TRANSFER,
+    fold,
+    office_of_title,
+)
 from ingest.model import StatementKind
 from ingest.noise import ADDRESS
 from ingest.people.genders import gender_of
 from ingest.people.names import Mention, name_key
+from ingest.people.offices import is_called
 
 
 def read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> None:
@@ -60,7 +74,12 @@ _SUBJECT_NOUN = re.compile(
     re.IGNORECASE,
 )
 _VIEW = re.compile(r"\s*(?:selon|d['’]après|aux\s+yeux\s+d[eu']|de\s+l['’]avis\s+d[eu])\s*", re.IGNORECASE)
-_RELAYS = re.compile(rf"[^.;:]{{0,80}},?\s*\bqui\s+{SPEECH}", re.IGNORECASE)
+# « Quant au docteur Roux, les vaccins sont prêts »: Roux may be who says so
+_TOPIC = re.compile(
+    rf"{OPENER.pattern}(?:quant\s+(?:à|aux?)|(?:du\s+)?côté(?:\s+d(?:e|u|es))?|chez|en\s+ce\s+qui\s+concerne"
+    r"|s['’]agissant\s+d[eu])\s+",
+    re.IGNORECASE,
+)
 
 
 def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker, state: State) -> bool:
@@ -69,20 +88,25 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
     text = paragraph.text[start:end]
     own = [m for m in paragraph.named(start, end, strong=False) if _is_own_name(paragraph, m, heading)]
     others = [m for m in paragraph.named(start, end) if m not in own]
-    if _holds_others_words(paragraph, sentence, heading) or any(
-        start <= m.start < end and not is_short_for(m.name, heading.name) for m in paragraph.surnames
+    if (
+        EDITORIAL.search(text)
+        or _holds_others_words(paragraph, sentence, heading)
+        or _begins_with_other(paragraph, sentence, heading)
     ):
         return False
     if own and is_subject_position(paragraph, start, own[0]):
         state.is_foreign = False
-        return not any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
+        return not any(RELAYS.match(paragraph.text, m.end, end) for m in others)
+    if own and CIRCUMSTANCE.fullmatch(paragraph.text[start : own[0].outer]):
+        return False
     if state.is_foreign or _is_signed_by_another(paragraph, sentence, heading):
         return False
     if others and (
         find_subject(paragraph, start, end) in others
         or TRANSFER.search(text)
         or ACCORDING.match(text.lstrip())
-        or any(_RELAYS.match(paragraph.text, m.end, end) for m in others)
+        or _TOPIC.fullmatch(paragraph.text[start : others[0].outer])
+        or any(RELAYS.match(paragraph.text, m.end, end) for m in others)
     ):
         return False
     is_first = start == paragraph.sentences[0][0]
@@ -94,6 +118,21 @@ def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speak
         or _has_unnamed_subject(text, heading, is_first=is_first)
         or _is_view_of_unnamed(text)
     )
+
+
+_SPEAKS = re.compile(rf"\s*[:,]|\s+(?:{SPEECH}|(?:lui|leur|ne)\s|n['’])")
+
+
+def _begins_with_other(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker) -> bool:
+    """Tell whether a sentence begins with somebody else's surname or given name alone.
+
+    A given name that nobody of the document bears may be another word: « Rose » has to be about to speak.
+    """
+    word = FIRST_WORD.match(paragraph.text, *sentence)
+    other = paragraph.alone_at(word.start("word")) if word else None
+    if other is None or is_short_for(other.name, heading.name):
+        return False
+    return other.is_strong or _SPEAKS.match(paragraph.text, other.end, sentence[1]) is not None
 
 
 # « comme l'a écrit Y, « … » », « « … », écrivait Y »
@@ -155,19 +194,25 @@ def _is_signed_by_another(paragraph: Paragraph, sentence: tuple[int, int], headi
         ):
             return True
         mention = paragraph.named_at(at)
-        if (mention and not _is_own_name(paragraph, mention, heading)) or HUMAN.match(
-            paragraph.text, at, end
-        ):
+        is_others = mention is not None and not _is_own_name(paragraph, mention, heading)
+        if is_others or paragraph.alone_at(at) or HUMAN.match(paragraph.text, at, end):
             return True
     return False
 
 
 def _is_own_name(paragraph: Paragraph, mention: Mention, heading: Speaker) -> bool:
-    """Tell whether a name is the heading's: « M. Sy » is not Marie Sy, nor surely Lou Sy beside Ali Sy."""
+    """Tell whether a name is the heading's: « M. Sy » is not Marie Sy, nor surely Lou Sy beside Ali Sy.
+
+    « Le docteur Sy » is the heading's person only where something printed there shows a doctor.
+    """
     if not is_short_for(mention.name, heading.name):
         return False
-    gender = gender_of(mention.title, None)
-    if not gender or (name_key(mention.name) == name_key(heading.name) and " " in heading.name):
+    if name_key(mention.name) == name_key(heading.name) and " " in heading.name:
+        return True
+    office, gender = office_of_title(mention.title), gender_of(mention.title, None)
+    if office and office != heading.title and not is_called(office, heading.role):
+        return False
+    if not gender:
         return True
     return gender == heading.gender or not (heading.gender or paragraph.has_namesake)
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.french import (
@@ -17,6 +17,7 @@ from ingest.french import (
     SPEECH_PRESENT,
     TITLES,
     fold,
+    office_of_title,
 )
 
 _TOKEN = re.compile(
@@ -93,18 +94,28 @@ def surname_key(name: str) -> str:
     return " ".join(words[1:]) if len(words) > 1 else name_key(name)
 
 
+# a word with a capital, before no other one: « Claire », not « Claire Roux »
+_ALONE = re.compile(
+    r"(?<![\w'’-])(?=[^\W\d_a-zà-öø-ÿœ])[\w-]{2,}(?![\w'’])(?!\s+(?:(?:d[eu]|des|la|le)\s+|d['’])?[^\W\d_a-zà-öø-ÿœ])"
+)
+
+
 class NameReader:
     """Finds names; it knows the surnames of the people who were named in full somewhere in the document."""
 
-    def __init__(self, surnames: Iterable[str] = (), known: Iterable[str] = ()) -> None:
+    def __init__(
+        self, surnames: Iterable[str] = (), known: Iterable[str] = (), given: Mapping[str, str] | None = None
+    ) -> None:
         """Keep what the rest of the document tells.
 
         Args:
             surnames: folded surnames that may be printed alone here.
             known: folded full names that are surely people's.
+            given: folded given names that only one person bears, who takes part here, and the full name.
         """
         self._surnames = frozenset(surnames)
         self._known = frozenset(known)
+        self._given = given or {}
 
     def mentions(self, text: str, bold: Sequence[tuple[int, int]] = ()) -> list[Mention]:
         """Return the names in a text, in order."""
@@ -135,6 +146,15 @@ class NameReader:
             if name[:1].isupper() and is_known
             else None
         )
+
+    def given_names_alone(self, text: str) -> list[Mention]:
+        """Return the given names without a surname, « Claire conteste »; strong where it is clear whose."""
+        words = (m for m in _ALONE.finditer(text) if is_given_name(m.group()))
+        found = ((m, self._given.get(fold(m.group()))) for m in words)
+        return [
+            Mention(m.start(), m.end(), m.start(), full or m.group(), "", full is not None)
+            for m, full in found
+        ]
 
     def has_namesake(self, name: str) -> bool:
         """Tell whether another full name that is known ends with the same family name."""
@@ -229,7 +249,7 @@ _ARTICLE = re.compile(r"(?<![\w'’-])l[ae]\s+$", re.IGNORECASE)
 def _with_article(text: str, title: _Token) -> int:
     """Return where a title begins, with the article that only « le docteur X » takes, never « M. X »."""
     article = _ARTICLE.search(text, max(0, title.start - 6), title.start)
-    return article.start() if article and title.folded in ROLE_NOUNS else title.start
+    return article.start() if article and office_of_title(title.folded) else title.start
 
 
 def in_bold(position: int, bold: Sequence[tuple[int, int]]) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from ingest.french import (
+    ANAPHORS,
     DETERMINERS,
     DOMAIN_NOUNS,
     INNER_UNITS,
@@ -180,3 +181,26 @@ def _split_at_parenthesis(printed: str) -> tuple[str, str] | None:
     if match and is_proper(match.group(1)):
         return printed[: match.start()], match.group(1)
     return None
+
+
+_COMPLEMENT = re.compile(
+    r"\s+(?:de|du|des|au|aux|à|en|pour|sur|chez|chargée?|auprès)\s.*|\s+[dl]['’].*", re.DOTALL
+)
+
+
+def _offices(role: str) -> set[str]:
+    """Return the nouns of a role that are the person's own: an adjoint au maire is no maire."""
+    words = [
+        w for part in re.split(r",|\bet\b", role) for w in _COMPLEMENT.sub("", f" {part.strip()} ").split()
+    ]
+    offices = {fold(word) for word in words}
+    return offices if offices.isdisjoint(_FORMER) else set()
+
+
+_FORMER = frozenset("ancien ancienne ex futur future".split())
+
+
+def is_called(noun: str, role: str | None) -> bool:
+    """Tell whether who has a role may be called by a noun: the mayor « l'édile », the surgeon « docteur »."""
+    roles = _offices(role or "")
+    return fold(noun) in roles or bool(ANAPHORS.get(fold(noun), frozenset()) & roles)

@@ -148,3 +148,59 @@ def test_a_caption_is_an_opening_with_its_people(caption: str) -> None:
 
     assert [s.kind.value for s in proceedings.sessions] == ["opening", "round_table"]
     assert [p.name for p in proceedings.people] == ["Zoé Petit", "Luc Roux"]
+
+
+def test_a_report_between_round_tables_is_in_none() -> None:
+    """« ## Reportage » ends a round table whose heading is a plain line."""
+    text = (
+        f"# Journée de l'eau\n\nTable ronde 1\n\n**Marie Durand**, maire : {Q}.\n\n"
+        f"## Reportage\n\n**Paul Martin**, élu : {R}.\n"
+    )
+
+    assert [(s.kind.value, s.title) for s in parse(text).sessions] == [
+        ("round_table", "Table ronde 1"),
+        ("other", "Reportage"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Crédits", "Sommaire", "Mentions légales"])
+def test_what_stands_under_an_apparatus_is_noise(heading: str) -> None:
+    """Credits and tables of contents are no session, and nobody's words."""
+    proceedings = parse(
+        f"# Journée de l'eau\n\n### Table ronde 1\n\n**Marie Durand**, maire : {Q}.\n\n"
+        f"### {heading}\n\nTextes : Jean Dupont. Photos : Luc Blanc.\n\n"
+        f"### Table ronde 2\n\n**Paul Martin**, élu : {R}.\n"
+    )
+
+    assert [s.number for s in proceedings.sessions] == [1, 2]
+    assert [s.speaker for s in proceedings.statements] == ["Marie Durand", "Paul Martin"]
+    assert "Jean Dupont" in proceedings.source[proceedings.noise[0].start : proceedings.noise[0].end]
+
+
+def test_a_line_in_capitals_opens_the_session_that_its_first_word_names() -> None:
+    """« VISITE DU PORT » is a heading, in bold too; « VISITE DE VOS LOCAUX » is an advert."""
+    text = (
+        f"# Journée de l'eau\n\nTable ronde 1\n\nFERMER LA VANNE\n\n**Marie Durand**, maire : {Q}.\n\n"
+        "{}\n\nLe port s'éveille avant le jour, quand les bateaux rentrent avec le poisson.\n"
+    )
+
+    for heading in ("VISITE DU PORT", "**Visite du port**"):
+        assert [(s.kind.value, s.title) for s in parse(text.format(heading)).sessions] == [
+            ("round_table", "FERMER LA VANNE"),
+            ("visit", heading.strip("*")),
+        ]
+    assert len(parse(text.format("VISITE DE VOS LOCAUX")).sessions) == 1
+
+
+def test_an_article_with_a_subtitle_is_no_canonical_text() -> None:
+    """« ## sous-titre » and « ### Table ronde 1 – thème » are not a session and a person."""
+    text = (
+        f"# Le son\n\n## de la ville\n\n### Table ronde 1 – La rue\n\n**Marie Durand**, maire : {Q}.\n\n"
+        f"### Bazar Nord – Le lieu\n\n### Table ronde 2 – L'école\n\n**Paul Martin**, élu : {R}.\n"
+    )
+    proceedings = parse(text)
+
+    numbered = [s for s in proceedings.sessions if s.number]
+
+    assert [(s.number, s.title) for s in numbered] == [(1, "La rue"), (2, "L'école")]
+    assert [s.session_id for s in proceedings.statements if s.speaker] == [s.id for s in numbered]

@@ -190,3 +190,56 @@ Fournier lui répond encore.
     assert dict(spoken)["Selon"] in {None, woman}
     assert [i for w, i in spoken if w in {"lui", "M."}][:1] == [man]
     assert dict(spoken)["Fournier"] is None
+
+
+def _under(heading: str, paragraph: str) -> str | None:
+    """Return who says the one statement of a paragraph under a person's heading."""
+    text = f"---\ntitle: Essai\n---\n\n## Débat\n\n### {heading}\n\n{paragraph}\n"
+    return parse_text(text, source_file="essai.md", sha256="0" * 64).statements[-1].speaker
+
+
+@pytest.mark.parametrize("heading", ["Mme Fournier", "Mme Fournier — maire", "Claire FOURNIER — maire"])
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Quant au docteur Fournier, il a rappelé la vaccination des enfants.",
+        "Quant au docteur Fournier, les vaccins sont prêts.",
+        "Du côté du docteur Fournier, les vaccins sont prêts.",
+        "Le docteur Fournier estime que les vaccins suffiront.",
+        "Le Dr Fournier est absent.",
+        "Pour le professeur Fournier, les vaccins suffiront.",
+        "Maître Fournier a plaidé la prudence.",
+        f"Le docteur Fournier insiste : {Q}.",
+    ],
+)
+def test_a_title_that_a_heading_does_not_print_is_another_persons(heading: str, paragraph: str) -> None:
+    """« le docteur Fournier » under « ### Mme Fournier » is not Mme Fournier."""
+    assert _under(heading, paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "paragraph"),
+    [
+        ("Dr Claire FOURNIER — cheffe de service", "Le docteur Fournier insiste sur les vaccins."),
+        ("Claire FOURNIER — pédiatre", "Le Dr Fournier insiste sur les vaccins."),
+        ("Claire FOURNIER — pédiatre", f"Le docteur Fournier insiste : {Q}."),
+        ("Claire FOURNIER — maire", "Le docteur Claire Fournier insiste sur les vaccins."),
+        ("Luc FOURNIER — avocat", "Maître Fournier plaide la prudence."),
+        ("Mme Fournier", "Quant à Mme Fournier, elle insiste sur les vaccins."),
+    ],
+)
+def test_a_title_that_a_heading_shows_is_its_persons(heading: str, paragraph: str) -> None:
+    """The heading prints the title, a role that it goes with, or the full name."""
+    assert (_under(heading, paragraph) or "").endswith(
+        heading.partition(" —")[0].removeprefix("Dr ").split()[-1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("office", "expected"), [("maire de Brive", None), ("pédiatre au CHU de Brive", "claire-fournier")]
+)
+def test_a_title_in_running_text_needs_an_office_that_shows_it(office: str, expected: str | None) -> None:
+    """« le docteur Fournier » after « Claire Fournier, maire » may be somebody else."""
+    proceedings = parse(f"**Claire Fournier**, {office} : {Q}.\n\nLe docteur Fournier a ajouté : {R}.")
+
+    assert speakers(proceedings) == ["claire-fournier", expected]

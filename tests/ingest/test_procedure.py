@@ -193,3 +193,40 @@ def test_the_check_shows_notes_as_narration() -> None:
     shown = render_check(minutes("La séance est levée à 23 h."))
 
     assert "[récit] — : La séance est levée à 23 h." in shown
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "NDLR : nous avons corrigé les chiffres.",
+        "N.D.L.R. : nous avons corrigé les chiffres.",
+        "*(NDLR – nous avons corrigé les chiffres.)*",
+        "[Note de la rédaction : nous avons corrigé les chiffres.]",
+        "Précision de la rédaction. Les chiffres sont de 2020.",
+        "Erratum : nous avons corrigé les chiffres.",
+        "> NDLR : nous avons corrigé les chiffres.",
+        "> Nous tiendrons bon.\n> NDLR : les chiffres sont de 2020.",
+        "Les chiffres datent d'hier (NDLR : de lundi).",
+    ],
+)
+def test_a_note_of_the_editors_is_nobodys(note: str) -> None:
+    """Under her heading, in a blockquote, in brackets: she did not write it."""
+    assert set(owners_of(note)) == {None}
+
+
+def test_a_note_of_the_editors_ends_what_she_said_before() -> None:
+    """Her sentence before the note stays hers."""
+    text = "Elle donne les chiffres. Note de la rédaction : ils sont de 2020."
+
+    assert owners_of(text) == ["Sylvie Vasseur", None]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Reportage — Le port", "Crédits : Luc Blanc", "NDLR", "Encadré — Le prix"]
+)
+def test_a_heading_of_the_magazine_names_nobody(heading: str) -> None:
+    """« ### Reportage — Le port » is nobody called Reportage."""
+    proceedings = minutes("Le port s'éveille.", heading)
+
+    assert {s.speaker for s in proceedings.statements} == {None}
+    assert proceedings.people == ()

@@ -120,3 +120,39 @@ def test_a_signed_quotation_under_a_heading_is_not_the_heading_persons(signature
         ("Marie Durand", "Nous"),
         ("Paul MARTIN", "Il f"),
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{M}\n\n{Q}\n\n{P}\n\n{R}.\n",
+        f"**Marie Durand**\nmaire de Brive\n\n{Q}\n\n**Paul Martin**\ndirecteur de la régie\n\n{R}.\n",
+        f"{M}\n\n{Q[:40]}\n\n{Q[40:]}\n\n{P}\n\n{R}.\n",
+        f"### Marie Durand, maire de Brive\n\n{Q}\n\n### Paul Martin\n\n{R}.\n",
+    ],
+)
+def test_name_lines_lead_to_the_quotations_after_them(body: str) -> None:
+    """« **X**, role », « Q », « **Y**, role », « R » — a session printed as a list of portraits."""
+    proceedings = parse(body)
+
+    assert speakers(proceedings) == ["Marie Durand", "Paul Martin"]
+    assert [s.number for s in proceedings.sessions] == [1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{M}\n\n{Q}\n\n{P}\n",  # a caption and a signature, or a name line and a caption
+        f"{Q}\n\n{M}\n\n{R}.\n",
+        f"**Jean Roux**, préfet, ouvre.\n\n{M}\n\n{Q}\n",
+        f"{M}\n\n{Q}\n\nJean Roux écoute.\n\n{P}\n\n{R}.\n",
+    ],
+)
+def test_a_name_line_that_may_be_a_caption_leads_to_nothing(body: str) -> None:
+    """Where somebody else came up in the session, or the last line signs, the line may belong elsewhere."""
+    assert speakers(parse(body))[-1] is None
+
+
+def test_a_quotation_that_says_itself_whose_it_is_outweighs_the_line_before() -> None:
+    """« **X**, role », « Q », explique Y — Y speaks."""
+    assert speakers(parse(f"{M}\n\n{Q}, explique {P}.\n")) == ["Paul Martin"]

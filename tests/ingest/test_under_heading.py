@@ -96,3 +96,112 @@ def test_an_organisation_that_begins_with_a_surname_speaks_under_its_heading() -
     )
 
     assert [statement.speaker for statement in proceedings.statements] == ["Ponce et Fils", "Max Ponce"]
+
+
+ASKED = (
+    "À la question de {}, Marie Durand répond que la vanne sera fermée.",
+    "À une question de {} sur le prix, Marie Durand répond que la vanne sera fermée.",
+    "En réponse à une question posée par {}, Marie Durand, maire, répond que la vanne sera fermée.",
+)
+
+
+@pytest.mark.parametrize("sentence", ASKED)
+def test_who_answers_a_question_speaks_not_who_asked(sentence: str) -> None:
+    """« À la question de Y, Z répond que… » is Z's, under Y's heading, under a third one and under none."""
+    assert [who for _, who, _ in under_heading(sentence.format("Paul Martin"))] == ["Marie Durand"]
+    assert [who for _, who, _ in under_heading(sentence.format("Anne Roux"))] == ["Marie Durand"]
+    [told] = parse(f"{FRONT}## Débat\n\n{sentence.format('Anne Roux')}\n").statements
+    assert told.speaker == "Marie Durand"
+
+
+def test_the_answer_to_a_question_is_quoted_as_its_speakers() -> None:
+    """« À la question d'Anne Roux, Marie Durand répond : « Q » »."""
+    [*_, quoted] = parse(
+        f"{FRONT}## Débat\n\nÀ la question d'Anne Roux, Marie Durand répond : « {Q} ».\n"
+    ).statements
+
+    assert (quoted.kind, quoted.speaker) == (StatementKind.DIRECT_QUOTE, "Marie Durand")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "À une question de Paul Martin sur le prix, il répond que la vanne sera fermée.",
+        "Interrogé par Paul Martin, il répond que la vanne sera fermée.",
+        "Contrairement à Paul Martin, il pense que la vanne sera fermée.",
+        "Quant à Marie Durand, la vanne est prête.",
+    ],
+)
+def test_a_sentence_that_begins_beside_its_subject_is_not_the_heading_persons(sentence: str) -> None:
+    """Whom Paul Martin questions is not Paul Martin; whoever is the topic may be who says so."""
+    assert [who for _, who, _ in under_heading(sentence)] == [None]
+
+
+def test_who_answers_the_question_of_another_stays_the_heading_person() -> None:
+    """« À la question de Marie Durand, il répond… » under Paul Martin's heading."""
+    sentence = "À la question de Marie Durand, il répond que la vanne sera fermée."
+
+    assert [who for _, who, _ in under_heading(sentence)] == ["Paul MARTIN"]
+
+
+def _told(paragraph: str, *, heading: str = "Paul MARTIN — directeur") -> list[str | None]:
+    """Return who says each statement under a heading, where Claire Roux takes part in the session too."""
+    proceedings = parse(
+        f"{FRONT}## Débat\n\n### Claire ROUX — élue\n\nElle ouvre.\n\n### {heading}\n\n{paragraph}\n"
+    )
+    return [s.speaker for s in proceedings.statements][1:]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Claire conteste le chiffre de Paul : la vanne ne coûte rien.",
+        "Claire Roux conteste le chiffre de Paul Martin : la vanne ne coûte rien.",
+        "Puis Claire répond que la vanne ne coûte rien.",
+    ],
+)
+def test_the_subject_of_a_clause_before_a_colon_is_who_speaks(sentence: str) -> None:
+    """Under the heading of the other, under her own and under none it is Claire Roux's."""
+    assert _told(sentence) == ["Claire ROUX"]
+    assert _told(sentence, heading="Claire ROUX — élue") == ["Claire ROUX"]
+    [_, _, told] = parse(
+        f"{FRONT}## Débat\n\n### Claire ROUX — élue\n\nElle ouvre.\n\n### Paul MARTIN — élu\n\nIl ouvre.\n\n"
+        f"### Débat\n\n{sentence}\n"
+    ).statements
+    assert told.speaker == "Claire ROUX"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Claire : nous n'avons rien décidé.",
+        "Selon Claire, la vanne ne coûte rien.",
+        "La vanne ne coûte rien, estime Claire.",
+        "Sophie répond que la vanne ne coûte rien.",
+        "Claire Roux cite Paul Martin : la vanne ne coûte rien.",
+        "Il interroge Claire Roux, qui répond que la vanne ne coûte rien.",
+    ],
+)
+def test_a_given_name_alone_is_not_the_heading_persons(sentence: str) -> None:
+    """Another given name shows another person, known or not."""
+    assert _told(sentence) == [None]
+
+
+def test_a_given_name_that_two_bear_is_nobodys() -> None:
+    """« Claire » beside Claire Roux and Claire Petit names neither."""
+    assert _told("Claire répond.\n\n### Claire PETIT — élue\n\nElle clôt.")[0] is None
+
+
+def test_a_given_name_with_a_role_of_its_own_is_somebody_else() -> None:
+    """« Claire, lycéenne, … » is not Claire Roux; « Martin » is Paul Martin's surname."""
+    assert _told("Claire, lycéenne, répond que la vanne fuit.") == [None]
+    assert _told("Martin répond que la vanne fuit.") == ["Paul MARTIN"]
+
+
+def test_who_asks_does_not_say_the_answer() -> None:
+    """« X interroge Y, qui répond que… » is told by the writer."""
+    [told] = parse(
+        f"{FRONT}## Débat\n\nPaul Martin interroge Claire Roux, qui répond que la vanne fuit.\n"
+    ).statements
+
+    assert told.speaker is None

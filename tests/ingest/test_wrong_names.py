@@ -382,3 +382,36 @@ def test_the_name_of_an_organisation_is_nobody_who_comes_between() -> None:
 
     assert _speakers(f"{president}, est revenue sur le bus. {Q}.") == ["Marie Durand"]
     assert _speakers(f"{president}, est revenue sur le bus de Voix Haute. {Q}.") == [None]
+
+
+def test_a_quotation_goes_on_after_the_clause_that_attributes_it() -> None:
+    """« Q », a répondu X, role, « r » — both are X's; a title that X bears or wrote is no speech."""
+    rest = "« car une famille de cinq ne choisit pas de boire en juillet »"
+
+    assert _speakers(f"{Q}, lui a répondu {P}, {rest}.") == ["Paul Martin", "Paul Martin"]
+    assert _speakers(f"{Q}, a répondu {P}, auteur de {rest}.") == ["Paul Martin"]
+
+
+def test_a_role_ends_before_whoever_is_there_too() -> None:
+    """« X, directeur, en présence de Y, … » — Y is no part of what X is."""
+    [speaker] = [s for s in _read(f"{Q}, lance {P}, en présence de {M}.").introduced]
+
+    assert (speaker.name, speaker.role) == ("Paul Martin", "directeur de la régie")
+
+
+def test_an_office_after_an_adverbial_is_the_subject() -> None:
+    """« Côté sécurité, le directeur X explique : »; what somebody else said before it leaves it unclear."""
+    assert _speakers(f"Côté sécurité, le directeur Paul Martin explique : {Q}.") == ["Paul Martin"]
+    assert _speakers(f"Comme l'a dit la maire, le directeur Paul Martin explique : {Q}.") == [None]
+
+
+def test_an_answer_of_somebody_may_be_called_names() -> None:
+    """« Réaction immédiate de X : »; another word between them may change whose answer it is."""
+    assert _speakers(f"Réaction immédiate de {P} : {Q}.") == ["Paul Martin"]
+    assert _speakers(f"La réponse loin de {P} : {Q}.") == [None]
+    assert _speakers(f"La réponse du maire de {P} : {Q}.") == [None]
+
+
+def test_who_is_asked_with_others_does_not_answer() -> None:
+    """« Aux questions de X, Y et de Z : » — all three ask."""
+    assert _speakers(f"Aux questions de {P}, {M} et de Jean Roux : {Q}.") == [None]
