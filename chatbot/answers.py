@@ -38,7 +38,7 @@ from chatbot.intents import (
     asks_who_asked,
     asks_who_speaks,
     compares,
-    counted_as_done,
+    deed_asked,
     of_event,
     says_that,
     side_taken,
@@ -52,6 +52,7 @@ from chatbot.structure import Structure
 from chatbot.terms import ordinals_as_digits, terms_said
 from chatbot.thesaurus import load_thesaurus
 from chatbot.verify import Pointer, Sentence, escape_markdown
+from chatbot.wanted import asks_limit, counted_as_done, tells_limit
 from chatbot.words import STOP_WORDS, dictionary_form, fold, folded_words, is_french_word, words
 from index.encoders import Encoder, Vectors
 from index.model import Chunk
@@ -75,6 +76,7 @@ _CLOSE_COMPARED = 6.0  # the same beside what somebody says of it with whom they
 _FAR = 3.0  # nearness below which other words for a topic do not say it
 _BEHIND = 7.0  # the same of the nearest statement's
 _BESIDE_CONTRARY = 0.55  # of the share of whoever says the contrary, for another to be shown
+_FOCUS_SAID = 0.35  # of the noun that is asked for: a printed word that is only like it is not it
 _LEAST_SAID = 0.1  # of the topic, even so
 _NEARER = 3.0  # nearness by which another person's statement is taken instead
 _TOPIC_WEIGHT = 2.0  # of the words of the topic beside those of the whole question
@@ -252,8 +254,10 @@ class Answers:
 
     def _says(self, asked: Asked) -> list[Sentence]:
         told = [(voice, self._said_by(voice, asked)) for voice in asked.voices]
-        if any(said for _, said in told) and compares(asked.frame):  # what the others say of it too
-            told = [(voice, said or self._nearest_of(voice, asked, _CLOSE_COMPARED)) for voice, said in told]
+        if compares(asked.frame):  # what the others say of it too, in other words
+            near = [(voice, said or self._nearest_of(voice, asked, _CLOSE_COMPARED)) for voice, said in told]
+            found = any(said for _, said in told) or all(said for _, said in near)
+            told = near if found else told
         sentences = [sentence for _, said in told for sentence in said]
         silent = [v.name for v, said in told if not said and v.statements and _is_named(v, asked)]
         if sentences and silent and not _same_organisation(asked.voices):
@@ -332,8 +336,16 @@ class Answers:
         return verdict(asked.question, topic, self.evidence.text(chunk.statement), done=asked.presumes)
 
     def _names_said(self, asked: Asked, chunk: Chunk) -> bool:
-        """Whether a statement is about every town, organisation or thing that a question names."""
-        named = [word.raw for word in words(asked.topic) if word.capitalised and len(word.raw) > 2]
+        """Whether a statement is about every town, organisation or thing that a question names.
+
+        What is said at an event need not name its place: « les Jeux de Paris », asked of an event in Paris.
+        """
+        here = folded_words(f"{chunk.proceedings.place or ''} {chunk.proceedings.title}")
+        named = [
+            word.raw
+            for word in words(asked.topic)
+            if word.capitalised and len(word.raw) > 2 and (asked.wants or word.folded not in here)
+        ]
         concepts = [self.evidence.topic(name) for name in named]
         return all(
             self.evidence.share(concept, chunk.statement, _FIELDS) > 0 for concept in concepts if concept
@@ -380,7 +392,14 @@ class Answers:
         if asked.wants in MEASURES:
             return measures(chunk.statement.text, asked.wants, focus)
         said = self.evidence.share(focus, chunk.statement, _FIELDS)
-        return said > 0 or self.evidence.is_light(asked.focus)
+        return said >= _FOCUS_SAID or self.evidence.is_light(asked.focus)
+
+    def _deed_said(self, asked: Asked, chunk: Chunk) -> bool:
+        """Whether a statement says what was done by those asked for: « qui a financé … ? »."""
+        folded = deed_asked(asked.frame)
+        verb = next((word.raw for word in words(asked.question) if word.folded == folded), "")
+        what = self.evidence.topic(verb, presumes=True) if verb else ()
+        return not what or self.evidence.share(what, chunk.statement) >= _SEARCH_SHARE
 
     def _done(self, asked: Asked, text: str) -> bool:
         """Whether a text says that what is counted was done: « combien de fuites a-t-il réparées ? »."""
@@ -443,6 +462,7 @@ class Answers:
             who = _who(chunk)
             better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
             better = better and _meant(asked, chunk) and self._years_said(asked, chunk)
+            better = better and self._deed_said(asked, chunk)
             better = better and self._of_the_same(asked, chunk)
             better = better and not self._contradicts(asked, topic, chunk)
             if better and not self._is_far(asked, topic, chunk):
@@ -596,7 +616,10 @@ class Answers:
                 score >= least
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
                 and self._answers(asked, passage.chunk)
-                and (not who or self._of_the_same(asked, passage.chunk))
+                and (
+                    not who
+                    or (self._of_the_same(asked, passage.chunk) and self._deed_said(asked, passage.chunk))
+                )
                 and not self._contradicts(asked, topic, passage.chunk)
                 and not self._is_far(asked, topic, passage.chunk)
             ):
@@ -724,6 +747,8 @@ def _meant(asked: Asked, chunk: Chunk) -> bool:
     """Whether a statement is about the event itself, or asks something, where that is asked for."""
     said = fold(chunk.statement.text)
     of_it = not of_event(asked.frame) or tells_of_event(said)
+    if asks_limit(asked.frame) and not tells_limit(said):
+        return False
     return of_it and (not asks_who_asked(asked.frame) or tells_of_asking(said))
 
 

@@ -297,7 +297,8 @@ def _other_name(written: Sequence[str], meant: Sequence[str]) -> bool:
     « Fabien Dupont » is not Fabien Durant, « Rachida » not Rachid, « l'autre Lucien » no Faure, Lucien.
     """
     if len(written) != len(meant):
-        return len(written) > len(meant) and written[0] in STOP_WORDS and written[0] != meant[0]
+        edges = ((written[0], meant[0]), (written[-1], meant[-1]))  # « l'autre Lucien », « Lucien il »
+        return len(written) > len(meant) and any(one in STOP_WORDS and one != own for one, own in edges)
     pairs = list(zip(written, meant, strict=True))
     alike = sum(one == other for one, other in pairs)
     spare = 1 if alike > 1 else 0  # where two words are right, the third may be spelt worse

@@ -54,6 +54,10 @@ _ANNOUNCED = re.compile(
     rf"\b(?:edition|{_NUMBERED}) (?:suivante|prochaine)s?\b"
 )
 
+_MEET_AGAIN = re.compile(
+    r"\b(?:donn|pris|prend|fix)\w* rendez vous\b|\brendez vous (?:est |a ete )?(?:donn|pris|fix)\w*"
+)
+
 
 def is_to_come(written: str, documents: Sequence[Proceedings]) -> bool:
     """Whether words that name no event here mean the one after: « prochaine édition », « 6e édition »."""
@@ -69,7 +73,17 @@ def announces(sentence: str, document: Proceedings) -> bool:
     folded = fold_in_place(sentence).replace("-", " ")
     own = _edition_of(document)
     numbers = [_number(match["before"] or match["after"]) for match in _EDITION.finditer(folded)]
-    return bool(_ANNOUNCED.search(folded)) or (own is not None and own + 1 in numbers)
+    announced = _ANNOUNCED.search(folded) or (_MEET_AGAIN.search(folded) and _is_later(folded, document))
+    return bool(announced) or (own is not None and own + 1 in numbers)
+
+
+def _is_later(folded: str, document: Proceedings) -> bool:
+    """Whether a sentence tells a time after the event: a later year, or the next."""
+    years = [
+        int(year) for year in re.findall(r"\b20\d\d\b", document.date_iso or document.date_printed or "")
+    ]
+    told = [int(year) for year in re.findall(r"\b20\d\d\b", folded)]
+    return "prochain" in folded or any(year > max(years, default=9999) for year in told)
 
 
 @dataclass(frozen=True, slots=True)

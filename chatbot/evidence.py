@@ -194,9 +194,10 @@ class Evidence:
     def _concept(self, term: str, word: Word, verb: float) -> Concept:
         known = term in self._places
         terms = {term: 1.0} if known else self._misspelt(term, word)
-        named = not terms and word.capitalised
+        others = self._same((word,), _BESIDE_PRINTED if known else 1.0)
+        named = not terms and word.capitalised and not others  # « Francilien » has other words
         if not named:
-            terms = {**self._same((word,), _BESIDE_PRINTED if known else 1.0), **terms}
+            terms = {**others, **terms}
         for other, credit in self._neighbours.get(word.raw.lower(), ()):
             if named and credit < _SAME_NAME:
                 continue

@@ -132,8 +132,12 @@ _UNITS = {
     "duration": rf"(?:secondes?|minutes?|heures?(?:{_BLANK}\d{{1,2}}(?!\d)(?: ?min(?:utes?)?)?)?|"
     r"jours?|semaines?|mois|ans?|années?)(?: et (?:demie?|quart))?",
     "area": r"m²|mètres carrés|hectares?|ha|km²",
+    "volume": r"m³|mètres cubes?|litres?|hectolitres?",
+    "weight": r"tonnes?|kilos?|kilogrammes?|kg|grammes?|g",
+    "speed": r"km/h|kilomètres? (?:par|à l['’])heure",
+    "temperature": r"°C|degrés?",
 }
-MEASURES = frozenset({"length", "money", "duration", "area"})
+MEASURES = frozenset(_UNITS) - {"percentage"}
 _COUNTED = (
     rf"(?:{_AMOUNT}(?:(?: à | ou |-){_AMOUNT})?|"
     rf"(?<![\w-])(?:{_WRITTEN_NUMBER}|quelques|plusieurs)(?![\w-])){_BLANK}"
@@ -144,7 +148,8 @@ _MEASURED = {
     for wants, unit in _UNITS.items()
 } | {
     "time": re.compile(  # « attendre 3 heures » is no time of the day
-        r"(?:(?<=\bà )|(?<=\bvers )|(?<=\bdès )|(?<=\bavant )|(?<=\baprès )|(?<=\bde )(?=.{1,12} à \d))"
+        r"(?:(?<=\bà )|(?<=\bvers )|(?<=\bdès )|(?<=\bavant )|(?<=\baprès )|"
+        r"(?<=\bentre )|(?<=\bde )(?=.{1,12} à \d))"
         rf"(?:{_COUNTED}(?:h|heures?)(?:{_BLANK}\d{{2}})?|midi|minuit)(?!\w| de )|"
         r"\b24 ?h(?:eures)?(?: sur | ?/ ?)24\b",
         re.IGNORECASE,
@@ -303,9 +308,12 @@ def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
     unit = fold(number["unit"] or "").strip()
     if any(one.start() < number.start() < one.end() for one in _MEASURED["duration"].finditer(sentence)):
         return False  # « 3 heures 40 »
-    if _DIVIDED.search(sentence[: number.start()]) or (unit and not unit.startswith(("milli", "%"))):
+    if _DIVIDED.search(sentence[: number.start()]):
         return False
     following = words(sentence[number.end() : number.end() + 60])
+    if unit and not unit.startswith(("milli", "%")):  # « 12 000 m³ d'eau »
+        after = sentence[number.end() :]
+        return bool(_OF_UNIT.match(after)) and _names(_counted(after[:60]), focus)
     if _names(_counted(sentence[number.end() : number.end() + 60]), focus):
         return True
     alone = not (unit or _is_dated(sentence, number)) and (
@@ -316,6 +324,7 @@ def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
     return alone and _names(sentence[: number.start()], focus)
 
 
+_OF_UNIT = re.compile(r" (?:de |d['’])")
 _AT_A_TIME = re.compile(r"(?i:\b(?:en|depuis|dès|d['’]ici|avant|après|de|vers|année|fin|début))\s?$")
 
 

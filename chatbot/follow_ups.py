@@ -162,6 +162,12 @@ _BARE_NAME = re.compile(
 )
 _OPENING = re.compile(r"^\W*(?:et|and|what about|how about)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"^\W*(?:de |d['’]|du |pour |chez |avec )", re.IGNORECASE)
+# « avec quel matériel ? », « ça permet de prévoir quoi ? »: of what the answer before tells.
+_WITH_WHAT = re.compile(
+    _LINK + r"(?:avec|par|pour|dans|de|sur|en|a|grace a|vers|contre) (?:quel(?:le)?s?|which|what)\b"
+)
+_OF_THIS = re.compile(r"\b(?:ca|cela|la bas)\b")
+_FEW = 2  # words of a topic that is not told in full
 _GENDERS = {"elle": "f", "she": "f", "her": "f", "il": "m", "lui": "m", "he": "m", "him": "m"}
 _STEPS = {
     "suivante": 1, "suivant": 1, "prochaine": 1, "next": 1,
@@ -221,6 +227,8 @@ def leans_on_earlier(asked: Asked) -> bool:
         *(_MORE, _BEYOND, _THEM, _WHO_SPEAKS_OF_IT, _ONE_OF_THEM, _WHO_SAID_IT, _BARE),
         *(_ELSE, _WHICH_SESSION, _WITH_WHOM, _THEIR_THEME, _OF_IT),
     )
+    if len(asked.topic.split()) <= _FEW and any(cue.search(asked.frame) for cue in (_OF_THIS, _WITH_WHAT)):
+        return True
     return begins or any(cue.search(asked.frame) for cue in ellipses) or points_back(words(asked.question))
 
 
@@ -254,8 +262,13 @@ def points_back(asked: Sequence[Word]) -> bool:
     folded = " ".join(word.folded for word in asked)
     if _IMPERSONAL.search(folded):
         return False
-    first = next((i for i, word in enumerate(asked) if word.folded in _BACKWARD), None)
-    return first is not None and not any(_is_subject(asked, i) for i in range(first))
+    return any(word.folded in _BACKWARD for word in asked) and not _names_what_is_meant(asked)
+
+
+def _names_what_is_meant(asked: Sequence[Word]) -> bool:
+    """« et le rendement, il … ? »: what a pronoun means stands before it in the same question."""
+    first = next((i for i, word in enumerate(asked) if word.folded in _BACKWARD), 0)
+    return any(_is_subject(asked, i) for i in range(first))
 
 
 def _is_subject(asked: Sequence[Word], position: int) -> bool:
@@ -316,6 +329,7 @@ class FollowUps:
             or self._where_or_when(asked, context)
             or self._of_somebody_described(asked, context)
             or self._of_a_person_before(asked, context)
+            or self._of_what_was_answered(asked, context)
             or self._of_a_topic_or_session(asked, context)
         )
 
@@ -508,7 +522,8 @@ class FollowUps:
 
     def _of_a_person_before(self, asked: Asked, context: Asked) -> Asked | None:
         """« quel est son rôle ? », « que dit-elle de l'eau ? », « et sur l'eau ? »."""
-        points = _PRONOUN.search(asked.frame) or _POSSESSIVE.search(asked.frame)
+        own = _names_what_is_meant(words(asked.question)) and PERSON not in asked.frame
+        points = (None if own else _PRONOUN.search(asked.frame)) or _POSSESSIVE.search(asked.frame)
         points = points or (_THEY.search(asked.frame) if context.voices and not context.sessions else None)
         answered = context.intent is Intent.NEXT_TO  # « qui a parlé après X ? »: the person is in the answer
         listed = () if points and answered else context.voices
@@ -533,6 +548,15 @@ class FollowUps:
                 return None
         intent = Intent.SAYS if again.topic and not points else again.intent
         return replace(again, intent=intent, among=context.among)
+
+    def _of_what_was_answered(self, asked: Asked, context: Asked) -> Asked | None:
+        """« avec quel matériel ? », « et les caméras, ça aide aussi ? »: of whoever answered, on the same."""
+        named = any(word.capitalised and word.start for word in words(asked.question))
+        if named or not asked.topic or asked.intent not in _OPEN or context.intent is not Intent.SEARCH:
+            return None
+        voices = () if context.voices else self._answered(context)
+        topic = " ".join(dict.fromkeys([*asked.topic.split(), *context.topic.split()]))
+        return replace(asked, intent=Intent.SAYS, voices=voices, topic=topic) if voices else None
 
     def _of_a_topic_or_session(self, asked: Asked, context: Asked) -> Asked:
         """« et de l'eau ? » after who talks of something; « combien étaient-ils ? » after a session."""

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from chatbot.places import ORDINALS
 from chatbot.vocabulary import FRAME
-from chatbot.words import STOP_WORDS
 
 
 class Intent(StrEnum):
@@ -99,11 +98,11 @@ SAID = re.compile(
     r"message|regard|idees?|arguments?|retour d'experience|intervention|destine|preconis\w+|propose)\b"
 )
 _COUNT = r"\b(?:combien|how many|nombre)\b"
-_HOW_MANY_TALK = re.compile(  # « combien de personnes parlent d'eau ? »: they are counted, and told
+HOW_MANY_TALK = re.compile(  # « combien de personnes parlent d'eau ? »: they are counted, and told
     rf"{_COUNT}(?: (?:total|exact))? (?:de |d'|des )?{_PEOPLE}\b.*\b(?:parl|evoqu|mentionn|abord|trait|cit|"
     r"discut|soulign|talk|mention)\w*"
 )
-_HOW_MANY_PARTS = re.compile(  # « combien de tables rondes parlent d'eau ? »: they are listed
+HOW_MANY_PARTS = re.compile(  # « combien de tables rondes parlent d'eau ? »: they are listed
     rf"{_COUNT}(?: (?:total|exact))? (?:de |d'|des )?{_SESSIONS} (?:parl|evoqu|abord|trait|port|concern|"
     r"mentionn|(?:sont |etaient )?(?:consacre|dedie))\w*"
 )
@@ -113,9 +112,9 @@ TALKS = re.compile(
     r"soulign|fait (?:reference|allusion)|mis en avant)\w*\b(?! (?:pour|au nom))|\b(?:parl|evoqu|"
     r"mentionn|abord)\w* (?:de|des|du|d'|sur|les?|la)\b|"
     r"travaill\w+ (?:sur|avec)\b|talks? about|\bfait (?:reference|allusion)|touche un mot|l'echo|"
-    rf"{_HOW_MANY_TALK.pattern}"
+    rf"{HOW_MANY_TALK.pattern}"
 )
-_HOURS = r"\bquelle heure\b|\bhoraires?\b|\bwhat time\b"
+HOURS = r"\bquelle heure\b|\bhoraires?\b|\bwhat time\b"
 _COUNTED_NOUN = re.compile(rf"{_COUNT}(?: (?:total|exact))? ?(?:de |d'|des )(?P<noun>\w+)")
 _VOTES = re.compile(r"\bvoix (?:contre|pour|favorables?|defavorables?)\b|\babsten\w+|\bvot\w+")
 _OPENED = (
@@ -208,7 +207,7 @@ _ABOUT_SESSION = _cues(
         r"the )?SESSION\W*$",
         Intent.SESSIONS_ABOUT,
     ),
-    (_HOURS, Intent.HOURS),
+    (HOURS, Intent.HOURS),
     (rf"{_COUNT}|\bnombre d", Intent.COUNT_SPEAKERS),
     (rf"{_BESIDE} ?(?:la |le |l'|the )?SESSION", Intent.ADJACENT),
     (_MODERATED, Intent.MODERATOR),
@@ -468,7 +467,7 @@ _EVENT = _either(
     "evenement colloque journee assises forum conference manifestation rencontre salon seminaire congres"
 )
 _ABOUT_EVENT = _cues(
-    (_HOURS, Intent.HOURS),
+    (HOURS, Intent.HOURS),
     (_MODERATED, Intent.MODERATOR),
     (
         rf"^\W*(?:et )?{_ASKED} (?:etaient les |sont les )?(?:visites?|ateliers?)\b(?!.*{_WHO})",
@@ -581,6 +580,11 @@ def counts_public(frame: str) -> bool:
     return bool(_PUBLIC.search(frame)) and not re.search(r"\b(?:intervenant|orat|parl|panel)\w*", frame)
 
 
+def counts_audience(frame: str) -> bool:
+    """Whether those who listened are counted: those who speak are not all of them."""
+    return bool(re.search(rf"{_COUNT}.*\b(?:assist\w+|public|auditoire|spectateurs|visiteurs)\b", frame))
+
+
 def place_in_order(frame: str) -> int:
     """Which turn is asked for: 2 for « en deuxième »; 0 for the first, the last, and where none is."""
     match = _NTH.search(frame)
@@ -599,7 +603,7 @@ def opening_or_closing(frame: str) -> str:
 # -- a topic, women and men ----------------------------------------------------------------------------
 
 _WHICH_SESSION = re.compile(
-    rf"{_HOW_MANY_PARTS.pattern}|"
+    rf"{HOW_MANY_PARTS.pattern}|"
     rf"\b(?:{_ASKED}|which|what|une?|laquelle des|lesquelles des|lequel des) {_SESSIONS}\b|"
     r"^\W*(?:et )?(?:ou|a quel moment|quand) (?:a t on|est ce qu'on a|on a|parle t on|il est|"
     r"est il question|avez vous)\b|"
@@ -630,7 +634,7 @@ def about_topic(frame: str, *, in_session: bool) -> Intent:
     """What is asked where a topic is named and nobody."""
     if not in_session and _WHICH_SESSION.search(frame):
         return Intent.SESSIONS_ABOUT
-    return Intent.WHO_TALKS if _WHO_TALKS.search(frame) or _HOW_MANY_TALK.search(frame) else Intent.SEARCH
+    return Intent.WHO_TALKS if _WHO_TALKS.search(frame) or HOW_MANY_TALK.search(frame) else Intent.SEARCH
 
 
 _WHO_SPEAKS = re.compile(
@@ -726,132 +730,6 @@ def asks_gender(frame: str) -> bool:
     return bool(_WOMEN_OR_MEN.search(frame))
 
 
-# -- what the answer must hold -------------------------------------------------------------------------
-
-_NUMBER_ASKED = re.compile(r"\b(?:combien|how many|how much)\b")
-_DATE_ASKED = re.compile(
-    r"^\W*(?!(?:que?|quoi|what|comment|how|qui|who)\b)(?:\w+ ){0,2}(?:quand|when)\b|"
-    r"\b(?:depuis|de|jusqu'a|c'est|c'etait|pour) quand\b|\bquand\W*$|"
-    r"\b(?:(?:a |en |depuis |de |pour )?(?:quel(?:le)? (?:est la |etait la )?|la |"
-    r"une )(?:date|annee|mois|jour|periode)|"
-    r"depuis combien de temps|de quand)\b"
-)
-_PERIOD = re.compile(r"\b(?:annee|mois|date|jour|periode|year|month|day)\b")
-_PERIODS = {"jour": "day", "day": "day", "annee": "year", "year": "year"}
-_TIME_ASKED = re.compile(_HOURS)
-_DIVIDED = re.compile(r"\bpar combien\b|\bcombien\b.*\b(?:divis|econom|epargn|redui)\w*")
-_PERFECT = re.compile(
-    r"\b(?:combien|how many) (?:de |d')?(?:.*? )?(?:a|ont|avaient|avait|sont|etaient)(?: t)?"
-    r"(?: (?:il|elle|ils|elles))?(?: (?:deja|aussi|bien|ete))*"
-    r" (?P<verb>\w{2,}(?:e|ee|i|ie|u|ue|it|ite|is|ise)s?)\b"
-    r"(?! (?:a|de|d') ?\w+(?:er|ir|re)\b)"  # « ont servi à former »
-)
-_NO_DEED = re.compile(
-    r"(?:concern|impliqu|vise)\w*$"
-)  # « combien sont concernés ? »: nothing was done to them
-_AS_PARTICIPLE = re.compile(r"\bcombien (?:de |d')\w+ (?:deja )?(?P<verb>\w{2,}(?:e|i|u|t)e?s)\b")
-_COST_ASKED = re.compile(
-    r"\bcombien\b(?! (?:de |d')(?!argent|euros|millions|milliards)).*"
-    r"\b(?:cout|pay|depens|investi|factur|vaut)\w*|how much .*\bcost|\b(?:budget|"
-    r"cout|prix|montant|tarif)s?\b|\bchiffres? d'affaires\b"
-)
-_DATE_OR_WHO = re.compile(rf"{_DATE_ASKED.pattern}|^\W*(?:qui|who)\b")  # not what something costs
-_VALUE_ASKED = re.compile(r"\b(?:combien|quel(?:le)?s?|how much|what is)\b")
-_COST = re.compile(r"\b(?:cout\w*|prix|montants?|tarifs?|cost\w*|prices?|chiffres? (?=d'affaires))\b")
-# Nouns that call for a number with a certain unit; they need not be printed beside it.
-_MEASURES = {
-    "nombre": "number", "quantite": "number", "total": "number", "taille": "number", "facteur": "number",
-    "rate": "percentage", "percentage": "percentage", "pourcentage": "percentage",
-    "proportion": "percentage", "taux": "percentage", "part": "percentage",
-    "longueur": "length", "distance": "length", "kilometres": "length", "kilometrage": "length",
-    "duree": "duration", "delai": "duration", "superficie": "area", "surface": "area",
-}  # fmt: skip
-_HOW_LONG = re.compile(r"(?<!depuis )\bcombien de temps\b|\bhow long (?:do|does|did|will|has|have)\b")
-_MEASURES_ASKED = (  # cues that decide alone, with what is wanted and the word for it
-    (_HOW_MANY_TALK, "", ""),
-    (_HOW_MANY_PARTS, "", ""),
-    (_TIME_ASKED, "time", ""),
-    (_HOW_LONG, "duration", "temps"),
-    (re.compile(r"\bquels? (?:est le )?(?:%|pour ?cents?\b)"), "percentage", ""),
-)
-_UNITS = {
-    "kilometres": "length", "metres": "length", "km": "length", "euros": "money", "secondes": "duration",
-    "minutes": "duration", "heures": "duration", "jours": "duration", "semaines": "duration",
-    "mois": "duration", "ans": "duration", "annees": "duration", "hectares": "area",
-}  # fmt: skip
-_FOCUS = re.compile(
-    r"\bhow many (?P<many>(?:\w+ ){0,2}?(?:[a-z]+s|people|children|women|men))\b|"
-    r"\bwhat (?:is|are|was|were) the (?:\w+ ){0,2}?(?P<thing>[a-z]{2,})"
-    r"(?= (?:of|for|in|on|at|to|that)\b|\W*$)|"
-    r"\b(?:combien (?:y a t il |a t il |ont ils |faut il )?(?:de |d')|how many |nombre (?:de |d'|"
-    r"des |total de )|"
-    r"quel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|a ete|fut) )?(?:le |la |l'|les |du |"
-    r"de )?|what (?:is|are|was) the |which )(?:(?:prochaine?|principale?|differente?|nouvelle|future|grande?|"
-    r"autre|divers|diverse|vraie?|seule?|autre|main|next)s? |(?:principaux|nouveaux?) )?"
-    r"(?P<noun>[a-z]{2,})"
-)
-# Nouns that are asked for and need not be printed in the answer: it names the thing itself.
-_BROAD = frozenset(
-    """
-    annee date mois jour periode plan programme cadre profil societe entreprise ville commune
-    collectivite organisme territoire outil solution projet facon maniere personne moyen type sorte
-    genre technologie exemple exemples usage usages cas raison raisons objectif objectifs but avantages
-    intelligence artificielle temps services effet effets resultat resultats motif operateur force
-    competence quantite entite conseil remede regard bilan facteur
-    probleme difficulte obstacle frein limite risque crainte reserve enjeu defi besoin attente
-    emploi analyse avis position condition critere mesure action etape piste idee proposition
-    recommandation preconisation consequence impact benefice interet role mission fonction
-    """.split()
-)
-
-
-_SOME_NUMBER = re.compile(r"\bun (?:petit|grand|certain|bon|faible|moindre) nombre (?:de |d')")
-_HOW_TO_KNOW = re.compile(  # « comment savoir combien … ? » asks for no number
-    r"(\bcomment\b.*\b(?:savoir|sait|connaitre|prevoir|anticiper|estimer|calculer|mesurer)\b).*"
-)
-
-
-def expectation(frame: str) -> tuple[str, str, str]:
-    """What the answer must hold.
-
-    Returns:
-        What is wanted (`number`, `date`, `percentage`, `money`… or nothing), the noun that is asked for or
-        counted, and the word of the question that only names the measure.
-    """
-    frame = _SOME_NUMBER.sub("des ", _HOW_TO_KNOW.sub(r"\1", frame))
-    if asks_who_asked(frame):
-        return "", "", ""
-    for cue, wants, unit in _MEASURES_ASKED:
-        if cue.search(frame):
-            return wants, "", unit
-    if _asks_cost(frame):
-        cost = _COST.search(frame)
-        return "money", "", cost[0] if cost else ""
-    match = _FOCUS.search(frame)
-    noun = (match["noun"] or match["many"] or match["thing"]) if match else ""
-    if match and noun in _UNITS and _NUMBER_ASKED.match(match[0]):
-        measured = re.match(r" (?:de |d')(?P<noun>[a-z]{3,})", frame[match.end() :])
-        return _UNITS[noun], _kept(measured["noun"]) if measured else "", noun
-    measure = next(
-        (m for m in _MEASURES if re.search(rf"(?:\b(?:quel(?:le)?s?|what)\b[^?]*|^){m}\b", frame)), ""
-    )
-    if measure and (not noun or noun == measure or _MEASURES[measure] == "number"):
-        counted = re.search(rf"\b{measure} (?:total )?(?:de |d'|des )(?P<noun>[a-z]{{3,}})", frame)
-        return _MEASURES[measure], _kept(counted["noun"]) if counted and measure == "nombre" else "", measure
-    if _DATE_ASKED.search(frame):
-        period = _PERIOD.search(frame)
-        unit = period[0] if period else ""
-        return _PERIODS.get(unit, "date"), _kept(noun), unit
-    wanted = "factor" if _DIVIDED.search(frame) else "number" if _NUMBER_ASKED.search(frame) else ""
-    return wanted, _kept(noun), ""
-
-
-def _asks_cost(frame: str) -> bool:
-    """Whether a sum of money is asked for: « le tarif a-t-il baissé ? » asks for none."""
-    asked = _COST_ASKED.search(frame) and not _DATE_OR_WHO.search(frame)
-    return bool(asked) and (bool(_VALUE_ASKED.search(frame)) or not asks_whether(frame))
-
-
 _WHEN_OR_WHERE = re.compile(
     r"^\W*(?:et |mais |alors )*(?:c'est |c'etait )?(?:(?:depuis |jusqu'a |pour |d')?(?:quand|ou|when|where)|"
     rf"(?:(?:a|en|dans|de|depuis) )?(?:{_ASKED}|which|what) "
@@ -923,18 +801,6 @@ def tells_of_event(folded: str) -> bool:
     return bool(_EVENT_TOLD.search(folded))
 
 
-def counted_as_done(frame: str) -> str:
-    """The participle that says what was done to what is counted: « combien de X a-t-elle rénovés ? »."""
-    match = _PERFECT.search(frame) or _AS_PARTICIPLE.search(frame)
-    verb = match["verb"] if match else ""
-    return "" if verb in STOP_WORDS or _NO_DEED.match(verb) else verb
-
-
-def asks_value(frame: str) -> bool:
-    """Whether an amount is asked for in so many words."""
-    return bool(_VALUE_ASKED.search(frame))
-
-
 _IN_ENGLISH = re.compile(
     r"\b(?:what|who|whom|how|which|where|why|when|does|did|is|are|was|were|the|of|about|say|says|talk|tell)\b"
 )
@@ -949,11 +815,13 @@ _COMPANY_ASKED = re.compile(
     r"\b(?:quel(?:le)?s?|which|what)(?: est| sont| etait)?(?: la| le| l'| les)? ?"
     r"(?:marques?|entreprises?|societes?|start ?up|fabricants?|fournisseurs?|prestataires?|editeurs?|"
     r"industriels?|cabinets?|company|companies|firms?|brands?)\b|"
+    r"^\W*(?:qui|who) (?:a |ont )?"
+    r"(?:fabriqu|construi|fourni|vend|makes?\b|made\b|builds?\b|sells?\b|supplie)\w*|"
     r"\bqui (?:est|sont|etait|etaient) (?:la |le |l'|les )"
     r"(?:fabricants?|fournisseurs?|prestataires?|editeurs?|constructeurs?|concepteurs?|installateurs?)\b"
 )
 _THING_ASKED = re.compile(
-    r"\bcomment (?:s'appel|se nomm)\w+|"
+    r"\bcomment (?:s'appel|se nomm)\w+|\bou (?:se (?:trouv|situ)|est (?:situ|bas|install|implant))\w*|"
     r"\b(?:quel(?:le)?s?|what)(?: est| etait| is| was)? ?(?:le |l'|la |the )?"
     r"(?:noms?|names?|logiciels?|application|modele d'ia|satellites?|drones?|banques?|magazine|journal)\b"
 )
@@ -966,7 +834,9 @@ def name_asked(frame: str) -> str:
 
 _PRESUMED = re.compile(
     r"\b(?:pourquoi|why|(?:pour )?quelles? raisons?|a cause de quoi|en quelle annee)\b|"
-    r"\b(?:depuis|jusqu'a) quand\b|^\W*(?:quand|when)\b|\bcombien (?!de |d'|y |faut|ca |cela )|"
+    r"\b(?:depuis|jusqu'a) quand\b|^\W*(?:quand|when)\b|"
+    r"(?<!\bde )\bcombien (?!de |d'|y |faut|ca |cela )|"
+    r"(?<!reduire )(?<!baisser )(?<!diminuer )\bde combien (?!(?:peut|peuvent|pourrait|reduit|divise)\b)|"
     r"\bcomment (?!s'appel|se nomm)\S+(?: \S+){0,3} "
     r"(?:a|ont|s'est|se sont|justifie\w*)(?: t)? (?:il|elle)s?\b"
 )
@@ -977,6 +847,13 @@ _WHO_DID = re.compile(
 )
 
 
+def deed_asked(frame: str) -> str:
+    """The verb of « qui a financé … ? »: whoever only speaks of it did not do it; else nothing."""
+    did = _WHO_DID.match(frame)
+    speaks = did and (TALKS.search(frame) or SPEECH.match(did["verb"]) or did["verb"] in FRAME)
+    return did["verb"] if did and not speaks else ""
+
+
 def presumes(frame: str) -> bool:
     """Whether a question takes for granted what its verb says: « pourquoi X a-t-il arrêté … ? ».
 
@@ -984,9 +861,7 @@ def presumes(frame: str) -> bool:
     """
     if asks_who_asked(frame):
         return False
-    did = _WHO_DID.match(frame)
-    speaks = did and (TALKS.search(frame) or SPEECH.match(did["verb"]) or did["verb"] in FRAME)
-    return bool(_PRESUMED.search(frame)) or bool(did and not speaks)
+    return bool(_PRESUMED.search(frame)) or bool(deed_asked(frame))
 
 
 _SAYS_THAT = re.compile(
@@ -995,7 +870,8 @@ _SAYS_THAT = re.compile(
     rf"reconnai\w+|constat\w+|remarqu\w+|observ\w+)(?: \w+)? (?:que?\b|qu'|that\b)"
 )
 _SIDES_WITH = re.compile(
-    r"\bqui\b(?: \S+){0,3} (?:veu(?:t|lent)|voulai\w+|refus\w+|accept\w+|soutien\w+|defend\w*|approuv\w+|"
+    r"(?:^|[,;:.]|\b(?:et|mais|savoir|moi|dire|est ce))\W*qui\b(?: \S+){0,3} "  # no « ceux qui veulent »
+    r"(?:veu(?:t|lent)|voulai\w+|refus\w+|accept\w+|soutien\w+|defend\w*|approuv\w+|"
     r"rejet\w+|contest\w+|dout\w+|croi\w+|souhait\w+|reclam\w+|"
     r"(?:demand|exig)\w+(?! (?:qu|(?:combien|si|s'|comment|pourquoi|ou)\b))|"
     r"reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"
@@ -1051,9 +927,3 @@ _STANCE = re.compile(
 def asks_stance(frame: str) -> bool:
     """Whether those for or against something are asked for."""
     return bool(_STANCE.search(frame))
-
-
-def _kept(noun: str) -> str:
-    """A noun that has to be in the answer; empty for one that builds questions or says little."""
-    singular = noun.removesuffix("s").removesuffix("x")
-    return "" if {noun, singular} & (FRAME | STOP_WORDS | _BROAD) else noun

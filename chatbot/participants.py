@@ -24,6 +24,7 @@ from chatbot.intents import (
     asks_most_spoken,
     asks_whether,
     body_asked,
+    counts_audience,
     counts_public,
     denies,
     place_in_order,
@@ -196,7 +197,7 @@ class Participants:
     def _count(self, asked: Asked) -> list[Sentence]:
         if not asked.sessions:
             told = [s for document in self._events(asked) for s in self._public(asked, document)]
-            return told or self.speakers(asked)
+            return told or ([] if counts_audience(asked.frame) else self.speakers(asked))
         return [self._counted_in(session) for session in asked.sessions]
 
     def _public(self, asked: Asked, document: Proceedings) -> list[Sentence]:

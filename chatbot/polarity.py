@@ -41,6 +41,7 @@ _WISHED = re.compile(
     r"(?:quel(?:le)?s?(?: \w+)?|comment|où)(?= \w+(?:er|ir|re)\b))",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"ée?s?$")
 _LIKE_A_VERB = re.compile(r"(?:ée?s?|e)$")
 
 
@@ -204,17 +205,26 @@ def _read(clause: str) -> list[_Said]:
     modal = _WISHED.search(clause)
     unsaid = {match.start(match.lastindex or 0) for match in _NO_DENIER.finditer(clause)}
     said: list[_Said] = []
+    before = ""
     for word in words(clause):
         forms = _forms(word)
         polar = () if word.start in unsaid else _sides(forms, known)
         if polar or word.folded not in STOP_WORDS | FRAME:
             verb = not word.capitalised and (is_verb(word.raw) or word.raw.endswith("é"))
+            verb = verb and not _qualifies(before, word)
             sides = {line: side * sign for line, side in polar}
             wished = modal is not None and word.start >= modal.end()
             said.append(_Said(frozenset(terms_of(word.raw)), sides, sign, verb, wished))
         if forms & known.deniers and word.start not in unsaid:
             sign = -sign
+        before = word.folded
     return [*said, *map(_step, _STEP.finditer(clause))]
+
+
+def _qualifies(before: str, word: Word) -> bool:
+    """Whether a participle only tells which thing is meant: « vidéo augmentée », not « a été augmentée »."""
+    adverb = before.endswith("ment")
+    return bool(_PARTICIPLE.search(word.raw)) and bool(before) and before not in STOP_WORDS and not adverb
 
 
 def _forms(word: Word) -> frozenset[str]:

@@ -47,7 +47,6 @@ from chatbot.intents import (
     asks_help,
     asks_only_presence,
     asks_stance,
-    asks_value,
     asks_when_or_where,
     asks_whether,
     asks_which_session,
@@ -58,7 +57,6 @@ from chatbot.intents import (
     body_asked,
     claims,
     counts_attendance,
-    expectation,
     is_english,
     name_asked,
     opening_or_closing,
@@ -85,6 +83,7 @@ from chatbot.vocabulary import (
     STRUCTURE_LEMMAS,
     TOPIC_NOUNS,
 )
+from chatbot.wanted import asks_value, expectation
 from chatbot.whom import left_out, people_in, spoken_of
 from chatbot.words import (
     STOP_WORDS,
@@ -172,7 +171,11 @@ _OF = re.compile(r"\s*(?:de|du|d['’]|de la|de l['’]|des|à|au|of)\s*", re.IG
 _WHY_OR_HOW = re.compile(r"\b(?:pourquoi|comment|why|how)\b")  # what somebody says, not who they are
 _ABOUT = re.compile(r"PERSON.* (?:sur|concernant|quant a|a propos d[eu]) ")
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
-_NOUNS_TOO = frozenset({"avions", "sommes", "été"})  # stop words as forms of a verb
+_OF_NOUNS = frozenset({"d", "de", "des", "du", "les", "l", "aux"})
+_NOUNS_TOO = {  # stop words as other words, with what stands before them as nouns
+    "avions": _OF_NOUNS, "sommes": _OF_NOUNS, "été": _OF_NOUNS, "or": frozenset({"l", "d", "en"}),
+    "car": frozenset({"du", "le", "un", "en", "au"}), "son": frozenset({"du", "le", "un", "au"}),
+}  # fmt: skip
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
 
 
@@ -654,7 +657,9 @@ class Understanding:
         asked_for = about_person(asked.frame, which)
         if asks_whether(asked.frame) and not asks_only_presence(asked.frame, which):  # they may be there
             asked_for = Intent.SAYS if asked_for in _OF_PRESENCE else asked_for
-        telling = _WHY_OR_HOW.search(asked.frame) or SPEECH.search(asked.frame) or _ABOUT.search(asked.frame)
+        telling = any(cue.search(asked.frame) for cue in (_WHY_OR_HOW, SPEECH, _ABOUT))
+        topical = any(self._is_topical(asked, word) for word in reading.topic)
+        telling = telling or (asks_whether(asked.frame) and topical)
         otherwise = None if asked_for is Intent.SAYS or telling else asked_for
         if reading.topic and (own := self._in_apposition(asked, reading.topic)):
             return replace(asked, voices=own, topic="", otherwise=otherwise)
@@ -665,6 +670,11 @@ class Understanding:
             topic = [word for word in reading.topic if word.folded in TOPIC_NOUNS]
             return replace(asked, topic=" ".join(word.raw for word in topic), otherwise=otherwise)
         return replace(asked, otherwise=otherwise)
+
+    def _is_topical(self, asked: Asked, word: Word) -> bool:
+        """Whether a word says what somebody speaks of, not who they are or which part is meant."""
+        telling = self._is_own(asked, word) or self.cast.is_role(word.folded)
+        return not telling and not self._is_structural(word)
 
     def _is_own(self, asked: Asked, word: Word) -> bool:
         """Whether a word names the organisation or town of everybody asked about: it tells who they are."""
@@ -873,7 +883,7 @@ def _is_frame(word: Word) -> bool:
 def _is_noun(rest: Sequence[Word], position: int) -> bool:
     """Whether a word that is mostly an auxiliary stands here as a noun: « parle d'avions »."""
     before = rest[position - 1].folded if position else ""
-    return rest[position].raw.lower() in _NOUNS_TOO and before in {"d", "de", "des", "du", "les", "l", "aux"}
+    return before in _NOUNS_TOO.get(rest[position].raw.lower(), ())
 
 
 def _is_said(rest: Sequence[Word], position: int) -> bool:

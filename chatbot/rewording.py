@@ -3,12 +3,13 @@
 import re
 
 _EVENT_NOUN = (
-    r"(?:la|le|l['’]|cette|cet?|les|ces) ?"
-    r"(?:journée|événement|évènement|colloque|congrès|forum|rencontres?)\b"
+    r"(?:la|le|l['’]|cette|cet?|les|ces|aux?|du|des) ?"
+    r"(?:journées?|événement|évènement|colloque|congrès|forum|rencontres?|assises)\b"
 )
 _REWORDED = tuple(
     (re.compile(turn, re.IGNORECASE), plain)
     for turn, plain in (
+        (r"(?<!\S)(?-i:([dljnms]|qu)) (?=[aeiouyhàâéèêëîïôûœ]\w)", r"\1'"),  # « l eau »
         (r"^\W*(?:super|parfait|génial|cool|bravo|très bien)\s*[!.,]+\s*(?=\w)", ""),
         # Who asks says nothing of what is asked: « je suis maire d'un village : qui … ? ».
         (
@@ -17,6 +18,13 @@ _REWORDED = tuple(
             "",
         ),
         (r"^\W*pour (?:mon|ma|mes|notre|un|une) \w+(?: d['’e] ?\w+)?, (?=\w)", ""),
+        # What comes before a question tells why it is asked: « Ma commune est petite. Peut-on … ? ».
+        (
+            r"^(?:[^?.!]{6,}(?<!\b(?-i:[A-Z]))(?<!\bMM)(?<!\bMme)(?<!\b[DP]r)[.!] )+"
+            r"(?=(?-i:[A-ZÀ-Ý])[^.?!]*\?\s*$)(?=(?:\S+\s+){5})"
+            r"(?!.*\b(?:ils?|elles?|lui|son|sa|ses|leurs?|ça|cela|y|en)\b)",  # of whom, told before
+            "",
+        ),
         (r"\bau (?:fil|cours) (?=d)", "lors "),  # no thread
         (
             r"\bquel(?:le)?s? (?:analyse|lecture|appréciation|diagnostic|constat|bilan|jugement|regard|avis|"
@@ -34,6 +42,34 @@ _REWORDED = tuple(
             r"\bqui (?:est|sont|était|étaient|se cache|y a-t-il) (?:à l['’]origine|derrière) (?:de |d['’])?"
             rf"(?={_EVENT_NOUN})",
             "qui a organisé ",
+        ),
+        (
+            r"\b(?:la|les|le) prochaine?s? (?:journées?|assises|rencontres?|forum|congrès|salon|colloque|"
+            r"événement|évènement)(?: d[^?,]*)?",
+            "la prochaine édition",
+        ),
+        (
+            r"\b(?:dates? et lieu|lieu et dates?) (?:de |d['’]|du |des )(?=\w)",
+            "où et quand a eu lieu ",
+        ),
+        (
+            rf"\bcombien de (?:monde|spectateurs|visiteurs)\b(?=.*\b(?:{_EVENT_NOUN}))",
+            "combien de participants",
+        ),
+        (
+            r"\b(?:ça|cela) (?:s['’]est passé|a eu lieu|s['’]est tenu|se passait|se déroulait) "
+            r"(?:quand|quels? jours?|à quelles? dates?)",
+            "quand a eu lieu l'événement",
+        ),
+        (
+            r"\b(?:ça|cela) (?:s['’]est passé|a eu lieu|s['’]est tenu|se passait|se déroulait) "
+            r"(?:où|dans quelle ville)\b",
+            "où a eu lieu l'événement",
+        ),
+        (
+            r"\bn['’](?:a|ont|avons|avez)(?:-t)?(?:-(?:ils?|elles?|on|nous|vous))? (?:plus|pas) le droit "
+            r"(?:de |d['’])",
+            "interdit ",
         ),
         (
             rf"\bcomment s['’](?:est|était) (?:termin|achev|conclu|fini|clôtur)\w* (?={_EVENT_NOUN})",

@@ -34,6 +34,10 @@ _IS_QUESTION = re.compile(
 )
 
 _EDGES = " ?;\n"
+_WHERE_OR_WHEN = re.compile(r"\['(?:où|quand)'\] (?:où|quand)", re.IGNORECASE)  # « c'est où et quand ? »
+_ABOUT_WHAT = re.compile(
+    r"(?:de|sur|à|en|avec|pour) quoi", re.IGNORECASE
+)  # « …, et sur quoi ? » asks no more
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
@@ -52,7 +56,9 @@ def questions(text: str) -> tuple[str, ...]:
     start = 0
     for match in _JOINT.finditer(_without_quotations(text)):
         part = text[start : match.start()]
-        if len(words(part)) >= _LEAST_WORDS and _begins(match, part):
+        about = _ABOUT_WHAT.fullmatch(text[match.end() :].strip(_EDGES))
+        both = _WHERE_OR_WHEN.fullmatch(f"{part.split()[-1:]} {text[match.end() :].strip(_EDGES)}")
+        if len(words(part)) >= _LEAST_WORDS and not (about or both) and _begins(match, part):
             found.append(part)
             start = match.end()
     found.append(text[start:])

@@ -197,7 +197,8 @@ SPELLINGS = {
     "kand": "quand", "di": "dit", "nb": "nombre", "nbre": "nombre", "ds": "dans", "pr": "pour",
     "pk": "pourquoi",    "pourkoi": "pourquoi", "cki": "c'est qui", "cmt": "comment", "kesk": "qu'est-ce que",
     "keske": "qu'est-ce que", "qd": "quand", "bcp": "beaucoup", "tt": "tout", "avc": "avec",
-    "svp": "", "stp": "", "kes": "qu'est-ce", "kelkun": "quelqu'un", "qqn": "quelqu'un", "qq": "quelques",
+    "svp": "", "stp": "", "kes": "qu'est-ce", "kelkun": "quelqu'un", "cb": "combien", "cbn": "combien",
+    "qqn": "quelqu'un", "qq": "quelques",
     "qqch": "quelque chose", "jsuis": "je suis", "pdt": "pendant", "dc": "donc", "ac": "avec", "ya": "y a",
 }  # fmt: skip
 

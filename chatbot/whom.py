@@ -29,6 +29,11 @@ _PHRASE_ENDS = frozenset("sur concernant about propos quand pour a est il elle".
 _COMPARED = re.compile(
     r"\b(?:compar\w+|differen\w+|oppos\w+|rapproch\w+|distingu\w+|versus|vs|convergen\w+)\b"
 )
+_BESIDE = re.compile(
+    rf"{_COMPARED.pattern}|\bmeme (?:chose|facon|maniere|avis)\b|\bd accord\b|\bpoints? communs?\b|"
+    r"\brespectivement\b|\bdisent\b|\bpensent\b"
+)
+_LONGEST_BODY = 8  # words that name one
 _EXCEPT = re.compile(
     r"(?:\b(?:sauf|hormis|excepte|except|besides|other than|a part|en dehors de|a l exception de|"
     r"n (?:est|etait|sont|etaient) ni)|"
@@ -47,6 +52,8 @@ def people_in(cast: Cast, free: Sequence[Word]) -> list[Mention]:
     named = cast.named(free)
     if any(mention.voices for mention in named):
         return named
+    if both := _side_by_side(cast, free):
+        return both
     described = _described(cast, free)
     if described is None:
         return named
@@ -66,6 +73,29 @@ def _described(cast: Cast, free: Sequence[Word]) -> Mention | None:
     starts = (start for start in range(len(free)) if _may_describe(free, start))
     found = next((found for start in starts if (found := _described_at(cast, free, start))), None)
     return found or _before_inversion(cast, free)
+
+
+def _side_by_side(cast: Cast, free: Sequence[Word]) -> list[Mention]:
+    """« quelle différence entre la ville de A et B ? »: two bodies or offices that are compared."""
+    if not _BESIDE.search(" ".join(word.folded for word in free)):
+        return []
+    for joint in (i for i, word in enumerate(free) if word.folded in {"et", "and"} and 0 < i < len(free) - 1):
+        begin = joint + 1 + (free[joint + 1].folded in _ARTICLES)
+        other = cast.described(free, begin) if begin < len(free) else None
+        one = next(
+            (
+                found
+                for start in range(max(0, joint - _LONGEST_BODY), joint)
+                if free[start].folded not in _NOT_A_SPEAKER | {"entre", "between"}
+                and (found := cast.described(free, start))
+                and found.end == joint
+                and found.voices
+            ),
+            None,
+        )
+        if one and other and other.voices and one.voices != other.voices:
+            return [one, other]
+    return []
 
 
 def _before_inversion(cast: Cast, free: Sequence[Word]) -> Mention | None:

@@ -145,7 +145,7 @@ def typos(written: str, meant: str, *, spare: int = 0) -> int | None:
 
     None where it is too many to be a typo; `spare` more are allowed than in any word of this length.
     """
-    if written != meant and len(written) > 3 and _sound(written) == _sound(meant):
+    if written != meant and len(written) > 2 and _sound(written) == _sound(meant):
         return 1
     limit = allowed_typos(min(len(written), len(meant))) + spare
     if abs(len(written) - len(meant)) > limit:  # most pairs, and cheaper to see so

@@ -18,6 +18,8 @@ Citation = Mapping[str, Any]
 SWAPPED_SPEAKER, WRONG_PERSON = "swapped speaker", "wrong person"  # how the worst violations begin
 _MARKERS = re.compile(r"\[(\d+)\](?:\([^)]*\))?(?:[\s,]*\[(\d+)\](?:\([^)]*\))?)*")
 _NUMBER = re.compile(r"\[(\d+)\]")
+_WORD_START = re.compile(r"(?<!\w)\w")
+_LEAST_TOLD = 3  # words of a statement that a reply tells with another beginning
 
 
 def violations(reply: Reply, corpus: Corpus) -> tuple[str, ...]:
@@ -121,12 +123,22 @@ def claims(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 
 def _last_named(text: str, quotes: Iterable[str], names: Iterable[str]) -> str | None:
-    folded = fold(text)
+    folded = fold(text).rstrip(" .»\u00a0\u202f")
     for quote in quotes:
-        folded = folded.replace(fold(quote), " ")
+        folded = _before_words_of(folded.replace(fold(quote), " "), fold(quote))
     places = {folded.rfind(folded_name(name)): name for name in names}
     last = max(places, default=-1)
     return places[last] if last >= 0 else None
+
+
+def _before_words_of(folded: str, quote: str) -> str:
+    """A text without the words of a statement that end it: « X raconte qu'il a cité Y » names X.
+
+    A reply tells a statement with its speaker's name, role and organisation in the place of the name alone.
+    """
+    starts = (match.start() for match in _WORD_START.finditer(folded))
+    told = next((start for start in starts if folded[start:] in quote), len(folded))
+    return folded[:told] if len(folded[told:].split()) >= _LEAST_TOLD else folded
 
 
 @lru_cache(maxsize=8192)

@@ -3,9 +3,9 @@
 import pytest
 
 from chatbot.extract import answer_span
-from chatbot.intents import counted_as_done
 from chatbot.model import Exchange
 from chatbot.pipeline import Chatbot
+from chatbot.wanted import counted_as_done
 from tests.chatbot.conftest import make_chatbot, make_forum
 
 _PORT = """---

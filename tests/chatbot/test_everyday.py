@@ -106,6 +106,95 @@ def test_a_value_is_wanted_where_it_is_asked_for(
     assert understanding.understand(question).wants == wants
 
 
+@pytest.mark.parametrize(
+    ("question", "wants", "focus"),
+    [
+        ("De combien peut-on réduire le nombre de machines ?", "factor", "machines"),
+        ("On peut réduire de combien le nombre de machines ?", "factor", "machines"),
+        ("Combien de litres d'eau a-t-on économisés ?", "volume", "eau"),
+        ("Combien d'argent la région va-t-elle mettre ?", "money", ""),
+        ("Combien de communes utilisent le label ?", "number", "communes"),
+        ("Quelle commune utilise le label ?", "", ""),
+        ("À quelle altitude pâturent les brebis ?", "length", ""),
+        ("Sur quelle période la rivière a-t-elle baissé ?", "duration", ""),
+        ("Quel est le taux de réemploi de l'eau ?", "percentage", "reemploi"),
+        ("Les lavoirs ça coute combien ?", "money", ""),
+        ("Quand la machine tombe en panne, qui la répare ?", "", ""),
+        ("cb de brebis sont tondues ?", "number", "brebis"),
+    ],
+)
+def test_a_number_is_wanted_of_something(
+    understanding: Understanding, question: str, wants: str, focus: str
+) -> None:
+    """A measure by its unit, a share by what it is of; what is counted must be printed, however broad."""
+    asked = understanding.understand(question)
+
+    assert (asked.wants, asked.focus) == (wants, focus)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Que dit Marc Plaisir du car ?", "car"),
+        ("qui parle d or et de laine", "or laine"),
+        ("Que dit Marc Plaisir de son projet de filature ?", "projet filature"),
+        ("Ma commune est petite. Qui parle de la filature et du car ?", "filature car"),
+        ("Que dit M. Plaisir de la navette et du lavage partagé ?", "navette lavage partagé"),
+        ("Je vis à Paris. Que dit le Syndicat des Tondeurs de la prime ?", "prime"),
+        ("Quand on tond trop tard, que dit Claire Durant ?", "tond tard"),
+    ],
+)
+def test_words_are_read_as_what_they_are_here(
+    understanding: Understanding, question: str, topic: str
+) -> None:
+    """« car » and « or » are nouns after an article; what comes before the question is no part of it."""
+    assert understanding.understand(question).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Ça s'est passé quels jours ?", Intent.DATE),
+        ("Ça s'est passé où ?", Intent.PLACE),
+        ("Dates et lieu du forum ?", Intent.DATE),
+        ("C'est pour quand, les prochaines rencontres ?", Intent.NEXT_EDITION),
+        ("La prochaine édition, c'est où et quand ?", Intent.NEXT_EDITION),
+    ],
+)
+def test_everyday_turns_ask_of_the_event(understanding: Understanding, question: str, intent: Intent) -> None:
+    """« ça s'est passé quels jours ? » asks for its date."""
+    assert understanding.understand(question).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Quelle différence entre Valbrebis et la Filature du Pont sur les machines ?", 3),
+        ("La Filature du Pont et les Lavoirs Réunis parlent-ils de l'eau de la même façon ?", 2),
+        ("Le conseiller régional et le directeur technique sont-ils d'accord ?", 2),
+        ("Qui parle de machines et de laine ?", 0),
+    ],
+)
+def test_bodies_are_compared_as_their_people(understanding: Understanding, question: str, names: int) -> None:
+    """Two organisations, towns or offices side by side are those who speak for them."""
+    assert len({voice.name for voice in understanding.understand(question).voices}) == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui a financé le label départemental ?",  # it is announced; nobody is said to pay
+        "Jusqu'à quelle date la navette passe-t-elle ?",
+        "Combien de visiteurs ont assisté au forum ?",
+        "Où se trouve le siège des Lavoirs Réunis ?",
+        "Est-ce que Marc Plaisir est venu à vélo ?",
+    ],
+)
+def test_what_is_near_but_not_said_has_no_answer(ask: Ask, question: str) -> None:
+    """The deed, the last day, the public and the place must be told, not only the thing."""
+    assert ask(question)["kind"] == "abstention"
+
+
 def test_english_capitals_make_no_name(understanding: Understanding) -> None:
     """Days and nouns are written so in English; names that are printed stay names."""
     asked = understanding.understand("What did Claire Durant say about the Sunday Market in Valbrebis?")

@@ -186,6 +186,17 @@ def test_a_name_that_is_not_cited_is_caught() -> None:
     assert verdict.cites_wrong_person
 
 
+@pytest.mark.parametrize(("teller", "sound"), [(ALBA, True), (BRUN, False)])
+def test_a_name_in_the_words_told_is_not_their_speaker(teller: str, sound: bool) -> None:
+    """« Nadia Alba, maire, annonce que Léo Brun … » names whoever says it."""
+    told = f"annonce que la ville a félicité {BRUN} pour ses parcs."
+    statement = replace(STATEMENTS["trams"], text=f"{ALBA} {told}")
+    corpus = make_corpus([replace(PROCEEDINGS, statements=(statement,))], "v1")
+    reply = make_answer(f"**{teller}**, maire, {told} [1]", make_citation(1, "trams", quote=statement.text))
+
+    assert (violations(reply, corpus) == ()) is sound
+
+
 def test_narration_may_not_be_credited_to_a_person() -> None:
     """The writer's own words beside a name are a wrong person too."""
     credited = make_answer(f"{BRUN} : {NOTE} [1]", make_citation(1, "note"))
