@@ -45,7 +45,7 @@ from chatbot.intents import (
     tells_of_asking,
     tells_of_event,
 )
-from chatbot.polarity import Verdict, done, takes_sides, verdict
+from chatbot.polarity import Verdict, denies, done, takes_sides, verdict
 from chatbot.retrieve import retrieve
 from chatbot.several import unanswered, under
 from chatbot.structure import Structure
@@ -315,7 +315,7 @@ class Answers:
         enough = [
             (score, chunk)
             for score, chunk in scored
-            if score >= least
+            if score >= (_SAYS_SHARE if asked.presumes and self._agrees(asked, topic, chunk) else least)
             and self.evidence.share(topic, chunk.statement) > 0
             and self._answers(asked, chunk)
             and not self._contradicts(asked, topic, chunk)
@@ -331,6 +331,10 @@ class Answers:
             return False
         least = Verdict.SAID if asked.presumes and takes_sides(asked.question) else Verdict.SILENT
         return self._verdict(asked, topic, chunk) < least
+
+    def _agrees(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
+        """Whether a statement says what a question takes for granted: « pourquoi ne veut-elle pas … ? »."""
+        return denies(asked.question) and self._verdict(asked, topic, chunk) is Verdict.SAID
 
     def _verdict(self, asked: Asked, topic: Topic, chunk: Chunk) -> Verdict:
         return verdict(asked.question, topic, self.evidence.text(chunk.statement), done=asked.presumes)

@@ -150,6 +150,7 @@ _MEASURED = {
     "time": re.compile(  # « attendre 3 heures » is no time of the day
         r"(?:(?<=\bà )|(?<=\bvers )|(?<=\bdès )|(?<=\bavant )|(?<=\baprès )|"
         r"(?<=\bentre )|(?<=\bde )(?=.{1,12} à \d))"
+        rf"(?:(?:{_WRITTEN_NUMBER}|{_AMOUNT}) et (?={_COUNTED}h))?"
         rf"(?:{_COUNTED}(?:h|heures?)(?:{_BLANK}\d{{2}})?|midi|minuit)(?!\w| de )|"
         r"\b24 ?h(?:eures)?(?: sur | ?/ ?)24\b",
         re.IGNORECASE,

@@ -143,6 +143,11 @@ def takes_sides(question: str) -> bool:
     return any(word.sides and word.verb for clause in _clauses(question) for word in _read(clause))
 
 
+def denies(question: str) -> bool:
+    """Whether a question says that something is not so: « pourquoi ne veut-elle pas … ? »."""
+    return bool(_NEGATION.search(question))
+
+
 def _other_numbers(question: str, text: str) -> bool:
     """Whether a text has another number beside a question's verb, or others for what a question counts.
 

@@ -70,7 +70,8 @@ _UNITS = {
     "kilometres": "length", "metres": "length", "km": "length", "euros": "money", "secondes": "duration",
     "minutes": "duration", "heures": "duration", "jours": "duration", "semaines": "duration",
     "mois": "duration", "ans": "duration", "annees": "duration", "hectares": "area",
-    "argent": "money", "litres": "volume", "tonnes": "weight", "kilos": "weight", "degres": "temperature",
+    "m3": "volume", "argent": "money", "litres": "volume", "tonnes": "weight", "kilos": "weight",
+    "degres": "temperature",
 }  # fmt: skip
 _FOCUS = re.compile(
     r"\bhow many (?P<many>(?:\w+ ){0,2}?(?:[a-z]+s|people|children|women|men))\b|"
@@ -92,7 +93,8 @@ _BROAD = frozenset(
     intelligence artificielle temps services effet effets resultat resultats motif operateur force
     competence quantite entite conseil remede regard bilan facteur
     probleme difficulte obstacle frein limite risque crainte reserve enjeu defi besoin attente
-    souci ennui contrainte preoccupation application emploi analyse avis position condition critere
+    defaut inconvenient faiblesse atout souci ennui contrainte preoccupation application emploi
+    analyse avis position condition critere
     mesure action etape piste idee proposition
     recommandation preconisation consequence impact benefice interet role mission fonction
     """.split()

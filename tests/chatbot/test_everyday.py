@@ -120,6 +120,8 @@ def test_a_value_is_wanted_where_it_is_asked_for(
         ("Quel est le taux de réemploi de l'eau ?", "percentage", "reemploi"),
         ("Les lavoirs ça coute combien ?", "money", ""),
         ("Quand la machine tombe en panne, qui la répare ?", "", ""),
+        ("À quelle heure les machines tournent-elles ?", "time", ""),
+        ("Quel est le défaut des machines ?", "", ""),
         ("cb de brebis sont tondues ?", "number", "brebis"),
     ],
 )
