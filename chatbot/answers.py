@@ -31,12 +31,14 @@ from chatbot.extract import (
     whole,
 )
 from chatbot.intents import (
+    BODIES,
     STRUCTURE,
     Intent,
     asks_stance,
     asks_whether,
     asks_who_asked,
     asks_who_speaks,
+    body_as_subject,
     compares,
     deed_asked,
     of_event,
@@ -259,7 +261,15 @@ class Answers:
             found = any(said for _, said in told) or all(said for _, said in near)
             told = near if found else told
         sentences = [sentence for _, said in told for sentence in said]
-        silent = [v.name for v, said in told if not said and v.statements and _is_named(v, asked)]
+        heard = [voice for voice, said in told if said]
+        silent = [
+            v.name
+            for v, said in told
+            if not said
+            and v.statements
+            and (_is_named(v, asked) or compares(asked.frame))
+            and not any(_same_organisation([v, other]) for other in heard)
+        ]
         if sentences and silent and not _same_organisation(asked.voices):
             names = ", ".join(f"**{escape_markdown(name)}**" for name in dict.fromkeys(silent))
             sentences.insert(0, Sentence(phrase("answers", "says_partly", names=names), leads_in=True))
@@ -344,7 +354,7 @@ class Answers:
 
         What is said at an event need not name its place: « les Jeux de Paris », asked of an event in Paris.
         """
-        here = folded_words(f"{chunk.proceedings.place or ''} {chunk.proceedings.title}")
+        here = _told_of(asked.question, f"{chunk.proceedings.place or ''} {chunk.proceedings.title}")
         named = [
             word.raw
             for word in words(asked.topic)
@@ -381,7 +391,10 @@ class Answers:
         """Whether a statement can answer a question for a number, a date, or a named thing."""
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         if not (
-            self._names_said(asked, chunk) and self._years_said(asked, chunk) and _fits(asked, topic, chunk)
+            self._names_said(asked, chunk)
+            and self._years_said(asked, chunk)
+            and _by_the_body(asked, chunk)
+            and _fits(asked, topic, chunk)
         ):
             return False
         if asks_decision(asked.frame) and _is_vote(chunk) and self._voted(asked, chunk) < _TALKS_SHARE:
@@ -390,7 +403,7 @@ class Answers:
             return asked.wants != "number" or not self.evidence.is_light(asked.topic)
         focus = self._focus(asked)
         if asked.wants == "number":
-            counted = counting(chunk.statement.text, focus)
+            counted = counting(chunk.statement.text, focus, asked.question)
             told = " ".join(counted) or self.evidence.text(chunk.statement)
             return self._done(asked, told) and (bool(counted) or self._counts_otherwise(asked, chunk, focus))
         if asked.wants in MEASURES:
@@ -712,6 +725,14 @@ def _each(asked: Asked) -> list[tuple[str, Asked]]:
     return list(zip(parts, alone, strict=True))
 
 
+def _told_of(question: str, names: str) -> set[str]:
+    """The folded names that only tell of which a thing is: « les Jeux de Paris », no « ville de Paris »."""
+    told = re.findall(
+        r"(?<!ville )(?<!mairie )(?<!maire )(?<!entre )\b(?:de |d['’])([A-ZÀ-Ý][\w]+)", question
+    )
+    return {fold(name) for name in told} & set(folded_words(names))
+
+
 def _presentations(chunks: Iterable[Chunk]) -> frozenset[str]:
     """What only presents a session: it opens it, in nobody's words, and is near whatever is said in it."""
     openings: dict[str, Chunk] = {}
@@ -732,6 +753,21 @@ def _conditions_said(asked: Asked, chunk: Chunk) -> bool:
     said = f" {ordinals_as_digits(chunk.statement.text).casefold()} {chunk.proceedings.title} "
     said = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3})", "", said)
     return all(re.search(rf"(?<!\w){number}", said) for number in numbers - numbers_in(said))
+
+
+def _by_the_body(asked: Asked, chunk: Chunk) -> bool:
+    """Whether a statement is of the kind of body that a question makes its subject: « la région veut-elle ».
+
+    A town's own words need not say that it is one.
+    """
+    body = body_as_subject(asked.frame)
+    if not body:
+        return True
+    statement = chunk.statement
+    who = fold(f"{statement.speaker} {statement.role} {statement.organisation}")
+    if BODIES[body].search(f"{who} {fold(statement.text)}"):
+        return True
+    return body == "ville" and not any(other.search(who) for other in BODIES.values())
 
 
 def _fits(asked: Asked, topic: Topic, chunk: Chunk) -> bool:

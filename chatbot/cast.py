@@ -630,9 +630,10 @@ class Cast:
             goes_on = goes_on and _body_goes_on(asked, found.end)
         another = self._body_follows(asked, found) if any(by_office) else _body_goes_on(asked, found.end)
         another = another or _domain_follows(asked, found.end) or _place_goes_on(asked, found.end)
-        if not another and not (goes_on and all(by_office)):
+        named = bool(content) and all(word in _NAMED_BY_FIELD for word in content)
+        if not another and not (goes_on and (all(by_office) or named)):
             return found
-        if self._topic_follows(asked, found, content):
+        if not named and self._topic_follows(asked, found, content):
             return found
         end = found.end + 1
         while end < len(asked) and asked[end].folded not in {
@@ -888,6 +889,15 @@ _OF_COUNCILS = frozenset(
 # Words that make less of an office, or an earlier one.
 _LESSENING = re.compile(
     r"\b(?:adjointe?|suppleante?|honoraire|interim|ancien|ancienne|ex|assistante?|stagiaire)\b"
+)
+
+
+# Bodies that are told apart by what follows: « le syndicat des eaux » is no other « syndicat ».
+_NAMED_BY_FIELD = frozenset(
+    """
+    syndicat association federation agence institut observatoire chambre office compagnie regie caisse
+    groupement confederation
+    """.split()
 )
 
 

@@ -362,12 +362,15 @@ def _names_by_speaker(chunks: Iterable[Chunk]) -> dict[tuple[str, str], str]:
     return {speaker: " ".join(named) for speaker, named in names.items()}
 
 
+_SET_PHRASES = re.compile(r"\b[Ee]n (?:fuite|cavale|cours|vue|effet|fait|tête|jeu)\b")  # no leak, no course
+
+
 def _terms_of(chunk: Chunk, lead: str, names: str) -> _StatementTerms:
     statement = chunk.statement
     printed = (statement.speaker, statement.role, statement.organisation, names)
     who = " ".join(part for part in printed if part)
     return _StatementTerms(
-        terms_said(f"{lead} {statement.text}"),
+        terms_said(_SET_PHRASES.sub(" ", f"{lead} {statement.text}")),
         frozenset(terms_of(chunk.session.title if chunk.session else "")),
         frozenset(terms_of(who)),
     )

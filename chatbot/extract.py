@@ -289,7 +289,7 @@ def answer_span(sentence: str, wants: str, focus: Topic, *, topic: Topic = (), q
         given = numbers_in(question)
         found = [match for match in found if not (given and numbers_in(match[0]) <= given)]
     if wants == "number" and focus:
-        found = [match for match in NUMBER.finditer(sentence) if counts(sentence, match, focus)]
+        found = [match for match in NUMBER.finditer(sentence) if counts(sentence, match, focus, question)]
     if wants == "percentage" and question:  # what was so is not what is so
         past = bool(_IMPERFECT.search(question))
         found = [match for match in found if bool(_IMPERFECT.search(_clause(sentence, match))) == past]
@@ -301,11 +301,16 @@ def answer_span(sentence: str, wants: str, focus: Topic, *, topic: Topic = (), q
     return ""
 
 
-def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
+def counts(sentence: str, number: re.Match[str], focus: Topic, question: str = "") -> bool:
     """Whether a number of a sentence counts a noun: it stands right before it, or before no noun at all.
 
-    A year and what something is divided by count nothing, a number of kilometres or euros counts those.
+    A year and what something is divided by count nothing, a number of kilometres or euros counts those. Nor
+    does the number of those who refuse, lack or are without it, where they are not asked for.
     """
+    if question and not _of_the_asked(sentence, number, question):
+        return False
+    if _EACH_OF.search(sentence[: number.start()]) or _TIMES_MORE.match(sentence[number.end() :]):
+        return False
     unit = fold(number["unit"] or "").strip()
     if any(one.start() < number.start() < one.end() for one in _MEASURED["duration"].finditer(sentence)):
         return False  # « 3 heures 40 »
@@ -322,10 +327,20 @@ def counts(sentence: str, number: re.Match[str], focus: Topic) -> bool:
         or sentence[number.end() :].lstrip()[:1] in set(".,;:!?)»%")
         or following[0].folded in STOP_WORDS
     )
+    alone = alone or bool(_OF_THEM.match(sentence[number.end() :]))
     return alone and _names(sentence[: number.start()], focus)
 
 
+_OF_THEM = re.compile(r" ?d['’]entre (?:eux|elles)\b", re.IGNORECASE)
 _OF_UNIT = re.compile(r" (?:de |d['’])")
+_EACH_OF = re.compile(r"\bune? (?:[\w'’-]+ ){1,2}sur $", re.IGNORECASE)  # « un dimanche sur trois »
+_TIMES_MORE = re.compile(r" fois (?:plus|moins)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_LACKING = re.compile(
+    r"\b(?:n['’]|ne )\S+.*\b(?:pas|plus|jamais|guère)\b|\bsans\b|\baucune?\b|"
+    r"\b(?:refus|manqu|renonc|absent)\w*",
+    re.IGNORECASE,
+)
 _AT_A_TIME = re.compile(r"(?i:\b(?:en|depuis|dès|d['’]ici|avant|après|de|vers|année|fin|début))\s?$")
 
 
@@ -356,10 +371,22 @@ def _names(text: str, focus: Topic) -> bool:
     return any(concept.said(said) >= SURE for concept in focus)
 
 
-def counting(text: str, focus: Topic) -> list[str]:
+def counting(text: str, focus: Topic, question: str = "") -> list[str]:
     """The sentences that count a noun."""
     sentences = [text[start:end] for start, end in split_sentences(text)]
-    return [one for one in sentences if any(counts(one, match, focus) for match in NUMBER.finditer(one))]
+    return [
+        one for one in sentences if any(counts(one, match, focus, question) for match in NUMBER.finditer(one))
+    ]
+
+
+def _of_the_asked(sentence: str, number: re.Match[str], question: str) -> bool:
+    """Whether a number is not that of the contrary, nor of another year than the one asked for."""
+    clause = _clause(sentence, number)
+    years, told = set(_YEARS.findall(question)), set(_YEARS.findall(clause))
+    if years and told and not years & told:
+        return False
+    asked = question[max(question.lower().find("combien"), 0) :]  # « il me manque un chiffre : combien … ? »
+    return bool(_LACKING.search(asked)) == bool(_LACKING.search(clause))
 
 
 _RATES = tuple(

@@ -168,6 +168,7 @@ _WITH_WHAT = re.compile(
 )
 _OF_THIS = re.compile(r"\b(?:ca|cela|la bas)\b")
 _FEW = 2  # words of a topic that is not told in full
+_AGREES_WITH = re.compile(rf"\bd'accord avec (?:l[ea] |m\.? |mme |monsieur |madame )?{PERSON}")
 _GENDERS = {"elle": "f", "she": "f", "her": "f", "il": "m", "lui": "m", "he": "m", "him": "m"}
 _STEPS = {
     "suivante": 1, "suivant": 1, "prochaine": 1, "next": 1,
@@ -222,7 +223,10 @@ def leans_on_earlier(asked: Asked) -> bool:
         return True
     begins = bool(_BEGINS.search(asked.frame))
     if PERSON in asked.frame or SESSION in asked.frame:
-        return not asked.topic and (begins or bool(_OF_IT.search(asked.frame)))
+        of_it = _OF_IT.search(asked.frame) or (
+            _AGREES_WITH.search(asked.frame) and _PRONOUN.search(asked.frame)
+        )
+        return not asked.topic and (begins or bool(of_it))
     ellipses = (
         *(_MORE, _BEYOND, _THEM, _WHO_SPEAKS_OF_IT, _ONE_OF_THEM, _WHO_SAID_IT, _BARE),
         *(_ELSE, _WHICH_SESSION, _WITH_WHOM, _THEIR_THEME, _OF_IT),
@@ -301,7 +305,8 @@ class FollowUps:
             return self._of_somebody_described(asked, context) or unknown
         if _asks_of_one(asked):
             return self._of_a_person_before(asked, context) or replace(asked, voices=(), unclear=True)
-        if held := self._holding(asked, context) or self._of_their_body(asked, context):
+        known = (self._agreeing, self._holding, self._of_their_body)
+        if held := next((found for way in known if (found := way(asked, context))), None):
             return held
         if asked.voices and _ANOTHER.search(asked.frame) and set(asked.voices) <= set(context.voices):
             return replace(asked, voices=(), unknown_speaker=_OPENING.sub("", asked.question).strip(" ?!."))
@@ -389,6 +394,17 @@ class FollowUps:
         if context.among or context.topic:
             again = _of_another_person(again, context)
         return replace(again, among=listed)
+
+    def _agreeing(self, asked: Asked, context: Asked) -> Asked | None:
+        """« est-il d'accord avec Y ? » after what X says: both of them, on the same."""
+        if not (_AGREES_WITH.search(asked.frame) and asked.voices and _PRONOUN.search(asked.frame)):
+            return None
+        one = context.voices or self._answered(context)
+        if len({voice.name for voice in one}) != 1:
+            return replace(asked, voices=(), unclear=True)
+        frame = f"{PERSON} et {PERSON} sont ils d'accord"
+        kept = replace(asked, voices=(*one, *asked.voices), intent=Intent.SAYS, frame=frame, otherwise=None)
+        return replace(kept, topic=asked.topic or context.topic, about=asked.about or context.about)
 
     def _holding(self, asked: Asked, context: Asked) -> Asked | None:
         """« lequel est directeur ? »: those whom the answer before lists and who hold that office."""

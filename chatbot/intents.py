@@ -585,6 +585,30 @@ def counts_audience(frame: str) -> bool:
     return bool(re.search(rf"{_COUNT}.*\b(?:assist\w+|public|auditoire|spectateurs|visiteurs)\b", frame))
 
 
+BODIES = {  # kinds of public bodies, by words of which one is printed where one speaks
+    "region": re.compile(r"\bregion"),
+    "departement": re.compile(r"\bdepartement"),
+    "metropole": re.compile(r"\bmetropol|\bagglo|\bcommunaute|\bintercommunal"),
+    "ville": re.compile(r"\bvilles?\b|\bmairie|\bcommune|\bmunicipal|\bmaires?\b"),
+    "etat": re.compile(r"\betat\b|\bminist|\bgouvern|\bprefe"),
+}
+_BODY_NOUNS = {
+    "region": "region", "departement": "departement", "metropole": "metropole", "agglomeration": "metropole",
+    "agglo": "metropole", "ville": "ville", "commune": "ville", "mairie": "ville", "municipalite": "ville",
+    "etat": "etat", "ministere": "etat", "gouvernement": "etat",
+}  # fmt: skip
+_BODY_AS_SUBJECT = re.compile(
+    rf"\b(?:la |le |l')(?P<body>{'|'.join(_BODY_NOUNS)})(?: \w+)? \w+(?: t)? (?:il|elle)\b|"
+    rf"^\W*(?:la |le |l')(?P<first>{'|'.join(_BODY_NOUNS)}) (?!d[eu'])\w+"
+)
+
+
+def body_as_subject(frame: str) -> str:
+    """The kind of body that does what is asked about, of `BODIES`; nothing where none is."""
+    found = _BODY_AS_SUBJECT.search(frame)
+    return _BODY_NOUNS[found["body"] or found["first"]] if found else ""
+
+
 def place_in_order(frame: str) -> int:
     """Which turn is asked for: 2 for « en deuxième »; 0 for the first, the last, and where none is."""
     match = _NTH.search(frame)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from chatbot.asked import Asked
 from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech, is_town, tells_another_place
 from chatbot.events import EventMention, Events, is_to_come
+from chatbot.extract import DATE
 from chatbot.follow_ups import (
     Credited,
     FollowUps,
@@ -286,6 +287,8 @@ class Understanding:
             return completed
         if context.voices and asked.topic and asked.intent is Intent.PLACE:  # « qui est maire ? »
             return replace(context, question=asked.question, intent=Intent.IDENTITY, topic="", about="")
+        if context.intent is Intent.SAYS and context.voices and completed.intent is Intent.DATE:
+            return self._when_told(asked, context, completed)
         did = context.intent is Intent.WHO_TALKS and context.claims  # « qui a interdit … ? »
         if context.intent not in _OF_NO_EVENT and not did:
             return completed
@@ -295,6 +298,12 @@ class Understanding:
         topic = context.topic or " ".join(telling)
         again = replace(context, question=asked.question, intent=Intent.SEARCH, voices=(), topic=topic)
         return replace(again, about="", wants=asked.wants, focus=asked.focus, otherwise=None)
+
+    def _when_told(self, asked: Asked, context: Asked, completed: Asked) -> Asked:
+        """« quand ? » after what somebody says: by the date in their words; else when the event was."""
+        told = replace(context, question=asked.question, wants="date", focus="")
+        dated = any(DATE.search(statement.text) for voice in context.voices for statement in voice.statements)
+        return replace(told, otherwise=Intent.DATE) if dated else completed
 
     def read(
         self,

@@ -175,6 +175,8 @@ def _asks_cost(frame: str) -> bool:
 def _kept(noun: str, *, counted: bool = False) -> str:
     """A noun that the answer must have; empty for one that builds questions or, not counted, says little."""
     singular = noun.removesuffix("s").removesuffix("x")
+    if counted and singular in {"personne", "gen"}:  # « combien de gens ont été condamnés ? »
+        return noun
     building = FRAME | STOP_WORDS | (_BROAD - _COUNTABLE if counted else _BROAD)
     return "" if {noun, singular} & building else noun
 
