@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from chatbot.asked import Asked, things
 from chatbot.cast import Voice
 from chatbot.decisions import asks_decision, tells_decision, voted_on
-from chatbot.describe import tell, theme, told_together, when
+from chatbot.describe import counted, tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
 from chatbot.extract import (
     MEASURES,
@@ -493,10 +493,8 @@ class Answers:
         sided = {who: pair for who, pair in found.items() if self._takes_side(asked, topic, pair[1])}
         caveat = "claimed" if claimed else "" if sided else "stance"
         found = sided or found
-        people = len({name for _, name in found})
-        name = "who_talks_one" if people == 1 else "who_talks_many"
-        count = phrase("answers", name, number=people)
-        verb = "parle" if people == 1 else "parlent"
+        count = _how_many([chunk for _, chunk in found.values()])
+        verb = "parle" if len({name for _, name in found}) == 1 else "parlent"
         lead = phrase("answers", "who_talks", count=count, verb=verb, searched=len(chunks))
         return [
             *([Sentence(phrase("answers", caveat), leads_in=True)] if caveat else []),
@@ -838,6 +836,19 @@ def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:
 def _who(chunk: Chunk) -> tuple[str, str]:
     """Who speaks, at which event: at each one what they say there."""
     return chunk.proceedings.id, chunk.statement.speaker or ""
+
+
+def _how_many(chunks: Iterable[Chunk]) -> str:
+    """« 5 personnes et 1 organisation »: how many different ones speak."""
+    people = {chunk.statement.speaker for chunk in chunks if chunk.statement.speaker_id}
+    bodies = {chunk.statement.speaker for chunk in chunks if not chunk.statement.speaker_id}
+    if len(people) + len(bodies) == 1:
+        return phrase("answers", "who_talks_one" if people else "who_talks_one_body")
+    told = (
+        counted(len(people), "personne", "personnes") if people else "",
+        counted(len(bodies), "organisation", "organisations") if bodies else "",
+    )
+    return " et ".join(filter(None, told))
 
 
 def _cited(draft: Iterable[Sentence]) -> set[str]:

@@ -687,10 +687,18 @@ class Cast:
         return bare or self._is_foreign(named) or self._is_of_body(named, self.voices)
 
     def _may_name(self, word: Word) -> bool:
-        """Whether a word is written as a name, or is none of the language."""
+        """Whether a word is written as a name, is none of the language, or names a town that is printed."""
         strange = self._is_foreign(word) and not is_french_word(word.raw)
         saint = word.folded in {"saint", "sainte"}
-        return (word.capitalised or strange or saint) and word.folded not in STOP_WORDS
+        named = word.capitalised or strange or saint or self._is_printed_town(word)
+        return named and word.folded not in STOP_WORDS
+
+    def _is_printed_town(self, word: Word) -> bool:
+        """« le maire de plaisir »: a town of the event or of somebody's, whatever its first letter."""
+        if is_body(word.folded) or self.is_role(word.folded):
+            return False
+        towns = {token for voice in self.voices for token in folded_words(voice.proceedings.place or "")}
+        return word.folded in towns or self._is_of_body(word, self.voices)
 
     @staticmethod
     def _is_of_body(word: Word, voices: Iterable[Voice]) -> bool:

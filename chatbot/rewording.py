@@ -25,6 +25,14 @@ _REWORDED = tuple(
             r"(?!.*\b(?:ils?|elles?|lui|son|sa|ses|leurs?|ça|cela|y|en)\b)",  # of whom, told before
             "",
         ),
+        (  # courtesy before and after
+            r"[\s,.!;?]*\b(?:merci(?: (?:beaucoup|bien|à vous|d['’]avance|par avance|"
+            r"de votre (?:aide|réponse)))*|(?:bien |très )?cordialement|bonne (?:journée|soirée)(?: à vous)?|(?:c['’]est )?urgent|svp|stp|"
+            r"s['’]il (?:te|vous) pla[iî]t|bisous|salutations)[\s,.!]*$",
+            "",
+        ),
+        (r"^\W*(?:bonjour|bonsoir|salut)(?:,? (?:madame|monsieur|à tous|à toutes))*[\s,.!:]+(?=\w+ \w)", ""),
+        (r"^\W*(?:j['’]habite|je m['’]appelle|je vis|je viens) [^.?!,;]{2,40}[.,;] (?=\w)", ""),
         (r"\bau (?:fil|cours) (?=d)", "lors "),  # no thread
         (
             r"\bquel(?:le)?s? (?:analyse|lecture|appréciation|diagnostic|constat|bilan|jugement|regard|avis|"

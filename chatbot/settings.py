@@ -23,18 +23,20 @@ class Settings:
     max_question_chars: int = 600  # longer questions are refused
 
 
-def read_settings(file: Path | None = None) -> Settings:
+def read_settings(file: Path | None = None, folder: Path | None = None) -> Settings:
     """Read the settings file, or the defaults where there is none.
 
     Args:
         file: a TOML file that must exist; None for `settings.toml`, which may be absent.
+        folder: where that lies if not in the working folder: beside `app.py`, wherever it is started from.
 
     Raises:
         SettingsError: unreadable file, unknown key, or value of another type than its default.
     """
-    if file is None and not DEFAULT_FILE.exists():
+    beside = folder / DEFAULT_FILE if folder and not DEFAULT_FILE.exists() else DEFAULT_FILE
+    if file is None and not beside.exists():
         return Settings()
-    path = file or DEFAULT_FILE
+    path = file or beside
     return Settings(**{key: _checked(path, key, value) for key, value in _read_toml(path).items()})
 
 

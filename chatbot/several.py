@@ -21,7 +21,8 @@ _ASKS = (
 # « la ville a-t-elle … ? », « y a-t-il … ? »: in the singular, since « X et Y ont-ils … ? » is one question.
 _WHETHER = r"(?P<whether>(?:[^\s?;,]+\s+){0,8}?[^\s?;,]+-(?:t-)?(?:il|elle|on)\b)"
 _JOINT = re.compile(
-    rf"(?:(?P<stop>(?:\s*[?;\n]\s*)+)(?:(?:et|puis|mais)\s+)?|,?\s+(?:et|puis|ainsi que)\s+|(?P<comma>,)\s+)"
+    r"(?:(?P<stop>[^\S\n]*[?;\n][\s?;]*)(?:(?:et|puis|mais)\s+)?|"
+    r",?\s+(?:et|puis|ainsi que)\s+|(?P<comma>,)\s+)"
     rf"(?={_ASKS}|(?<!,\s){_WHETHER})",
     re.IGNORECASE,
 )

@@ -42,6 +42,20 @@ def test_the_file_in_the_working_folder_is_read(tmp_path: Path, monkeypatch: pyt
     assert read_settings() == Settings(contact="01 02 03 04 05")
 
 
+def test_the_file_beside_the_program_is_read_from_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A service manager starts programs in the root folder."""
+    program, elsewhere = tmp_path / "program", tmp_path / "elsewhere"
+    program.mkdir()
+    elsewhere.mkdir()
+    write(program, 'contact = "01 02 03 04 05"\n')
+    monkeypatch.chdir(elsewhere)
+
+    assert read_settings(folder=program) == Settings(contact="01 02 03 04 05")
+    assert read_settings() == Settings()
+
+
 def test_a_file_written_by_windows_is_read(tmp_path: Path) -> None:
     """The byte-order mark that Windows' editor writes is no part of the first key."""
     file = tmp_path / "settings.toml"

@@ -125,7 +125,8 @@ class MessageRenderer:
             label = '<span class="pour-lecteur">Passage </span>'
             return f'<a class="renvoi" href="#t{turn}-c{number}">{label}{number}</a>'
 
-        return Markup(re.sub(f"{OPEN}(\\d+){CLOSE}", link, self._markdown.render(marked)))
+        bound = marked.replace(f" {OPEN}", f"\N{NO-BREAK SPACE}{OPEN}")  # no line begins with a marker
+        return Markup(re.sub(f"{OPEN}(\\d+){CLOSE}", link, self._markdown.render(bound)))
 
     def _render(self, template: str, **values: object) -> str:
         html = self._templates.get_template(template).render(**values)

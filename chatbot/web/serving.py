@@ -32,7 +32,7 @@ def serve(arguments: Sequence[str] | None, *, root: Path) -> int:
     speak_utf8()
     options = _parse(arguments, root / "index" / "built")
     try:
-        settings = read_settings(options.settings)
+        settings = read_settings(options.settings, root)
         with listen(options.host, options.port) as listening:
             chatbot = _open(options.index, root, settings)
             _run(chatbot, settings, listening)

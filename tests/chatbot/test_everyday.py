@@ -1,5 +1,8 @@
 """Questions as people type them: a missing apostrophe, who they are first, a name as it sounds, English."""
 
+import time
+from pathlib import Path
+
 import pytest
 
 from chatbot import answers
@@ -7,10 +10,11 @@ from chatbot.intents import Intent
 from chatbot.pipeline import Chatbot
 from chatbot.question import Understanding
 from chatbot.settings import Settings
+from chatbot.several import questions
 from chatbot.words import typos
 from index.encoders import load_encoder
 from index.store import build_index, load_index
-from tests.chatbot.conftest import Ask, make_forum, reason, speakers
+from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, speakers
 
 
 @pytest.mark.parametrize(
@@ -195,6 +199,84 @@ def test_bodies_are_compared_as_their_people(understanding: Understanding, quest
 def test_what_is_near_but_not_said_has_no_answer(ask: Ask, question: str) -> None:
     """The deed, the last day, the public and the place must be told, not only the thing."""
     assert ask(question)["kind"] == "abstention"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Bonjour. {} Merci d'avance",
+        "Bonjour Madame, Monsieur, {}",
+        "{} Bien cordialement",
+        "{} Urgent !",
+        "Je m'appelle Marie. {}",
+        "J'habite Valbrebis. {}",
+    ],
+)
+def test_courtesy_is_no_part_of_a_question(understanding: Understanding, written: str) -> None:
+    """Nobody called Merci or Madame is looked for, and no topic « cordialement »."""
+    asked = understanding.understand(written.format("Qui parle de la filature ?"))
+
+    assert (asked.intent, asked.topic, asked.unknown_speaker) == (Intent.WHO_TALKS, "filature", "")
+
+
+@pytest.mark.parametrize("question", ["qui est le maire de valbrebis", "que dit la maire de valbrebis"])
+def test_an_office_of_the_town_itself_is_found(ask: Ask, question: str) -> None:
+    """Whatever the first letter of the town."""
+    assert speakers(ask(question)) == ["Claire Durant"]
+
+
+@pytest.mark.parametrize("question", ["qui est le conseiller de valbrebis", "que dit la maire de plateaux"])
+def test_an_office_of_another_printed_town_is_nobodys(ask: Ask, question: str) -> None:
+    """« le maire de plaisir » is no mayor of another town."""
+    assert reason(ask(question)) == "unknown_speaker"
+
+
+@pytest.mark.parametrize("unit", ["\n", " ?", "?\n", "\r\n", "; ", "? \n", " , qui "])
+def test_many_signs_cost_no_time(unit: str) -> None:
+    """Blank lines before a signature once took minutes."""
+    started = time.perf_counter()
+    questions("Qui a parlé des poubelles ?" + unit * 200)
+
+    assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Combien de brebis portent une puce ?", False),  # the number is that of those without
+        ("Combien de brebis sont sans puce ?", True),
+        ("Combien de dimanches la tonderie ouvre-t-elle ?", False),  # one in three
+        ("Combien de toisons ont été vendues en 2019 ?", False),
+        ("Combien de toisons ont été vendues en 2023 ?", True),
+        ("Combien de foires la région veut-elle ouvrir ?", True),
+        ("Combien de foires le département veut-il ouvrir ?", False),
+    ],
+)
+def test_a_number_is_of_those_asked_for(tmp_path: Path, question: str, said: bool) -> None:
+    """Not of the contrary, of another year or of another body."""
+    forum = make_forum(
+        "---\ntitle: Foire\ndate: 3 mars 2024\nplace: Lonvaux\n---\n\n## Table ronde 1 — La tonte\n\n"
+        "### Inès Falguier — bergère — Bergerie du Val\n\n"
+        "Inès Falguier indique que 40 brebis sont sans puce. Elle ajoute que la tonderie ouvre un dimanche "
+        "sur trois. Elle précise que 74 toisons ont été vendues en 2023, contre aucune en 2019.\n\n"
+        "### Rémi Tessot — conseiller — région des Plateaux\n\n"
+        "Rémi Tessot annonce que la région veut ouvrir 12 foires.\n"
+    )
+    reply = make_chatbot(tmp_path / "index", forum).answer(question)
+
+    assert (reply.kind == "answer") is said
+
+
+def test_both_are_told_where_one_agrees_with_the_other(ask: Ask) -> None:
+    """« est-il d'accord avec Y ? » after what X says is about both."""
+    reply = ask("Est-elle d'accord avec Marc Plaisir ?", "Que dit Claire Durant ?")
+
+    assert {*speakers(reply)} == {"Claire Durant", "Marc Plaisir"}
+
+
+def test_organisations_among_those_who_speak_are_told_apart(ask: Ask) -> None:
+    """« 1 personne et 1 organisation »."""
+    assert "Une organisation en parle" in ask("Qui parle de prime ?")["text"]
 
 
 def test_english_capitals_make_no_name(understanding: Understanding) -> None:

@@ -655,3 +655,5 @@ def test_an_answer_can_be_copied(open_chat: OpenChat) -> None:
     assert "412 compteurs" in copied
     assert "Table ronde 1 — L’eau, une ressource à partager" in copied
     assert "<" not in copied
+    assert "[1]" in copied  # a number in brackets, without the words for screen readers
+    assert "Passage" not in copied

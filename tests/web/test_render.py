@@ -64,7 +64,14 @@ def test_a_number_without_a_citation_is_no_link(renderer: MessageRenderer, chatb
 
     html = renderer.reply(reply, 1, text=r"Voir les notes \[1\], \[1] et [9], puis [1].")
 
-    assert "notes [1], [1] et [9], puis <a" in html
+    assert "notes [1], [1] et [9], puis <a" in html.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_no_line_begins_with_the_number_of_a_passage(renderer: MessageRenderer, chatbot: FakeChatbot) -> None:
+    """It stays with the word before it."""
+    html = renderer.reply(chatbot.answer("eau"), 1, text="Il y a 412 compteurs. [1]")
+
+    assert "compteurs.\N{NO-BREAK SPACE}<a" in html
 
 
 def test_only_verbatim_speech_stands_between_guillemets(renderer: MessageRenderer, reply: Reply) -> None:

@@ -144,10 +144,21 @@
     }
   }
 
+  // What is there for screen readers alone would read oddly in a mail; a number goes back into brackets.
+  function visibleText(part) {
+    const copied = part.cloneNode(true);
+    copied.querySelectorAll(".pour-lecteur").forEach((label) => label.remove());
+    copied.querySelectorAll(".renvoi").forEach((link) => link.replaceWith(`[${link.textContent}]`));
+    document.body.append(copied);
+    const text = copied.innerText.trim();
+    copied.remove();
+    return text;
+  }
+
   async function copy(button) {
     const turn = document.getElementById(button.value);
     const parts = [turn.querySelector(".texte"), ...turn.querySelectorAll(".carte")];
-    await navigator.clipboard.writeText(parts.map((part) => part.innerText.trim()).join("\n\n"));
+    await navigator.clipboard.writeText(parts.map(visibleText).join("\n\n"));
     announce("Réponse copiée");
     button.textContent = "Réponse copiée";
   }
