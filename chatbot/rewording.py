@@ -26,9 +26,9 @@ _REWORDED = tuple(
             "",
         ),
         (  # courtesy before and after
-            r"[\s,.!;?]*\b(?:merci(?: (?:beaucoup|bien|à vous|d['’]avance|par avance|"
-            r"de votre (?:aide|réponse)))*|(?:bien |très )?cordialement|bonne (?:journée|soirée)(?: à vous)?|(?:c['’]est )?urgent|svp|stp|"
-            r"s['’]il (?:te|vous) pla[iî]t|bisous|salutations)[\s,.!]*$",
+            r"(?<=\S)[\s,.!;?]+(?:merci(?: (?:beaucoup|bien|à vous|d['’]avance|par avance|"
+            r"de votre (?:aide|réponse)))*|(?:bien |très )?cordialement|bonne (?:journée|soirée)(?: à vous)?|"
+            r"(?:c['’]est )?urgent|svp|stp|s['’]il (?:te|vous) pla[iî]t|bisous|salutations)[\s,.!]*$",
             "",
         ),
         (r"^\W*(?:bonjour|bonsoir|salut)(?:,? (?:madame|monsieur|à tous|à toutes))*[\s,.!:]+(?=\w+ \w)", ""),
