@@ -147,6 +147,11 @@ _MEASURED = {
     wants: re.compile(rf"{_COUNTED}(?:d'|de )?(?:{unit})(?!\w)", re.IGNORECASE)
     for wants, unit in _UNITS.items()
 } | {
+    "percentage": re.compile(  # « 40 % », « un tiers », « deux tiers », « un élève sur cinq »
+        rf"(?:{_COUNTED}|(?P<words_of_share>\b(?:un|une|le|la) ))(?:{_UNITS['percentage']})(?!\w)|"
+        rf"\b(?:une?|{_NUMBER_WORDS}|\d+)(?: [\w'’-]+){{0,2}} sur (?:{_NUMBER_WORDS}|\d+)(?![\w%])",
+        re.IGNORECASE,
+    ),
     "time": re.compile(  # « attendre 3 heures » is no time of the day
         r"(?:(?<=\bà )|(?<=\bvers )|(?<=\bdès )|(?<=\bavant )|(?<=\baprès )|"
         r"(?<=\bentre )|(?<=\bde )(?=.{1,12} à \d))"
@@ -232,6 +237,7 @@ _IMPERFECT = re.compile(r"\b(?!fait\b|parfait\b|trait\b)\w{2,}(?:ait|aient)\b", 
 _OF_ITS_OWN = re.compile(
     r" (?:des |du |de |d['’])(?!entre |eux |elles )"
 )  # « 70 % d'entre eux » is of others
+_OF_THIS_ONE = re.compile(r" (?:de |d['’])?(?:ce|cet|cette|ces|son|sa|ses|leurs?)\b", re.IGNORECASE)
 _MOSTLY = 0.6  # of what a sentence says of a topic, in the clause of the share
 
 
@@ -242,6 +248,9 @@ def _is_share_asked(sentence: str, match: re.Match[str], topic: Topic, question:
         return False
     if not _OF_ITS_OWN.match(sentence[match.end() :]):
         return True
+    of = sentence[match.end() : match.end() + 60]
+    if topic and match["words_of_share"] and not _OF_THIS_ONE.match(of) and not _names(_counted(of), topic):
+        return False
     said = share(topic, terms_said(clause))
     return not topic or (said > 0 and said >= _MOSTLY * share(topic, terms_said(sentence)))
 

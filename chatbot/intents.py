@@ -570,7 +570,9 @@ def asks_most_spoken(frame: str) -> bool:
 
 
 _PUBLIC = re.compile(
-    rf"{_COUNT}.*(?:\bparticipants?\b|\bassist\w+|\b(?:venue?s?|vient|deplacee?s?)\b|\bpublic\b|\bauditoire\b|"
+    rf"{_COUNT} (?:de )?(?:personnes|gens|monde)\W*$|"
+    rf"{_COUNT}.*(?:\bmonde\b|\bparticipants?\b|\bpresente?s\b|\bassist\w+|"
+    r"\b(?:venue?s?|vient|deplacee?s?)\b|\bpublic\b|\bauditoire\b|"
     r"\bvisiteurs\b|\bspectateurs\b|\bdans la salle\b)"
 )
 

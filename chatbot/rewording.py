@@ -56,6 +56,7 @@ _REWORDED = tuple(
             r"événement|évènement)(?: d[^?,]*)?",
             "la prochaine édition",
         ),
+        (r"^\W*(?:dates? et lieu|lieu et dates?)\W*$", "où et quand a eu lieu l'événement ?"),
         (
             r"\b(?:dates? et lieu|lieu et dates?) (?:de |d['’]|du |des )(?=\w)",
             "où et quand a eu lieu ",

@@ -70,7 +70,8 @@ _UNITS = {
     "kilometres": "length", "metres": "length", "km": "length", "euros": "money", "secondes": "duration",
     "minutes": "duration", "heures": "duration", "jours": "duration", "semaines": "duration",
     "mois": "duration", "ans": "duration", "annees": "duration", "hectares": "area",
-    "m3": "volume", "argent": "money", "litres": "volume", "tonnes": "weight", "kilos": "weight",
+    "m3": "volume", "m2": "area", "argent": "money", "litres": "volume", "tonnes": "weight",
+    "kilos": "weight",
     "degres": "temperature",
 }  # fmt: skip
 _FOCUS = re.compile(
@@ -82,7 +83,7 @@ _FOCUS = re.compile(
     r"quel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|a ete|fut) )?(?:le |la |l'|les |du |"
     r"de )?|what (?:is|are|was) the |which )(?:(?:prochaine?|principale?|differente?|nouvelle|future|grande?|"
     r"autre|divers|diverse|vraie?|seule?|autre|main|next)s? |(?:principaux|nouveaux?) )?"
-    r"(?P<noun>[a-z]{2,})"
+    r"(?P<noun>[a-z][a-z0-9]+)"
 )
 # Nouns that are asked for and need not be printed in the answer: it names the thing itself.
 _BROAD = frozenset(
@@ -144,8 +145,10 @@ def _measured(frame: str, match: re.Match[str], noun: str) -> tuple[str, str, st
     """« combien de kilomètres de X ? »: the unit is counted, of what follows."""
     if noun not in _UNITS or not _NUMBER_ASKED.match(match[0]):
         return None
-    of = re.match(r" (?:de |d')(?P<noun>[a-z]{3,})", frame[match.end() :])
-    return _UNITS[noun], _kept(of["noun"]) if of else "", noun
+    power = re.match(r" (?P<cube>cubes?)| carres?", frame[match.end() :])
+    unit = _UNITS[noun] if not power else "volume" if power["cube"] else "area"
+    of = re.match(r"(?: cubes?| carres?)? (?:de |d')(?P<noun>[a-z]{3,})", frame[match.end() :])
+    return unit, _kept(of["noun"]) if of else "", noun
 
 
 def _divided(frame: str, noun: str) -> tuple[str, str, str] | None:

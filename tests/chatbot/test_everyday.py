@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from chatbot import answers
+from chatbot.extract import answer_span
 from chatbot.intents import Intent
 from chatbot.pipeline import Chatbot
 from chatbot.question import Understanding
@@ -126,6 +127,8 @@ def test_a_value_is_wanted_where_it_is_asked_for(
         ("Quand la machine tombe en panne, qui la répare ?", "", ""),
         ("À quelle heure les machines tournent-elles ?", "time", ""),
         ("Quel est le défaut des machines ?", "", ""),
+        ("Combien de m3 d'eau passent par les bassins ?", "volume", "eau"),
+        ("Combien de mètres carrés font les bassins ?", "area", ""),
         ("cb de brebis sont tondues ?", "number", "brebis"),
     ],
 )
@@ -163,6 +166,7 @@ def test_words_are_read_as_what_they_are_here(
         ("Ça s'est passé quels jours ?", Intent.DATE),
         ("Ça s'est passé où ?", Intent.PLACE),
         ("Dates et lieu du forum ?", Intent.DATE),
+        ("dates et lieu", Intent.DATE),
         ("C'est pour quand, les prochaines rencontres ?", Intent.NEXT_EDITION),
         ("La prochaine édition, c'est où et quand ?", Intent.NEXT_EDITION),
     ],
@@ -265,6 +269,21 @@ def test_a_number_is_of_those_asked_for(tmp_path: Path, question: str, said: boo
     reply = make_chatbot(tmp_path / "index", forum).answer(question)
 
     assert (reply.kind == "answer") is said
+
+
+@pytest.mark.parametrize(
+    ("told", "span"),
+    [
+        ("Un tiers des brebis dort dehors.", "Un tiers"),
+        ("La moitié des brebis dort dehors.", "La moitié"),
+        ("Une brebis sur cinq dort dehors.", "Une brebis sur cinq"),
+        ("Les deux tiers des brebis dorment dehors.", "deux tiers"),
+        ("40 % des brebis dorment dehors.", "40 %"),
+    ],
+)
+def test_a_share_is_told_in_words_too(told: str, span: str) -> None:
+    """« un tiers », « une sur cinq »."""
+    assert answer_span(told, "percentage", (), question="Quelle part des brebis dort dehors ?") == span
 
 
 def test_both_are_told_where_one_agrees_with_the_other(ask: Ask) -> None:
