@@ -408,7 +408,8 @@ _RATES = tuple(
     )
 )  # fmt: skip
 _SPAN_OF_TIME = re.compile(
-    rf"(?<![\w-])(?P<many>{_AMOUNT}|{_WRITTEN_NUMBER}){_BLANK}(?P<unit>seconde|minute|heure|jour|semaine|mois|an(?:née)?)s?\b",
+    rf"(?<![\w-])(?P<many>{_AMOUNT}|{_WRITTEN_NUMBER}|(?:(?<=\ben )|(?<=\bpendant ))une?){_BLANK}"
+    r"(?P<unit>seconde|minute|heure|jour|semaine|mois|an(?:née)?)s?\b",
     re.IGNORECASE,
 )
 

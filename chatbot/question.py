@@ -667,8 +667,8 @@ class Understanding:
         if asks_whether(asked.frame) and not asks_only_presence(asked.frame, which):  # they may be there
             asked_for = Intent.SAYS if asked_for in _OF_PRESENCE else asked_for
         telling = any(cue.search(asked.frame) for cue in (_WHY_OR_HOW, SPEECH, _ABOUT))
-        topical = any(self._is_topical(asked, word) for word in reading.topic)
-        telling = telling or (asks_whether(asked.frame) and topical)
+        topical = sum(self._is_topical(asked, word) for word in reading.topic)
+        telling = telling or topical > (0 if asks_whether(asked.frame) else 1)  # « quand X a-t-il écrit … ? »
         otherwise = None if asked_for is Intent.SAYS or telling else asked_for
         if reading.topic and (own := self._in_apposition(asked, reading.topic)):
             return replace(asked, voices=own, topic="", otherwise=otherwise)

@@ -198,6 +198,9 @@ def test_bodies_are_compared_as_their_people(understanding: Understanding, quest
         "Combien de visiteurs ont assisté au forum ?",
         "Où se trouve le siège des Lavoirs Réunis ?",
         "Est-ce que Marc Plaisir est venu à vélo ?",
+        "Quand Marc Plaisir a-t-il publié son livre ?",
+        "Où Claire Durant a-t-elle acheté son vélo ?",
+        "Combien de kilos de mérinos la filature file-t-elle en un an ?",
     ],
 )
 def test_what_is_near_but_not_said_has_no_answer(ask: Ask, question: str) -> None:
