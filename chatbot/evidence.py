@@ -362,7 +362,9 @@ def _names_by_speaker(chunks: Iterable[Chunk]) -> dict[tuple[str, str], str]:
     return {speaker: " ".join(named) for speaker, named in names.items()}
 
 
-_SET_PHRASES = re.compile(r"\b[Ee]n (?:fuite|cavale|cours|vue|effet|fait|tête|jeu)\b")  # no leak, no course
+_SET_PHRASES = re.compile(  # no leak, no course, no address
+    r"\ben (?:fuite|cavale|cours|vue|effet|fait|tête|jeu)\b|\bs['’]adress\w+", re.IGNORECASE
+)
 
 
 def _terms_of(chunk: Chunk, lead: str, names: str) -> _StatementTerms:

@@ -170,6 +170,9 @@ _AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils
 _OF_OTHERS = re.compile(rf"\b(?:sauf|hormis|excepte|a part|en dehors|mais pas)\b|{TO_SPEAK_OF}")
 _OF = re.compile(r"\s*(?:de|du|d['’]|de la|de l['’]|des|à|au|of)\s*", re.IGNORECASE)
 _WHY_OR_HOW = re.compile(r"\b(?:pourquoi|comment|why|how)\b")  # what somebody says, not who they are
+_WHEN_DONE = re.compile(
+    r"^\W*(?:quand|ou)\b.*(?:\b(?:a|est|ont|sont)(?: t)? PERSON|PERSON(?:,)? (?:a|est)(?: t)? (?:il|elle))\b"
+)
 _ABOUT = re.compile(r"PERSON.* (?:sur|concernant|quant a|a propos d[eu]) ")
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
 _OF_NOUNS = frozenset({"d", "de", "des", "du", "les", "l", "aux"})
@@ -668,7 +671,8 @@ class Understanding:
             asked_for = Intent.SAYS if asked_for in _OF_PRESENCE else asked_for
         telling = any(cue.search(asked.frame) for cue in (_WHY_OR_HOW, SPEECH, _ABOUT))
         topical = sum(self._is_topical(asked, word) for word in reading.topic)
-        telling = telling or topical > (0 if asks_whether(asked.frame) else 1)  # « quand X a-t-il écrit … ? »
+        deed = asks_whether(asked.frame) or _WHEN_DONE.search(asked.frame)
+        telling = telling or topical > (0 if deed else 1)  # « quand X a-t-il écrit … ? »
         otherwise = None if asked_for is Intent.SAYS or telling else asked_for
         if reading.topic and (own := self._in_apposition(asked, reading.topic)):
             return replace(asked, voices=own, topic="", otherwise=otherwise)

@@ -404,3 +404,20 @@ def test_nobody_is_told_who_says_nothing_near(roads: Chatbot, monkeypatch: pytes
     reply = roads.answer("Alma Berthier et Marin Duchêne parlent-ils des déchets de la même façon ?")
 
     assert "Je n'ai rien trouvé sur ce point dans les propos de **Marin Duchêne**" in reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle est l'adresse de la bergerie ?",  # the bergerie addresses the schools, nothing more
+        "Quand Inès Falguier a-t-elle lancé la bergerie ?",  # not the part in which she speaks
+    ],
+)
+def test_a_set_phrase_or_a_session_tells_no_date_and_no_address(tmp_path: Path, question: str) -> None:
+    """« s'adresser » is no address; when somebody did a deed is not when they speak."""
+    forum = make_forum(
+        "---\ntitle: Foire\ndate: 3 mars 2024\nplace: Lonvaux\n---\n\n## Table ronde 1 — La tonte\n\n"
+        "### Inès Falguier — bergère — Bergerie du Val\n\n"
+        "Inès Falguier indique que la bergerie s'adresse aux écoles.\n"
+    )
+    assert make_chatbot(tmp_path / "index", forum).answer(question).kind == "abstention"
