@@ -55,7 +55,7 @@ from chatbot.terms import ordinals_as_digits, terms_said
 from chatbot.thesaurus import load_thesaurus
 from chatbot.verify import Pointer, Sentence, escape_markdown
 from chatbot.wanted import asks_limit, counted_as_done, tells_limit
-from chatbot.words import STOP_WORDS, dictionary_form, fold, folded_words, is_french_word, words
+from chatbot.words import STOP_WORDS, YEAR, dictionary_form, fold, folded_words, is_french_word, words
 from index.encoders import Encoder, Vectors
 from index.model import Chunk
 from index.store import Index
@@ -94,10 +94,7 @@ _BUT = re.compile(
     r"(?P<of> (?:de la |de l['’]|du |des |de |d['’]))?(?: ?(?:la|le|les)\b| ?l['’])?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CLEARLY = (
-    0.65  # how well one thing of the topic must be said: by nearness of meaning alone, nothing is shown
-)
+_CLEARLY = 0.65  # how well one thing of the topic must be said: nearness of meaning alone shows nothing
 _NEAR = 3.0  # nearness from which a statement is shown beside an abstention
 _PUBLIC = re.compile(
     r"\b(?:ville|mairie|commune|communaute|metropole|agglo\w*|region\w*|departement\w*|prefecture|ministere|"
@@ -385,7 +382,7 @@ class Answers:
                 None, (chunk.statement.text, event.date_printed, event.date_iso, event.title, event.edition)
             )
         )
-        return all(year in said for year in _YEAR.findall(asked.topic))
+        return all(year in said for year in YEAR.findall(asked.topic))
 
     def _answers(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement can answer a question for a number, a date, or a named thing."""

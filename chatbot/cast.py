@@ -351,6 +351,9 @@ class Cast:
             for role in printed_roles
             if (tokens := folded_words(_DEGREE.sub("", fold(role))) or folded_words(role))
         ) | {_key(noun) for noun in _ROLE_NOUNS}
+        self._places = frozenset(
+            token for document in documents for token in folded_words(document.place or "")
+        )
         self._descriptions = [(voice, _descriptions(voice)) for voice in self.voices]
         self._of_offices = frozenset(
             key for _, all_of in self._descriptions for d in all_of for key in d.printed
@@ -697,8 +700,7 @@ class Cast:
         """« le maire de plaisir »: a town of the event or of somebody's, whatever its first letter."""
         if is_body(word.folded) or self.is_role(word.folded):
             return False
-        towns = {token for voice in self.voices for token in folded_words(voice.proceedings.place or "")}
-        return word.folded in towns or self._is_of_body(word, self.voices)
+        return word.folded in self._places or self._is_of_body(word, self.voices)
 
     @staticmethod
     def _is_of_body(word: Word, voices: Iterable[Voice]) -> bool:
@@ -1237,9 +1239,8 @@ def _key(token: str) -> str:
     token = token[:-1] if len(token) > 3 and token.endswith("s") else token
     token = {"cheffe": "chef", "elue": "elu", "mairesse": "maire"}.get(token, token)
     stem = str(_stem(token))
-    return (
-        token if stem != token and stem in _ORGANISATION_NOUNS else stem
-    )  # « conseiller » is no « conseil »
+    # « conseiller » is no « conseil »
+    return token if stem != token and stem in _ORGANISATION_NOUNS else stem
 
 
 def _bag(printed: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from chatbot.evidence import SURE, Topic, share
 from chatbot.terms import terms_said
 from chatbot.verify import Pointer
-from chatbot.words import STOP_WORDS, fold, words
+from chatbot.words import STOP_WORDS, YEAR, fold, words
 from index.model import Chunk
 from ingest.sentences import split_sentences
 
@@ -344,7 +344,6 @@ _OF_THEM = re.compile(r" ?d['’]entre (?:eux|elles)\b", re.IGNORECASE)
 _OF_UNIT = re.compile(r" (?:de |d['’])")
 _EACH_OF = re.compile(r"\bune? (?:[\w'’-]+ ){1,2}sur $", re.IGNORECASE)  # « un dimanche sur trois »
 _TIMES_MORE = re.compile(r" fois (?:plus|moins)\b", re.IGNORECASE)
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _LACKING = re.compile(
     r"\b(?:n['’]|ne )\S+.*\b(?:pas|plus|jamais|guère)\b|\bsans\b|\baucune?\b|"
     r"\b(?:refus|manqu|renonc|absent)\w*",
@@ -391,7 +390,7 @@ def counting(text: str, focus: Topic, question: str = "") -> list[str]:
 def _of_the_asked(sentence: str, number: re.Match[str], question: str) -> bool:
     """Whether a number is not that of the contrary, nor of another year than the one asked for."""
     clause = _clause(sentence, number)
-    years, told = set(_YEARS.findall(question)), set(_YEARS.findall(clause))
+    years, told = set(YEAR.findall(question)), set(YEAR.findall(clause))
     if years and told and not years & told:
         return False
     asked = question[max(question.lower().find("combien"), 0) :]  # « il me manque un chiffre : combien … ? »

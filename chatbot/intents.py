@@ -569,11 +569,12 @@ def asks_most_spoken(frame: str) -> bool:
     return bool(_MOST_SPOKEN.search(frame))
 
 
+_AUDIENCE = r"\b(?:assist\w+|public|auditoire|spectateurs|visiteurs)\b"
+_COUNTS_AUDIENCE = re.compile(rf"{_COUNT}.*{_AUDIENCE}")
 _PUBLIC = re.compile(
     rf"{_COUNT} (?:de )?(?:personnes|gens|monde)\W*$|"
-    rf"{_COUNT}.*(?:\bmonde\b|\bparticipants?\b|\bpresente?s\b|\bassist\w+|"
-    r"\b(?:venue?s?|vient|deplacee?s?)\b|\bpublic\b|\bauditoire\b|"
-    r"\bvisiteurs\b|\bspectateurs\b|\bdans la salle\b)"
+    rf"{_COUNT}.*(?:{_AUDIENCE}|"
+    r"\b(?:monde|participants?|presente?s|venue?s?|vient|deplacee?s?|dans la salle)\b)"
 )
 
 
@@ -584,7 +585,7 @@ def counts_public(frame: str) -> bool:
 
 def counts_audience(frame: str) -> bool:
     """Whether those who listened are counted: those who speak are not all of them."""
-    return bool(re.search(rf"{_COUNT}.*\b(?:assist\w+|public|auditoire|spectateurs|visiteurs)\b", frame))
+    return bool(_COUNTS_AUDIENCE.search(frame))
 
 
 BODIES = {  # kinds of public bodies, by words of which one is printed where one speaks
@@ -683,10 +684,11 @@ _HOW_MANY_TOOK_PART = re.compile(
 )
 
 
-_COMPARED = re.compile(
-    r"\bdifferen\w+|\bcompar\w+|\bpoints? communs?\b|\brapproch\w+|\bmeme (?:facon|maniere|chose|avis)\b|"
-    r"\bd'accord\b|\boppos\w+|\bdistingu\w+|\brespectivement\b|\bde leur cote\b|\b(?:agree|differ)\w*"
+COMPARING = r"\b(?:compar|differen|oppos|rapproch|distingu)\w+"
+SIDE_BY_SIDE = (  # « d accord » among words, which have no apostrophe
+    r"\bmeme (?:chose|facon|maniere|avis)\b|\bd[' ]accord\b|\bpoints? communs?\b|\brespectivement\b"
 )
+_COMPARED = re.compile(rf"{COMPARING}|{SIDE_BY_SIDE}|\bde leur cote\b|\b(?:agree|differ)\w*")
 
 
 def compares(frame: str) -> bool:

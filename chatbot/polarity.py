@@ -15,7 +15,7 @@ from chatbot.evidence import Topic, share
 from chatbot.extract import NUMBER, numbers_in
 from chatbot.terms import terms_of, terms_said
 from chatbot.vocabulary import FRAME
-from chatbot.words import STOP_WORDS, Word, dictionary_form, fold, is_verb, lemma, words
+from chatbot.words import STOP_WORDS, YEAR, Word, dictionary_form, fold, is_verb, lemma, words
 from ingest.errors import ProceedingsError
 
 _FILE = Path(__file__).with_name("opposites.txt")
@@ -31,7 +31,6 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _NO_DENIER = re.compile(r"(?:\b(?:un|depuis|sous|à|par|lutt\w+) )(peu|contre)\b|\b(contre) \d", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VOTE = re.compile(r"\bvot\w+ (?:\w+ )?(pour|contre)\b", re.IGNORECASE)
 _AMOUNT = r"\d[\d \u00a0\u202f]*(?:,\d+)?"
 _STEP = re.compile(rf"\bpass\w+ de (?P<one>{_AMOUNT})\D{{0,25}}?\bà (?P<other>{_AMOUNT})", re.IGNORECASE)
@@ -165,7 +164,7 @@ def _numbers_by_word(text: str) -> tuple[dict[str, frozenset[str]], dict[str, fr
     of_verbs: dict[str, frozenset[str]] = {}
     of_nouns: dict[str, frozenset[str]] = {}
     for clause in _clauses(text):
-        for match in NUMBER.finditer(_YEAR.sub(lambda year: "x" * len(year[0]), clause)):
+        for match in NUMBER.finditer(YEAR.sub(lambda year: "x" * len(year[0]), clause)):
             numbers = numbers_in(match[0])
             verbs = [term for word in _read(clause) if word.verb for term in word.terms]
             for found, terms in ((of_verbs, verbs), (of_nouns, _noun_after(clause, match))):

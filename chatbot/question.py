@@ -171,7 +171,7 @@ _OF_OTHERS = re.compile(rf"\b(?:sauf|hormis|excepte|a part|en dehors|mais pas)\b
 _OF = re.compile(r"\s*(?:de|du|d['’]|de la|de l['’]|des|à|au|of)\s*", re.IGNORECASE)
 _WHY_OR_HOW = re.compile(r"\b(?:pourquoi|comment|why|how)\b")  # what somebody says, not who they are
 _WHEN_DONE = re.compile(
-    r"^\W*(?:quand|ou)\b.*(?:\b(?:a|est|ont|sont)(?: t)? PERSON|PERSON(?:,)? (?:a|est)(?: t)? (?:il|elle))\b"
+    r"^\W*(?:quand|ou)\b.*(?:\b(?:a|est|ont|sont)(?: t)? PERSON|PERSON,? (?:a|est)(?: t)? (?:il|elle))\b"
 )
 _ABOUT = re.compile(r"PERSON.* (?:sur|concernant|quant a|a propos d[eu]) ")
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)

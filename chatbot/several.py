@@ -35,10 +35,8 @@ _IS_QUESTION = re.compile(
 )
 
 _EDGES = " ?;\n"
-_WHERE_OR_WHEN = re.compile(r"\['(?:où|quand)'\] (?:où|quand)", re.IGNORECASE)  # « c'est où et quand ? »
-_ABOUT_WHAT = re.compile(
-    r"(?:de|sur|à|en|avec|pour) quoi", re.IGNORECASE
-)  # « …, et sur quoi ? » asks no more
+_WHERE_AND_WHEN = re.compile(r"(?:où|quand) (?:où|quand)", re.IGNORECASE)  # « c'est où et quand ? »
+_ABOUT_WHAT = re.compile(r"(?:de|sur|à|en|avec|pour) quoi", re.IGNORECASE)  # « …, et sur quoi ? »
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
@@ -57,9 +55,10 @@ def questions(text: str) -> tuple[str, ...]:
     start = 0
     for match in _JOINT.finditer(_without_quotations(text)):
         part = text[start : match.start()]
-        about = _ABOUT_WHAT.fullmatch(text[match.end() :].strip(_EDGES))
-        both = _WHERE_OR_WHEN.fullmatch(f"{part.split()[-1:]} {text[match.end() :].strip(_EDGES)}")
-        if len(words(part)) >= _LEAST_WORDS and not (about or both) and _begins(match, part):
+        rest = text[match.end() :].strip(_EDGES)
+        both = _WHERE_AND_WHEN.fullmatch(" ".join([*part.split()[-1:], rest]))
+        asks_no_more = both or _ABOUT_WHAT.fullmatch(rest)
+        if len(words(part)) >= _LEAST_WORDS and not asks_no_more and _begins(match, part):
             found.append(part)
             start = match.end()
     found.append(text[start:])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from chatbot.cast import SPEECH_VERBS, TITLES, Cast, Mention, is_body, is_speech, speaker_expected
-from chatbot.intents import PERSON, SPOKEN_OF
+from chatbot.intents import COMPARING, PERSON, SIDE_BY_SIDE, SPOKEN_OF
 from chatbot.words import STOP_WORDS, Word
 
 _BEFORE_DESCRIPTIONS = frozenset("l le la les t il elle on the un une".split())
@@ -26,13 +26,8 @@ _BOTH = frozenset(
     """.split()
 )
 _PHRASE_ENDS = frozenset("sur concernant about propos quand pour a est il elle".split())
-_COMPARED = re.compile(
-    r"\b(?:compar\w+|differen\w+|oppos\w+|rapproch\w+|distingu\w+|versus|vs|convergen\w+)\b"
-)
-_BESIDE = re.compile(
-    rf"{_COMPARED.pattern}|\bmeme (?:chose|facon|maniere|avis)\b|\bd accord\b|\bpoints? communs?\b|"
-    r"\brespectivement\b|\bdisent\b|\bpensent\b"
-)
+_COMPARED = re.compile(rf"{COMPARING}|\b(?:versus|vs|convergen\w+)\b")
+_BESIDE = re.compile(rf"{_COMPARED.pattern}|{SIDE_BY_SIDE}|\b(?:disent|pensent)\b")
 _LONGEST_BODY = 8  # words that name one
 _EXCEPT = re.compile(
     r"(?:\b(?:sauf|hormis|excepte|except|besides|other than|a part|en dehors de|a l exception de|"

@@ -9,6 +9,7 @@ import simplemma
 from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[^\W_]+")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PARTICIPLE = re.compile(r"(?P<er>.{2,})ée?s?|(?P<ir>.+[^aeou])i")
 _ENDING = re.compile(
     r"(?<=[^\W\d_]{5})(?:(?<![uio])e?s|e)$"
