@@ -2,10 +2,9 @@
 
 import re
 
-_EVENT_NOUN = (
-    r"(?:la|le|l['’]|cette|cet?|les|ces|aux?|du|des) ?"
-    r"(?:journées?|événement|évènement|colloque|congrès|forum|rencontres?|assises)\b"
-)
+_EVENTS = r"(?:journées?|événement|évènement|colloque|congrès|forum|rencontres?|assises)"
+_EVENT_NOUN = rf"(?:la|le|l['’]|cette|cet?|les|ces|aux?|du|des) ?{_EVENTS}\b"
+_THIS_WAS_HELD = r"\b(?:ça|cela) (?:s['’]est passé|a eu lieu|s['’]est tenu|se passait|se déroulait) "
 _REWORDED = tuple(
     (re.compile(turn, re.IGNORECASE), plain)
     for turn, plain in (
@@ -52,8 +51,7 @@ _REWORDED = tuple(
             "qui a organisé ",
         ),
         (
-            r"\b(?:la|les|le) prochaine?s? (?:journées?|assises|rencontres?|forum|congrès|salon|colloque|"
-            r"événement|évènement)(?: d[^?,]*)?",
+            rf"\b(?:la|les|le) prochaine?s? (?:{_EVENTS}|salon)(?: d[^?,]*)?",
             "la prochaine édition",
         ),
         (r"^\W*(?:dates? et lieu|lieu et dates?)\W*$", "où et quand a eu lieu l'événement ?"),
@@ -65,16 +63,8 @@ _REWORDED = tuple(
             rf"\bcombien de (?:monde|spectateurs|visiteurs)\b(?=.*\b(?:{_EVENT_NOUN}))",
             "combien de participants",
         ),
-        (
-            r"\b(?:ça|cela) (?:s['’]est passé|a eu lieu|s['’]est tenu|se passait|se déroulait) "
-            r"(?:quand|quels? jours?|à quelles? dates?)",
-            "quand a eu lieu l'événement",
-        ),
-        (
-            r"\b(?:ça|cela) (?:s['’]est passé|a eu lieu|s['’]est tenu|se passait|se déroulait) "
-            r"(?:où|dans quelle ville)\b",
-            "où a eu lieu l'événement",
-        ),
+        (rf"{_THIS_WAS_HELD}(?:quand|quels? jours?|à quelles? dates?)", "quand a eu lieu l'événement"),
+        (rf"{_THIS_WAS_HELD}(?:où|dans quelle ville)\b", "où a eu lieu l'événement"),
         (
             r"\bn['’](?:a|ont|avons|avez)(?:-t)?(?:-(?:ils?|elles?|on|nous|vous))? (?:plus|pas) le droit "
             r"(?:de |d['’])",
