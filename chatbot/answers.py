@@ -6,7 +6,7 @@ what is left open.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from chatbot.asked import Asked, things
 from chatbot.cast import Voice
 from chatbot.decisions import asks_decision, tells_decision, voted_on
-from chatbot.describe import counted, tell, theme, told_together, when
+from chatbot.describe import counted, of_people, tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
 from chatbot.extract import (
     MEASURES,
@@ -260,16 +260,15 @@ class Answers:
         sentences = [sentence for _, said in told for sentence in said]
         heard = [voice for voice, said in told if said]
         silent = [
-            v.name
+            v
             for v, said in told
             if not said
-            and v.statements
+            and (v.statements or v.id)
             and (_is_named(v, asked) or compares(asked.frame))
             and not any(_same_organisation([v, other]) for other in heard)
         ]
         if sentences and silent and not _same_organisation(asked.voices):
-            names = ", ".join(f"**{escape_markdown(name)}**" for name in dict.fromkeys(silent))
-            sentences.insert(0, Sentence(phrase("answers", "says_partly", names=names), leads_in=True))
+            sentences = [*_silent(silent), *sentences]
         if not sentences:
             return self._said_under_theme(asked)
         own = [chunk for voice in asked.voices for chunk in self.statements_of(voice, asked.sessions)]
@@ -828,6 +827,16 @@ def _sentence(found: Extract, *, first: bool, item: bool = False) -> Sentence:
         return told
     text = phrase("statements", "span_first", span=escape_markdown(found.span), sentence=told.text)
     return Sentence(text, told.pointers, told.says, told.leads_in, told.item)
+
+
+def _silent(voices: Sequence[Voice]) -> Iterator[Sentence]:
+    """Those of several people who say nothing of it, and those of whom no words are printed at all."""
+    for which, found in (
+        ("says_partly", [voice.name for voice in voices if voice.statements]),
+        ("without_words", [voice.name for voice in voices if not voice.statements]),
+    ):
+        if found:
+            yield Sentence(phrase("answers", which, names=of_people(found)), leads_in=True)
 
 
 def _who(chunk: Chunk) -> tuple[str, str]:

@@ -638,7 +638,7 @@ class Cast:
             return found
         if not named and self._topic_follows(asked, found, content):
             return found
-        end = found.end + 1
+        end, named = found.end + 1, asked[found.end].capitalised
         while end < len(asked) and asked[end].folded not in {
             "sur",
             "concernant",
@@ -647,6 +647,9 @@ class Cast:
             "a",
             "est",
         }:
+            if named and asked[end].folded in _OF and not name_goes_on(asked, end):
+                break  # « la région Z | des données »
+            named = named or asked[end].capitalised
             end += 1
         return Mention(found.start, end, _written(asked, found.start, end), ())
 
@@ -714,7 +717,8 @@ class Cast:
         A town is all of its name: « la ville de Montreuil » is no « Montreuil Juigné ».
         """
         telling = [token for token in content if token not in _OFTEN_LEFT_OUT]
-        found = self._described_by(telling) if telling and len(telling) < len(content) else ()
+        described = self._described_by(telling) if telling and len(telling) < len(content) else ()
+        found = tuple(voice for voice in described if self._is_of(telling, voice))
         if not _TOWN_NOUNS & set(content):
             return found
         wanted = {_key(token) for token in telling}
@@ -876,6 +880,11 @@ class Cast:
             for voice in mention.voices
         )
 
+    def _is_of(self, content: Sequence[str], voice: Voice) -> bool:
+        """Whether words are printed in the name of somebody's organisation, and not only in an office."""
+        bodies = [voice.name if voice.id is None else "", *(body for _, body in voice.capacities)]
+        return any(self._all_in(content, body) for body in bodies)
+
     @staticmethod
     def _all_in(content: Sequence[str], organisation: str | None) -> bool:
         printed = _bag(organisation or "")
@@ -967,6 +976,17 @@ def _body_goes_on(asked: Sequence[Word], end: int) -> bool:
     return names and not grammatical and _adjacent(asked, end)
 
 
+_OF = frozenset({"de", "du", "des", "d"})
+
+
+def name_goes_on(asked: Sequence[Word], position: int) -> bool:
+    """Whether a name goes on with « de »: « Val | de Loire », « Pays | de la Loire », no « Z | de l'IA »."""
+    if asked[position].folded not in _OF | {"a", "au"}:
+        return False
+    named = next((word for word in asked[position + 1 :] if word.folded not in {"la", "l", "les"}), None)
+    return named is not None and named.capitalised and not named.raw.isupper()
+
+
 def _domain_follows(asked: Sequence[Word], end: int) -> bool:
     """Whether another domain than theirs follows: « l'adjoint | à la culture »; not « à propos de »."""
     following = [word.folded for word in asked[end : end + 3]]
@@ -989,11 +1009,13 @@ def _telling_keys(organisation: str) -> set[str]:
 
 
 def _may_stand_for(token: str, voice: Voice) -> bool:
-    """Whether one word is enough for an organisation: « Paris » is not for « Grand Paris Sud »."""
+    """Whether one word is enough for an organisation: « Paris » is not for « Grand Paris Sud ».
+
+    Nor is « l'école » for a town « Saint-Z-l'École ».
+    """
     names = [folded_words(organisation or "") for _, organisation in voice.capacities]
-    return not any(
-        token == other and before in _OF_OTHER_PLACES for name in names for before, other in pairwise(name)
-    )
+    apart = _OF_OTHER_PLACES | ({"l", "la", "le"} if token in ORGANISATION_NOUNS else set())
+    return not any(token == other and before in apart for name in names for before, other in pairwise(name))
 
 
 def is_speech(word: Word) -> bool:

@@ -5,9 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chatbot.cast import SPEECH_VERBS, TITLES, Cast, Mention, is_body, is_speech, speaker_expected
+from chatbot.cast import (
+    SPEECH_VERBS,
+    TITLES,
+    Cast,
+    Mention,
+    is_body,
+    is_speech,
+    name_goes_on,
+    speaker_expected,
+)
 from chatbot.intents import COMPARING, PERSON, SIDE_BY_SIDE, SPOKEN_OF
-from chatbot.words import STOP_WORDS, Word
+from chatbot.vocabulary import EVENT_WORDS
+from chatbot.words import STOP_WORDS, Word, is_french_word
+from ingest.french import SPEAKING_ORGANISATIONS
 
 _BEFORE_DESCRIPTIONS = frozenset("l le la les t il elle on the un une".split())
 _ARTICLES = frozenset("l le la un une the t".split())
@@ -28,6 +39,7 @@ _BOTH = frozenset(
 _PHRASE_ENDS = frozenset("sur concernant about propos quand pour a est il elle".split())
 _COMPARED = re.compile(rf"{COMPARING}|\b(?:versus|vs|convergen\w+)\b")
 _BESIDE = re.compile(rf"{_COMPARED.pattern}|{SIDE_BY_SIDE}|\b(?:disent|pensent)\b")
+_BEFORE_VERBS = frozenset("en y nous vous me te".split())
 _LONGEST_BODY = 8  # words that name one
 _EXCEPT = re.compile(
     r"(?:\b(?:sauf|hormis|excepte|except|besides|other than|a part|en dehors de|a l exception de|"
@@ -51,7 +63,8 @@ def people_in(cast: Cast, free: Sequence[Word]) -> list[Mention]:
         return both
     described = _described(cast, free)
     if described is None:
-        return named
+        silent = None if named else _silent_subject(free)
+        return [silent] if silent else named
     if described.voices:
         return [described]
     apart = [m for m in named if m.end <= described.start or described.end <= m.start]
@@ -68,6 +81,24 @@ def _described(cast: Cast, free: Sequence[Word]) -> Mention | None:
     starts = (start for start in range(len(free)) if _may_describe(free, start))
     found = next((found for start in starts if (found := _described_at(cast, free, start))), None)
     return found or _before_inversion(cast, free)
+
+
+def _silent_subject(free: Sequence[Word]) -> Mention | None:
+    """« que dit Z de … ? », « que pense l'hôpital ? »: a body that is printed, of whom nobody speaks here."""
+    verb = 2 if len(free) > 1 and free[1].folded in _BEFORE_VERBS else 1
+    if len(free) < verb + 2 or free[0].folded not in {"que", "qu", "quoi"} or not is_speech(free[verb]):
+        return None
+    begin = verb + 1 + (free[verb + 1].folded in {"le", "la", "l"})
+    if begin >= len(free) or free[begin].folded in STOP_WORDS | EVENT_WORDS:
+        return None
+    body = begin > verb + 1 and free[begin].folded in SPEAKING_ORGANISATIONS
+    noun = free[begin].raw.isupper() or (begin > verb + 1 and is_french_word(free[begin].raw.lower()))
+    if not body and (noun or not free[begin].capitalised):  # « que dit l'IA ? », « que dit la Loi ? »
+        return None
+    end = begin + 1
+    while end < len(free) and (free[end].capitalised or name_goes_on(free, end)):
+        end += 1
+    return Mention(verb + 1, end, " ".join(word.raw for word in free[begin:end]), ())
 
 
 def _side_by_side(cast: Cast, free: Sequence[Word]) -> list[Mention]:
@@ -129,6 +160,9 @@ def _unknown_body(free: Sequence[Word], start: int, begin: int) -> Mention | Non
     """« la région Z », « la ville de Z »: a body of which nobody is here."""
     end = begin + 1
     while end < len(free) and (free[end].capitalised or free[end].folded in _OF_OR_TO | {"la", "l"}):
+        of = free[end - 1].capitalised and free[end].folded in _OF_OR_TO
+        if of and not name_goes_on(free, end):
+            break  # « la région Z | de l'IA »
         end += 1
     named = is_body(free[begin].folded) and free[end - 1].capitalised
     return Mention(start, end, " ".join(word.raw for word in free[begin:end]), ()) if named else None

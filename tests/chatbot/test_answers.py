@@ -101,6 +101,14 @@ def test_silence_of_one_of_two_is_said(ask: Ask) -> None:
     assert reply["text"].startswith("Je n'ai rien trouvé sur ce point dans les propos de **Claire Vasseur**")
 
 
+def test_who_is_compared_without_words_is_named(ask: Ask) -> None:
+    """Somebody whom the proceedings only name is not dropped from a comparison."""
+    reply = ask("Compare Odile Ferrand et Claire Durant.")
+
+    assert reply["text"].startswith("Les actes ne donnent aucun propos d'**Odile Ferrand**.")
+    assert {one["speaker"]["name"] for one in reply["citations"]} == {"Claire Durant"}
+
+
 def test_two_people_compared_have_one_sentence_each(ask: Ask) -> None:
     """Each cites its own."""
     assert speakers(ask("Que disent Paul Lemoine et Julie Lemoine ?")) == ["Paul Lemoine", "Julie Lemoine"]

@@ -137,3 +137,76 @@ def test_parts_that_frame_the_programme_are_counted_too(quarry: Chatbot) -> None
     text = quarry.answer("Combien de sessions y a-t-il ?").text
 
     assert [noun in text for noun in ("2 tables rondes", "1 ouverture", "1 visite")] == [True] * 3
+
+
+BODIES = """---
+title: Forum des mines
+edition: 2e édition
+date: 3 mai
+place: Roche
+organisers:
+  - Le Marteau
+---
+
+## Table ronde 1 — Les données du sous-sol
+
+### Luc Ardoise — maire — Saint-Lier-l'École
+
+Luc Ardoise rapporte que Voltalis prête des données, que le département paie un hôpital de jour et que
+Roche suit.
+
+### Jean-Marie Schiste — responsable innovation et données — Mines du Nord
+
+Jean-Marie Schiste veut ouvrir les données des mines.
+
+### Organisation : Agence du Grès
+
+L'Agence du Grès vend des cartes.
+"""
+
+
+@pytest.fixture(scope="module")
+def mines(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Bodies that others speak of and that do not speak."""
+    return make_chatbot(tmp_path_factory.mktemp("mines") / "index", make_forum(BODIES))
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Que dit Voltalis ?", "Voltalis"),
+        ("Que dit Voltalis des données ?", "Voltalis"),
+        ("Qu'en pense Voltalis ?", "Voltalis"),
+        ("Que nous dit Roche ?", "Roche"),
+        ("Que pense le département ?", "département"),
+        ("Que dit l'hôpital des données ?", "hôpital"),
+        ("Que dit l'école ?", "école"),
+        ("Que dit Jean ?", "Jean"),
+        ("Que pense l'entreprise des données ?", "entreprise"),
+        ("Que dit la région Val de Mica des données ?", "région Val de Mica"),
+        ("Que dit la région Val de Mica de l'ADN ?", "région Val de Mica"),
+    ],
+)
+def test_a_body_without_words_gets_nobody_elses(mines: Chatbot, question: str, name: str) -> None:
+    """Who is asked to speak and is only spoken of is told as unknown, by name and without the topic."""
+    reply = mines.answer(question)
+
+    assert reply.abstention is not None
+    assert reply.abstention.reason == "unknown_speaker"
+    assert f"« {name} »" in reply.text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Que dit l'agence ?", "Agence du Grès"),
+        ("Que dit la société Agence du Grès ?", "Agence du Grès"),
+        ("Que dit la société Mines du Nord ?", "Jean-Marie Schiste"),
+        ("Que dit Saint-Lier-l'École ?", "Luc Ardoise"),
+    ],
+)
+def test_a_body_with_words_is_found(mines: Chatbot, question: str, speaker: str) -> None:
+    """By its kind, by its name, or by the town of who speaks for it."""
+    said = mines.answer(question)
+
+    assert {citation.speaker.name for citation in said.citations if citation.speaker} == {speaker}

@@ -750,7 +750,7 @@ def test_nobody_is_said_to_be_silent_whom_no_one_named(tmp_path: Path) -> None:
 
     assert "12" in told
     assert "Kervel" not in told
-    assert asked_by_name.startswith("Je n'ai rien trouvé sur ce point dans les propos de **Ida Kervel**")
+    assert asked_by_name.startswith("Je n'ai rien trouvé sur ce point dans les propos d'**Ida Kervel**")
 
 
 def test_a_claim_with_a_negation_is_no_negative_question(understanding: Understanding) -> None:
