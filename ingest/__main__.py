@@ -70,11 +70,11 @@ def _parse(source: Path) -> None:
     from ingest.pipeline import (
         read_proceedings,
     )  # here, so that an interruption while loading is one line too
-    from ingest.render import render_json
+    from ingest.render import line_of, render_json
 
     proceedings = read_proceedings(source)
     for warning in proceedings.warnings:
-        print(f"{source}, caractère {warning.start} : {warning.message}", file=sys.stderr)
+        print(f"{source}, ligne {line_of(proceedings, warning.start)} : {warning.message}", file=sys.stderr)
     json.dump(render_json(proceedings), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
 

@@ -38,6 +38,10 @@ _SESSION_LEVEL = 2
 # what parts a person's heading: its long dashes; its hyphens between blanks only where it has none
 _DASHES = (re.compile(r"\s+[—–]\s*|\s*[—–](?:\s+|$)"), re.compile(r"\s+-{1,3}(?:\s+|$)"))
 _COLON = re.compile(r"\s*:\s+")
+_EXPECTED = (
+    "ce qui suit n'est à personne ; pour donner la parole : « ### Prénom Nom — rôle — organisation » "
+    "ou « ### Organisation : Nom »"
+)
 _ORGANISATION = re.compile(r"organisation\s*:\s*", re.IGNORECASE)
 _SESSION_LINE = re.compile(r"^## +\S", re.MULTILINE)
 _PERSON_LINE = re.compile(r"^### +(?P<heading>[^\n]{1,300})$", re.MULTILINE)
@@ -99,7 +103,7 @@ def _read_blocks(outline: Outline, source: str, start: int) -> None:
             person = None
             outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
             outline.warnings.append(
-                ParseWarning("nom d'une autre personne sans titre", block.start, block.end)
+                ParseWarning(f"nom d'une autre personne sans titre ; {_EXPECTED}", block.start, block.end)
             )
         elif block.text:
             is_session = outline.parts[-1].kind is not None
@@ -234,7 +238,9 @@ def _read_person(outline: Outline, block: Block, cover: Span) -> Speaker | None:
     """Read « Prénom NOM — rôle, organisation », « Nom — rôle — organisation » or « Organisation : Nom »."""
     speaker = read_person_heading(block.text)
     if speaker is None:
-        outline.warnings.append(ParseWarning("titre de personne illisible", cover.start, cover.end))
+        outline.warnings.append(
+            ParseWarning(f"ce titre ne nomme personne ; {_EXPECTED}", cover.start, cover.end)
+        )
         return None
     outline.parts[-1].introduced.append((speaker, cover))
     return speaker

@@ -1,5 +1,6 @@
 """Parsed proceedings → the JSON of the contract, and the view that a person checks."""
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -15,6 +16,7 @@ from ingest.model import (
 )
 
 _SHOWN_CHARS = 100
+_WIDTH = 110
 
 
 def render_json(proceedings: Proceedings) -> dict[str, Any]:
@@ -154,7 +156,8 @@ def _sessions(proceedings: Proceedings) -> Iterator[str]:
         elif statements:
             yield "\n== avant la première session"
         yield from _people(proceedings, session)
-        yield from (_line(s) for s in statements)
+        for statement in statements:
+            yield from _statement_lines(proceedings, statement)
 
 
 def _people(proceedings: Proceedings, session: Session | None) -> Iterator[str]:
@@ -165,34 +168,43 @@ def _people(proceedings: Proceedings, session: Session | None) -> Iterator[str]:
             yield f"   {names[appearance.person_id]} — {capacity or '(ni rôle ni organisation)'}"
 
 
-def _line(statement: Statement) -> str:
+def _statement_lines(proceedings: Proceedings, statement: Statement) -> Iterator[str]:
+    """Who says it, how that was decided and where; then all of it: a sentence too many shows at the end."""
     who = statement.speaker or "—"
     carried = " (reporté)" if statement.status is AttributionStatus.CARRIED_OVER else ""
-    return (
-        f"   [{_KINDS[statement.kind]}] {who}{carried} : {_short(statement.text)}  <{RULES[statement.rule]}>"
-    )
+    line = line_of(proceedings, statement.spans[0].start)
+    yield f"   [{_KINDS[statement.kind]}] {who}{carried}  <{RULES[statement.rule]}, ligne {line}>"
+    indent = " " * 6
+    yield textwrap.fill(statement.text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def line_of(proceedings: Proceedings, position: int) -> int:
+    """The line of the source in which a character stands, from 1."""
+    return proceedings.source.count("\n", 0, position) + 1
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SHOWN_CHARS else flat[: _SHOWN_CHARS - 1] + "…"
+    return textwrap.shorten(text, _SHOWN_CHARS, placeholder="…")
 
 
 def _unattributed(proceedings: Proceedings) -> Iterator[str]:
     found = [s for s in proceedings.statements if s.speaker is None and s.kind is not StatementKind.NARRATION]
     yield f"\n== sans auteur certain : {len(found)}"
-    yield from (f"   [{s.spans[0].start}] {_short(s.text)}  <{RULES[s.rule]}>" for s in found)
+    for s in found:
+        line = line_of(proceedings, s.spans[0].start)
+        yield f"   ligne {line} : {_short(s.text)}  <{RULES[s.rule]}>"
 
 
 def _noise(proceedings: Proceedings) -> Iterator[str]:
     yield f"\n== mis de côté : {len(proceedings.noise)}"
-    yield from (
-        f"   [{_SET_ASIDE[n.kind]} {n.start}] {_short(proceedings.source[n.start : n.end])}"
-        for n in proceedings.noise
-    )
+    for n in proceedings.noise:
+        line = line_of(proceedings, n.start)
+        yield f"   ligne {line}, {_SET_ASIDE[n.kind]} : {_short(proceedings.source[n.start : n.end])}"
 
 
 def _warnings(proceedings: Proceedings) -> Iterator[str]:
     if proceedings.warnings:
         yield f"\n== à vérifier : {len(proceedings.warnings)}"
-        yield from (f"   [{w.start}] {w.message}" for w in proceedings.warnings)
+        for w in proceedings.warnings:
+            found = _short(proceedings.source[w.start : w.end])
+            yield f"   ligne {line_of(proceedings, w.start)}, « {found} » : {w.message}"

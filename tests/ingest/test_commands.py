@@ -206,8 +206,30 @@ def test_check_is_french_throughout(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(DATA / "foret-urbaine.txt")]) == 0
 
     out = capsys.readouterr().out
-    assert all(words in out for words in ("== table ronde 1 :", "[partenaires ", "<nom avant la citation>"))
+    assert all(
+        words in out for words in ("== table ronde 1 :", ", partenaires : ", "<nom avant la citation, ligne ")
+    )
     assert not re.search(r"[<[](?:\w+_\w+|sponsor|credit|narration|unattributed)\b|== (?:opening|\w+_)", out)
+
+
+def test_a_warning_says_where_what_was_found_and_what_to_write(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A heading that names nobody, in the view for people and beside the JSON."""
+    source = tmp_path / "actes.md"
+    speech = "Elle dit que " + "le tarif est gelé et que " * 20 + "la fin est là."
+    text = (
+        f"---\ntitle: Conseil\n---\n\n## Séance\n\n### Zoé Roux — maire\n\n{speech}\n\n### Vote\n\nAdopté.\n"
+    )
+    source.write_text(text)
+
+    assert main(["check", str(source)]) == main(["parse", str(source)]) == 0
+
+    out, err = capsys.readouterr()
+    assert "la fin est là." in out
+    assert "ligne 11, « Vote » : ce titre ne nomme personne" in out
+    assert f"{source}, ligne 11 : ce titre ne nomme personne" in err
+    assert "« ### Prénom Nom — rôle — organisation »" in err
 
 
 def test_every_rule_has_a_french_name() -> None:

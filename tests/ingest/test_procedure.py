@@ -192,7 +192,7 @@ def test_the_check_shows_notes_as_narration() -> None:
     """Whoever checks a file sees « récit » and no name before a vote."""
     shown = render_check(minutes("La séance est levée à 23 h."))
 
-    assert "[récit] — : La séance est levée à 23 h." in shown
+    assert "[récit] —  <texte de la rédaction, ligne 11>\n      La séance est levée à 23 h." in shown
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,8 @@ def test_an_organisation_in_a_heading_is_no_person() -> None:
 
     assert proceedings.people == ()
     assert [s.speaker for s in proceedings.statements] == [None]
-    assert "illisible" in proceedings.warnings[0].message
+    assert "ne nomme personne" in proceedings.warnings[0].message
+    assert "« ### Organisation : Nom »" in proceedings.warnings[0].message
 
 
 def test_an_organisation_that_begins_with_a_surname_speaks_under_its_heading() -> None:
