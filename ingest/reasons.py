@@ -3,6 +3,8 @@
 import errno
 import json
 import re
+import socket
+from collections.abc import Iterator
 
 _REFUSALS = {
     errno.ENOENT: "introuvable",
@@ -23,6 +25,10 @@ _REFUSALS = {
     errno.EADDRNOTAVAIL: "cette adresse n'est pas de cette machine",
     errno.EAFNOSUPPORT: "genre d'adresse inconnu de cette machine",
     errno.ECONNREFUSED: "connexion refusée",
+    errno.ENETUNREACH: "réseau injoignable",
+    errno.EHOSTUNREACH: "machine injoignable",
+    errno.ETIMEDOUT: "pas de réponse à temps",
+    errno.ECONNRESET: "connexion coupée",
 }
 
 _SHORT_WRITE = re.compile(r"\d+ requested and \d+ written")  # of numpy's tofile, without a number
@@ -36,8 +42,23 @@ def in_french(failure: Exception) -> str:
         return f"ce n'est pas du JSON, ligne {failure.lineno}, colonne {failure.colno}"
     if isinstance(failure, KeyError):
         return f"il manque {failure}"
-    if isinstance(failure, OSError) and failure.errno in _REFUSALS:
-        return _REFUSALS[failure.errno]
+    if known := next(filter(None, map(_refusal, _behind(failure))), ""):
+        return known
     if isinstance(failure, OSError) and _SHORT_WRITE.fullmatch(str(failure)):
         return "écriture incomplète : disque plein ?"
     return (str(failure).strip() or type(failure).__name__).splitlines()[0]
+
+
+def _refusal(failure: BaseException) -> str:
+    """What the system refused, in French; nothing where this failure is not the system's or is not known."""
+    if isinstance(failure, socket.gaierror):
+        return "machine inconnue"
+    return _REFUSALS.get(failure.errno or 0, "") if isinstance(failure, OSError) else ""
+
+
+def _behind(failure: BaseException) -> Iterator[BaseException]:
+    """A failure and those that it was raised for: a library's own error tells less than the system's."""
+    cause: BaseException | None = failure
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)

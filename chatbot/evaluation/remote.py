@@ -3,7 +3,6 @@
 import http.client
 import json
 import re
-import socket
 import time
 import urllib.error
 import urllib.parse
@@ -104,8 +103,6 @@ def _why(failure: Exception) -> str:
     reason = getattr(failure, "reason", failure)
     if isinstance(reason, TimeoutError):
         return f"rien en {_TIMEOUT_S} secondes"
-    if isinstance(reason, socket.gaierror):
-        return "machine inconnue"
     if isinstance(reason, http.client.RemoteDisconnected):
         return "connexion fermée sans réponse"
     if isinstance(reason, http.client.HTTPException):

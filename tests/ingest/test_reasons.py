@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,28 @@ def test_an_unknown_failure_keeps_the_first_line_of_its_own_words() -> None:
     """One line, never none."""
     assert in_french(OSError(errno.EXDEV, "Invalid link\nmore")).endswith("Invalid link")
     assert in_french(RuntimeError()) == "RuntimeError"
+
+
+def test_what_lies_behind_a_library_s_error_is_told() -> None:
+    """« [Errno -2] Name or service not known » of a library that a name server's answer made fail."""
+    with pytest.raises(RuntimeError) as failure:
+        _fail_by(socket.gaierror(-2, "Name or service not known"))
+    with pytest.raises(RuntimeError) as hidden:
+        _fail_hiding(OSError(errno.ENOENT, "No such file"))
+
+    assert in_french(failure.value) == "machine inconnue"
+    assert in_french(hidden.value) == "failed"
+
+
+def _fail_by(cause: OSError) -> None:
+    try:
+        raise cause
+    except OSError as exc:
+        raise RuntimeError("failed") from exc
+
+
+def _fail_hiding(cause: OSError) -> None:
+    try:
+        raise cause
+    except OSError:
+        raise RuntimeError("failed") from None
