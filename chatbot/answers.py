@@ -6,7 +6,7 @@ what is left open.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -117,7 +117,7 @@ class Answers:
         numbers = {chunk.statement.id: number for number, chunk in enumerate(self.chunks)}
         self._statements = [numbers.get(chunk.statement.id, -1) for chunk in index.chunks]
         self._last_read: tuple[Asked, _Read] | None = None
-        self._last_near: tuple[Asked, list[tuple[float, Chunk]]] | None = None
+        self._last_near: _Near | None = None
 
     def write(self, asked: Asked) -> list[Sentence]:
         """A draft that answers; empty where nothing carries the question."""
@@ -214,17 +214,22 @@ class Answers:
         """
         if self.evidence.prints(topic, chunk.statement):
             return False
-        near = self._by_nearness(asked, topic)
-        own = next(score for score, other in near if other.statement.id == chunk.statement.id)
-        return own < _FAR or (own < _CLOSE and own < near[0][0] - _BEHIND)
+        near = self._near(asked, topic)
+        own = near.score[chunk.statement.id]
+        return own < _FAR or (own < _CLOSE and own < near.ranked[0][0] - _BEHIND)
 
-    def _by_nearness(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
-        """Every statement with how near it comes to a question, the nearest first; kept until `forget`."""
+    def _by_nearness(self, asked: Asked, topic: Topic) -> Sequence[tuple[float, Chunk]]:
+        """Every statement with how near it comes to a question, the nearest first."""
+        return self._near(asked, topic).ranked
+
+    def _near(self, asked: Asked, topic: Topic) -> "_Near":
+        """How near every statement comes to a question about a topic; kept until `forget`."""
         last = self._last_near
-        if last is None or last[0] is not asked:
-            last = (asked, self._nearness(asked, topic))
+        if last is None or last.asked is not asked or last.topic != topic:
+            ranked = self._nearness(asked, topic)
+            last = _Near(asked, topic, ranked, {chunk.statement.id: score for score, chunk in ranked})
             self._last_near = last
-        return last[1]
+        return last
 
     def _nearness(self, asked: Asked, topic: Topic) -> list[tuple[float, Chunk]]:
         """Every statement with how near it comes to a question, the nearest first.
@@ -707,6 +712,16 @@ class _Read:
         ]
         vectors = encoder.encode_words([written], query=True)[0]
         return cls(encoder.encode_query([asked.topic])[0], vectors, of_topic or list(range(len(vectors))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How near every statement comes to a question."""
+
+    asked: Asked
+    topic: Topic
+    ranked: Sequence[tuple[float, Chunk]]  # the nearest first
+    score: Mapping[str, float]  # by the statement's id
 
 
 def _each(asked: Asked) -> list[tuple[str, Asked]]:

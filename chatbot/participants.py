@@ -72,6 +72,10 @@ class Participants:
     def __init__(self, printed: Printed, voices: Sequence[Voice]) -> None:
         self.printed = printed
         self.voices = tuple(voices)
+        self._voices_in: dict[str, list[Voice]] = {}
+        for voice in self.voices:
+            for key in voice.session_ids:
+                self._voices_in.setdefault(key, []).append(voice)
         self.answers = {
             Intent.SPEAKERS: self.speakers,
             Intent.COUNT_SPEAKERS: self._count,
@@ -93,8 +97,7 @@ class Participants:
 
         An organisation is heard through its own people where they are there too.
         """
-        found = [voice for voice in self.voices if session.id in voice.session_ids]
-        found.sort(key=lambda voice: _first_place(voice, session))
+        found = sorted(self._voices_in.get(session.id, ()), key=lambda voice: _first_place(voice, session))
         return [voice for voice in found if not _is_represented(voice, found)]
 
     # -- who was there
