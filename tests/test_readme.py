@@ -3,9 +3,12 @@
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+
+from chatbot.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -60,3 +63,14 @@ def test_each_link_leads_to_a_file(link: str) -> None:
 def test_each_document_of_an_example_is_there(named: str) -> None:
     """An example can be copied as it is."""
     assert (ROOT / named).is_file()
+
+
+def test_the_deployment_page_starts_what_is_served() -> None:
+    """The service starts `app.py` where the web server looks for it, and every setting is told."""
+    page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    [options] = re.findall(r"^ExecStart=\S+/python app\.py (.*)$", page, re.MULTILINE)
+    [port] = re.findall(r"proxy_pass http://127\.0\.0\.1:(\d+);", page)
+
+    assert options == f"--host 127.0.0.1 --port {port}"
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == {one.name for one in fields(Settings)}
+    assert "proxy_buffering off;" in page
