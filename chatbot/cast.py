@@ -37,7 +37,8 @@ SPEECH_VERBS = frozenset(
     expliquent expliquait raconte affirme affirment indique indiquent precise precisent souligne
     rappelle evoque evoquent propose proposent parle parlait estime estiment croit preconise recommande
     annonce repond defend avance mentionne aborde presente temoigne resume promet deplore critique say
-    says said think thinks tell tells explain explains believe
+    says said think thinks tell tells explain explains believe announce recommend suggest propose describe
+    mention argue claim discuss
     """.split()
 )
 SPEECH_LEMMAS = frozenset(
@@ -945,7 +946,8 @@ _LEADS = re.compile(
     r"patronne?|direct(?:eur|rice)(?: generale?)?|maire|prefete?|recteur|rectrice|proviseure?|doyenne?|"
     r"chef\w* d'entreprise|administrat(?:eur|rice) generale?) *$"
 )
-_OFFICES_OF = {"presider": _PRESIDES, "fonder": re.compile(r" *(?:co-?)?(?:fondat|creat)(?:eur|rice) *$")}
+_FOUNDED = re.compile(r" *(?:co-?)?(?:fondat|creat)(?:eur|rice) *$")
+_OFFICES_OF = {"presider": _PRESIDES, "fonder": _FOUNDED, "creer": _FOUNDED}
 # Offices of which « à » tells the domain.
 _OF_DOMAINS = frozenset("adjoint adjointe delegue deleguee adjoints adjointes delegues deleguees".split())
 # What somebody may be at the head of, and is talked of as well, folded.

@@ -151,7 +151,8 @@ _SPEECH = (
     r"reproch\w+|"
     r"critiqu\w+|regrett\w+|repond\w*|souhait\w+|parl\w+|said|says?|think\w*|thought|explain\w*|talk\w*|"
     r"told|tell|"
-    r"suggest\w*|state[sd]?|mention\w*|discuss\w*)"
+    r"suggest\w*|state[sd]?|mention\w*|discuss\w*|announc\w+|recommend\w*|describe[sd]?|claim\w*|argue\w*|"
+    r"propose[sd]?)"
 )
 SPEECH = re.compile(rf"\b{_SPEECH}\b")
 # « Que dit PERSON de son entreprise ? »: what follows is a topic, whatever the word.

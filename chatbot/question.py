@@ -380,6 +380,8 @@ class Understanding:
             return word
         if (elided := _ELIDED.fullmatch(word)) and self._is_word(elided["word"]):
             return f"{elided['before']}'{elided['word']}"
+        if is_english_word(word):
+            return word
         near = [other for other in _BUILDING if typos(folded, other) == 1 and other[0] == folded[0]]
         return near[0] if len(near) == 1 and folded not in _BUILDING else word
 
