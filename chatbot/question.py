@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.asked import Asked
-from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech, is_town, tells_another_place
+from chatbot.bodies import is_town, tells_another_place
+from chatbot.cast import Cast
 from chatbot.events import EventMention, Events, is_to_come
 from chatbot.extract import DATE
 from chatbot.follow_ups import (
@@ -68,6 +69,7 @@ from chatbot.intents import (
 from chatbot.model import Exchange
 from chatbot.places import ORDINALS, Place, Programme, fold_in_place, kinds_named
 from chatbot.rewording import reworded
+from chatbot.speaking import TITLES, is_speech
 from chatbot.thesaurus import load_thesaurus
 from chatbot.vocabulary import (
     ENGLISH_FRAME,
@@ -84,6 +86,7 @@ from chatbot.vocabulary import (
     STRUCTURE_LEMMAS,
     TOPIC_NOUNS,
 )
+from chatbot.voices import Mention, Voice
 from chatbot.wanted import asks_value, expectation
 from chatbot.whom import left_out, people_in, spoken_of
 from chatbot.words import (
