@@ -47,6 +47,7 @@ from chatbot.intents import (
 )
 from chatbot.polarity import Verdict, denies, done, takes_sides, verdict
 from chatbot.retrieve import retrieve
+from chatbot.rewording import reworded
 from chatbot.several import unanswered, under
 from chatbot.structure import Structure
 from chatbot.terms import ordinals_as_digits, terms_said
@@ -703,9 +704,9 @@ class _Read:
     @classmethod
     def of(cls, asked: Asked, encoder: Encoder) -> "_Read":
         """Encode a question; after one that goes on with what was asked before, the topic of that too."""
-        topic = folded_words(asked.topic)
-        missing = [word for word in asked.topic.split() if fold(word) not in fold(asked.question)]
-        written = " ".join([*asked.question.split(), *missing])
+        topic, question = folded_words(asked.topic), reworded(asked.question)
+        missing = [word for word in asked.topic.split() if fold(word) not in fold(question)]
+        written = " ".join([*question.split(), *missing])
         of_topic = [
             n for n, word in enumerate(written.split()) if not {*folded_words(word)}.isdisjoint(topic)
         ]

@@ -93,7 +93,8 @@ def body_goes_on(asked: Sequence[Word], end: int) -> bool:
     if word.folded in {"de", "du", "des", "d"}:
         named = next((w for w in asked[end + 1 :] if w.folded not in {"la", "l", "les"}), None)
         return named is not None and named.capitalised
-    grammatical = word.folded in STOP_WORDS or word.folded in SPEECH_VERBS or is_verb(word.raw)
+    conjugated = word.raw.endswith("e") and is_french_word(f"{word.raw}r")  # « la région embauche »
+    grammatical = word.folded in STOP_WORDS | SPEECH_VERBS or is_verb(word.raw) or conjugated
     names = word.capitalised or is_french_word(word.raw)
     return names and not grammatical and is_adjacent(asked, end)
 

@@ -71,7 +71,17 @@ from chatbot.speaking import (
     with_initial,
 )
 from chatbot.voices import Mention, Voice, voices_of
-from chatbot.words import STOP_WORDS, Word, fold, folded_words, is_french_word, is_verb, typos, words
+from chatbot.words import (
+    STOP_WORDS,
+    Word,
+    fold,
+    folded_words,
+    is_french_word,
+    is_verb,
+    stands_as_noun,
+    typos,
+    words,
+)
 from ingest.french import ORGANISATION_NOUNS, ROLE_NOUNS
 from ingest.model import Proceedings
 from ingest.people.genders import gender_of as gender_of_title
@@ -338,12 +348,8 @@ class Cast:
         """
         best: Mention | None = None
         for end in range(start + 1, min(len(asked), start + 12) + 1):
-            content = [
-                w.folded
-                for w in asked[start:end]
-                if w.folded not in STOP_WORDS and w.folded not in NEUTRAL_NOUNS
-            ]
-            if asked[end - 1].folded in STOP_WORDS:
+            content = _content(asked, start, end)
+            if asked[end - 1].folded in STOP_WORDS and not _stands_as_noun(asked, end - 1):
                 continue
             found = self._described_by(content) or self._of_any_kind(content)
             if found:
@@ -375,11 +381,7 @@ class Cast:
 
         An unread complement makes it unknown.
         """
-        content = [
-            w.folded
-            for w in asked[found.start : found.end]
-            if w.folded not in STOP_WORDS and w.folded not in NEUTRAL_NOUNS
-        ]
+        content = _content(asked, found.start, found.end)
         goes_on = found.end < len(asked) and asked[found.end].folded in {"de", "du", "des", "d"}
         by_office = [self.is_role(word) for word in content]
         if all(word in WHOLE_OFFICES for word in content):
@@ -390,6 +392,8 @@ class Cast:
         if not another and not (goes_on and (all(by_office) or named)):
             return found
         if not named and self._topic_follows(asked, found, content):
+            return found
+        if by_office and by_office[0] and self._many_speak_of(asked, found):
             return found
         end, named = found.end + 1, asked[found.end].capitalised
         while end < len(asked) and asked[end].folded not in {
@@ -423,6 +427,16 @@ class Cast:
             return False
         said = ({w for s in voice.statements for w in folded_words(s.text)} for voice in found.voices)
         return any(all(word.folded in own for word in rest) for own in said)
+
+    def _many_speak_of(self, asked: Sequence[Word], found: Mention) -> bool:
+        """« que pensent les élus de la neige ? »: what follows people of an office is what they speak of."""
+        if found.start == 0 or asked[found.start - 1].folded not in {"les", "des"}:
+            return False
+        rest = [word for word in asked[found.end :] if word.folded not in STOP_WORDS]
+        named = any(word.capitalised for word in rest)
+        if named or not rest or rest[0].folded in DEPARTMENTS or key_of(rest[0].folded) in self._of_offices:
+            return False
+        return speaks_of(asked, found.start - 1, found.end)
 
     def _body_follows(self, asked: Sequence[Word], found: Mention) -> bool:
         """Whether an office is asked for of another body: « directeur commercial | de Z », « Saint | Y ».
@@ -618,8 +632,8 @@ class Cast:
 
     def is_role(self, word: str) -> bool:
         """Whether a folded word is one for what somebody is: printed in a role here, or a general one."""
-        if word in ORGANISATION_NOUNS - ROLE_NOUNS:
-            return False  # « office » is no « officer »
+        if word in ORGANISATION_NOUNS - ROLE_NOUNS or word.endswith(("tion", "tions", "sion", "sions")):
+            return False  # « office » is no « officer », « consultation » no « consultant »
         return key_of(word) in self._roles or bool({word, word.removesuffix("s")} & OFFICES)
 
     def colleagues(self, mention: Mention) -> bool:
@@ -640,3 +654,19 @@ class Cast:
     def _all_in(content: Sequence[str], organisation: str | None) -> bool:
         printed = keys_of(organisation or "")
         return all(is_printed_in(key_of(token), token, printed) for token in content)
+
+
+def _content(asked: Sequence[Word], start: int, end: int) -> list[str]:
+    """The folded words of a description that tell something."""
+    return [
+        asked[i].folded
+        for i in range(start, end)
+        if (asked[i].folded not in STOP_WORDS or _stands_as_noun(asked, i))
+        and asked[i].folded not in NEUTRAL_NOUNS
+    ]
+
+
+def _stands_as_noun(asked: Sequence[Word], position: int) -> bool:
+    """The same within a description, where a conjunction has no place: « chauffeur de car »."""
+    conjunction = asked[position].folded == "car" and position > 0 and asked[position - 1].folded == "de"
+    return conjunction or stands_as_noun(asked, position)

@@ -62,6 +62,7 @@ _REWORDED = tuple(
             rf"(?={_EVENT_NOUN})",
             "qui a organisé ",
         ),
+        (rf"\bqui (?:paie|paye|a payé) (?={_EVENT_NOUN})", "qui finance "),
         (
             rf"\b(?:la|les|le) prochaine?s? (?:{_EVENTS}|salon)(?: d[^?,]*)?",
             "la prochaine édition",

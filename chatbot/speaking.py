@@ -22,7 +22,7 @@ SPEECH_LEMMAS = frozenset(
     commenter confier insister conclure remarquer noter signaler suggerer reclamer regretter revendiquer
     formuler exprimer intervenir participer sieger figurer demander souhaiter craindre redouter deplorer
     reconnaitre admettre constater juger considerer promettre recommander conseiller repondre raconter
-    ajouter nuancer denoncer reprocher preconiser
+    ajouter nuancer denoncer reprocher preconiser vouloir esperer attendre
     """.split()
 )
 _SPEAKER_NOUNS = frozenset(
