@@ -31,11 +31,12 @@ from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
 from ingest.signatures import (
     JOINT,
+    LOOK_AHEAD,
+    Above,
     is_name_line,
     join_signature,
     leads,
     signs,
-    text_after_signatures,
 )
 from ingest.turns import begins_with_voice, is_debate
 
@@ -65,6 +66,7 @@ class _LayoutReader:
         self.open_kind = BlockKind.PARAGRAPH
         self.page: int | None = None
         self.level = 0  # of the heading that opened this session, 0 where it is none
+        self.above = Above()  # of the paragraph that may still go on, in this session
         self.led = 0  # quotations of this session that a name line leads to
         self.is_apparatus = False  # set aside until the next heading
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
@@ -198,7 +200,7 @@ class _LayoutReader:
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
-        self.run, self.is_apparatus, self.led = None, False, 0
+        self.run, self.is_apparatus, self.led, self.above = None, False, 0, Above()
         self.level = blocks[0].level
         self.outline.parts.append(part)
 
@@ -214,6 +216,7 @@ class _LayoutReader:
             self.part.passages.append(
                 Passage(join_signature(self.open, block.flow, self.vocabulary), self.page)
             )
+            self.above.note_signed(_run_on([flow.text for flow in self.open]))
             self.open = []
         elif self.open and self._is_page_furniture(block):
             self._set_aside(NoiseKind.FURNITURE, block)
@@ -230,6 +233,7 @@ class _LayoutReader:
         block = blocks[position]
         if self._leads(blocks, position):
             self._begin_paragraph(blocks, position)
+            self.above.note(block.flow, self.names)
             self.open.append(JOINT)
             self.led += 1
             return
@@ -259,7 +263,9 @@ class _LayoutReader:
     def _close_paragraph(self) -> None:
         """Finish the paragraph that was being joined."""
         if self.open:
-            self.part.passages.append(Passage(join_flows(self.open, self.vocabulary), self.page))
+            flow = join_flows(self.open, self.vocabulary)
+            self.part.passages.append(Passage(flow, self.page))
+            self.above.note(flow, self.names)
         self.open = []
 
     def _is_unfinished(self) -> bool:
@@ -276,9 +282,8 @@ class _LayoutReader:
         if not self.open or block.level or len(block.text) > 200:
             return False
         quotation = _run_on([flow.text for flow in self.open])
-        before = self.part.passages[-1].flow.text if self.part.passages else ""
-        after = text_after_signatures(blocks, position, self.names)
-        return signs(block.flow, quotation, before=before, after=after, names=self.names)
+        following = blocks[position + 1 : position + 1 + LOOK_AHEAD]
+        return signs(block.flow, quotation, above=self.above, blocks=following, names=self.names)
 
     def _leads(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a name line leads to the quotation after it, where a session is printed in that form.
@@ -419,9 +424,11 @@ class _LayoutReader:
             self.outline.parts.append(
                 Part(SessionKind.OTHER, block.start, None, span, block.text, Theme(block.text, span))
             )
-            self.run = None
+            self.run, self.above = None, Above()
         else:
             self._set_aside(NoiseKind.FURNITURE, block)
+            return
+        self.above.note(block.flow, self.names)
 
     def _is_plain_title(self, block: Block) -> bool:
         """Tell whether the first line of a document without heading marks is its title."""
@@ -492,6 +499,8 @@ class _LayoutReader:
 
     def _set_aside(self, kind: NoiseKind, block: Block) -> None:
         """Note a block as noise; blocks of one kind that follow each other are one."""
+        if kind is not NoiseKind.CREDIT:
+            self.above.note(block.flow, self.names)
         span = block.flow.cover(0, len(block.flow.text))
         start = min(block.start, span.start) if block.kind is BlockKind.ITEM or block.level else span.start
         last = self.outline.noise[-1] if self.outline.noise else None
