@@ -2,13 +2,14 @@
 
 import re
 
-from ingest.attribution.clauses import PRONOUN
+from ingest.attribution.carried_over import carries
+from ingest.attribution.clauses import PRONOUN, is_short_for
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
 from ingest.attribution.subjects import find_subject
 from ingest.french import ADVERBS, SPEECH
 from ingest.people.capacities import Capacity, read_capacity
 from ingest.people.genders import gender_of, gender_of_name
-from ingest.people.names import Mention, name_key
+from ingest.people.names import Mention
 from ingest.quotations import Quotation
 
 _INCISE = re.compile(rf",\s+(?P<verb>{SPEECH})(?P<rest>[^,«»“”\"]{{0,80}})", re.IGNORECASE)
@@ -18,15 +19,33 @@ _INCISE_SUBJECT = re.compile(
 
 
 def name_inside_quotation(evidence: Evidence) -> Decision | None:
-    """« Q1, explique X, Q2 » — a clause between commas names the speaker."""
+    """« Q1, explique X, Q2 » — a clause between commas names the speaker.
+
+    After « Une habitante a repris : » it does not: she quotes X, and the clause is among her words.
+    """
     rule = "name_inside_quotation"
     found = _incise(evidence.paragraph, evidence.quotation)
     if found is None or found[2] is None:
         return None
     lead = find_subject(evidence.paragraph, *evidence.lead)
-    if lead and name_key(lead.name) != name_key(found[2].name):
+    is_own = lead is not None and _is_one(lead.name, found[2].name)
+    if not is_own and _leads_elsewhere(evidence.lead_text):
+        return None
+    if lead and not is_own:
         return given_to_nobody(rule)
     return given_to(found[2], rule)
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Tell whether two printed names are one, or one is the other's surname."""
+    return is_short_for(name, other) or is_short_for(other, name)
+
+
+def _leads_elsewhere(lead: str) -> bool:
+    """Tell a clause before a colon that says who speaks from a joint or a topic, « Sur le prix : »."""
+    if not lead.rstrip().endswith((":", "—", "–")) or not re.search(r"\w", lead):
+        return False
+    return not carries(lead) or re.match(r"\W*(?:\w+\s+)?(?:il|elle)s?\b", lead, re.IGNORECASE) is not None
 
 
 def _incise(paragraph: Paragraph, quotation: Quotation) -> tuple[int, int, Speaker | None] | None:
@@ -92,10 +111,14 @@ def _named_incise(
     return start, end + (text[end] == ","), speaker
 
 
-def without_incise(paragraph: Paragraph, quotation: Quotation) -> tuple[tuple[int, int], ...]:
-    """Return the quoted words without the writer's « , résume-t-il, »."""
+def without_incise(
+    paragraph: Paragraph, quotation: Quotation, speaker: Speaker | None
+) -> tuple[tuple[int, int], ...]:
+    """Return the quoted words without the writer's « , résume-t-il, »; one that names another is quoted."""
     found = _incise(paragraph, quotation)
-    if found is None:
+    named = found[2] if found else None
+    is_quoted = named is not None and (speaker is None or not _is_one(speaker.name, named.name))
+    if found is None or is_quoted:
         return ((quotation.inner_start, quotation.inner_end),)
     parts = ((quotation.inner_start, found[0]), (found[1], quotation.inner_end))
     if not all(any(c.isalnum() for c in paragraph.text[a:b]) for a, b in parts):

@@ -415,3 +415,43 @@ def test_an_answer_of_somebody_may_be_called_names() -> None:
 def test_who_is_asked_with_others_does_not_answer() -> None:
     """« Aux questions de X, Y et de Z : » — all three ask."""
     assert _speakers(f"Aux questions de {P}, {M} et de Jean Roux : {Q}.") == [None]
+
+
+_WITH_INCISE = "« L'eau manquera bientôt, affirme **Jean Roux**, mais je ne le crois pas du tout »"
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Une habitante s'est levée", None),
+        ("Un élu a repris", None),
+        ("Une voix dans la salle", None),
+        ("Les opposants sont d'accord", None),
+        ("L'association lui répond", None),
+        (P, "Paul Martin"),
+        (f"{P}, a rappelé", "Paul Martin"),
+        (f"{M}, ironise", "Marie Durand"),
+    ],
+)
+def test_a_clause_inside_anothers_quotation_is_among_the_words_quoted(lead: str, speaker: str | None) -> None:
+    """« Une habitante s'est levée : « …, affirme X, mais je ne le crois pas » » — she quotes X."""
+    [quoted] = [s for s in _read(f"{lead} : {_WITH_INCISE}.").segments if s.kind == "direct_quote"]
+
+    found = quoted.decision.speaker
+    assert (found.name if found else None) == speaker
+    assert len(quoted.ranges) == 1
+
+
+@pytest.mark.parametrize("lead", ["", "Sur le prix de l'eau : ", "**Jean Roux**, préfet : ", "Et "])
+def test_a_clause_inside_a_quotation_that_nobody_else_leads_to_is_the_writers(lead: str) -> None:
+    """Nothing, a topic or the same person before the mark: the clause names who speaks, and is cut out."""
+    [quoted] = [s for s in _read(f"{lead}{_WITH_INCISE}.").segments if s.kind == "direct_quote"]
+
+    assert quoted.decision.speaker is not None
+    assert quoted.decision.speaker.name == "Jean Roux"
+    assert len(quoted.ranges) == 2
+
+
+def test_a_pronoun_before_the_mark_outweighs_the_clause_inside() -> None:
+    """« Elle ajoute : « …, affirme X, … » » — hers."""
+    assert _speakers(f"{M} : {Q}. Elle ajoute : {_WITH_INCISE}.") == ["Marie Durand", "Marie Durand"]
