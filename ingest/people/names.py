@@ -15,6 +15,7 @@ from ingest.french import (
     PLURAL_TITLES,
     ROLE_NOUNS,
     SPEECH_PRESENT,
+    THING_NOUNS,
     TITLES,
     fold,
     office_of_title,
@@ -218,7 +219,7 @@ class NameReader:
         words = [t for t in name if t.folded not in PARTICLES]
         is_known = name_key(printed) in self._known
         is_known_alone = is_bold and name_key(printed) in self._surnames
-        if not is_known and self._is_office(words, printed):
+        if not is_known and (self._is_office(words, printed) or (title is None and _is_thing(words))):
             return None
         if len(words) < 2 and title is None and not is_known_alone:
             return None
@@ -241,6 +242,13 @@ class NameReader:
         is_surname = key in self._surnames or any(full.endswith(f" {key}") for full in self._known)
         has_article = fold(printed).startswith(("le ", "la ", "l'"))
         return has_article and not is_surname and all(t.folded in ROLE_NOUNS for t in words)
+
+
+def _is_thing(words: Sequence[_Token]) -> bool:
+    """Tell « Règlement Intérieur », « Radio Garel » from a name: a common noun, and no given name."""
+    if any(is_given_name(t.word) for t in words):
+        return False
+    return bool(words) and not THING_NOUNS.isdisjoint({words[0].folded, words[-1].folded})
 
 
 _ARTICLE = re.compile(r"(?<![\w'’-])l[ae]\s+$", re.IGNORECASE)
