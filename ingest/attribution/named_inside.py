@@ -6,7 +6,7 @@ from ingest.attribution.carried_over import carries
 from ingest.attribution.clauses import PRONOUN, is_short_for
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
 from ingest.attribution.subjects import find_subject
-from ingest.french import ADVERBS, SPEECH
+from ingest.french import ADVERBS, FINITE, SPEECH
 from ingest.people.capacities import Capacity, read_capacity
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import Mention
@@ -84,15 +84,8 @@ def _named_incise(
 ) -> tuple[int, int, Speaker] | None:
     """Read « , explique X, role, »: the parts between commas belong to it as long as they are a role."""
     text, end = paragraph.text, mention.end
-    for part in re.compile(r",\s*([^,.;:!?«»]{2,120})(?=[,.])").finditer(
-        text, mention.end, quotation.inner_end
-    ):
-        is_role = read_capacity(
-            text, end, part.end(), is_person=True
-        ).role is not None and not _CLAUSE.search(part.group(1))
-        if part.start() != end or not is_role:
-            break
-        end = part.end()
+    while (after := _end_of_role(text, mention.end, end, quotation.inner_end)) is not None:
+        end = after
     capacity = (
         read_capacity(text, mention.end, end, is_person=True)
         if end > mention.end
@@ -109,6 +102,37 @@ def _named_incise(
         (mention.start, end),
     )
     return start, end + (text[end] == ","), speaker
+
+
+_ITEM = r"(?:d[eu]\s+(?:la\s+|l['’])?|des\s+|d['’])[\w'’-]+(?:\s(?!et\b)[\w'’-]+){0,2}"
+_PART = re.compile(r",\s*(?P<words>[^,.;:!?«»]{2,120})(?=[,.])")
+# « adjointe en charge de l'eau, des bois et des routes »: what the office is about goes on
+_ITEMS = re.compile(rf"(?:,\s*{_ITEM})*?,\s*{_ITEM}\s+et\s+{_ITEM}(?=[,.])", re.IGNORECASE)
+_GOVERNS = re.compile(r"\b(?:d[eu]|des|aux?|à)\s[^,]*$|['’][^,]*$", re.IGNORECASE)
+
+
+def _end_of_role(text: str, name_end: int, start: int, limit: int) -> int | None:
+    """Return where the next part between commas ends, as far as it is somebody's role or organisation."""
+    part = _PART.match(text, start, limit)
+    if part is None:
+        return None
+    capacity = read_capacity(text, start, part.end(), is_person=True)
+    is_body = (
+        start > name_end and capacity.organisation == part["words"] and not _ARTICLE.match(part["words"])
+    )
+    if (capacity.role is not None or is_body) and not _CLAUSE.search(part["words"]):
+        return part.end()
+    items = _ITEMS.match(text, start, limit) if start > name_end else None
+    if items is None or not _GOVERNS.search(text, name_end, start) or _FINITE.search(items.group()):
+        return None
+    return items.end()
+
+
+_ARTICLE = re.compile(r"(?:l[ae]s?|une?|des)\s|l['’]", re.IGNORECASE)
+_FINITE = re.compile(
+    rf"(?<![\w'’-])(?:{FINITE}|\w+(?:r(?:ont|a|ai|as|ez|ons)|ai(?:en)?t))(?![\w'’-])|{_CLAUSE.pattern}",
+    re.IGNORECASE,
+)
 
 
 def without_incise(
