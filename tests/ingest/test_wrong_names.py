@@ -455,3 +455,51 @@ def test_a_clause_inside_a_quotation_that_nobody_else_leads_to_is_the_writers(le
 def test_a_pronoun_before_the_mark_outweighs_the_clause_inside() -> None:
     """« Elle ajoute : « …, affirme X, … » » — hers."""
     assert _speakers(f"{M} : {Q}. Elle ajoute : {_WITH_INCISE}.") == ["Marie Durand", "Marie Durand"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "a-t-il dit",
+        "dit-il",
+        "a conclu le directeur sous les huées",
+        "insiste le directeur",
+        "a regretté un habitant",
+    ],
+)
+def test_a_quotation_without_its_closing_mark_ends_at_the_writers_clause(clause: str) -> None:
+    """« Q, a-t-il dit. La salle n'a pas applaudi. Y a quitté la salle. — what follows is told, not said."""
+    words = "Le prix doit tripler avant dix ans, sinon rien ne changera"
+    reading = _read(f"{P} : « {words}, {clause}. La salle n'a pas applaudi. Marie Durand a quitté la salle.")
+    text = f"{P} : « {words}".replace("**", "")
+    [quoted] = [s for s in reading.segments if s.kind is StatementKind.DIRECT_QUOTE]
+
+    [(start, end)] = quoted.ranges
+    assert (start, end) == (text.index(words), len(text))
+    speaker = quoted.decision.speaker
+    assert speaker is None or speaker.name == "Paul Martin"
+    assert speaker is not None or clause.endswith(("habitant", "huées", "directeur"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Enfin, est-il normal de payer autant ? Je ne le crois pas",
+        "Le prix doit tripler, a-t-il dit, sinon rien ne changera ici",
+        "Le prix doit tripler, sans doute, faut-il le dire. Je le dis",
+        "Cela suffit, dit la loi, et nous la suivons depuis longtemps",
+    ],
+)
+def test_a_quotation_without_its_closing_mark_goes_on_where_no_clause_ends_it(words: str) -> None:
+    """A question, or a clause between commas, ends nothing."""
+    reading = _read(f"{P} : « {words}.")
+    [quoted] = [s for s in reading.segments if s.kind is StatementKind.DIRECT_QUOTE]
+
+    assert quoted.ranges[-1][1] == len(f"{P} : « {words}.".replace("**", ""))
+
+
+def test_the_role_of_the_subject_before_the_mark_is_the_subject() -> None:
+    """« X, directeur : « Q », conclut le directeur. » — X; another's role is not."""
+    assert _speakers(f"{P} : {Q}, conclut le directeur sous les huées.") == ["Paul Martin"]
+    assert _speakers(f"{P} : {Q}, conclut la maire.") == [None]
+    assert _speakers(f"{P} : {Q}, conclut le directeur de l'école.") == [None]
