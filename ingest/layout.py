@@ -26,7 +26,7 @@ from ingest.noise import (
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
 from ingest.people.names import NameReader
-from ingest.quotations import is_quotation_alone, open_depth
+from ingest.quotations import is_quotation_alone, open_depth, repeats_mark
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
 from ingest.signatures import (
@@ -349,6 +349,8 @@ class _LayoutReader:
             noise_label(block.text) or (self._is_display(block) and not goes_on)
         ):
             return False
+        if repeats_mark(block.text, is_cut=True):
+            return True  # or the mark closes the quotation here, as the whole paragraph will show
         following = (
             b for b in blocks[position : position + 2 * _LOOK_AHEAD] if not is_page_furniture(b.text)
         )
@@ -681,10 +683,11 @@ def _is_set_off(text: str, *, is_bold: bool) -> bool:
 
 
 def _run_on(texts: list[str]) -> str:
-    """Put texts together; « at the beginning of one only says that an open quotation goes on."""
+    """Put texts together; « or » at the beginning of one only says that an open quotation goes on."""
     whole = texts[0]
     for text in texts[1:]:
-        whole = f"{whole} {text.lstrip().lstrip('«“„') if open_depth(whole) else text}"
+        is_repeated = text.lstrip()[:1] in "«“„" or repeats_mark(text, is_cut=True)
+        whole = f"{whole} {text.lstrip()[1:] if is_repeated and open_depth(whole) else text}"
     return whole
 
 

@@ -139,12 +139,19 @@ def without_incise(
     paragraph: Paragraph, quotation: Quotation, speaker: Speaker | None
 ) -> tuple[tuple[int, int], ...]:
     """Return the quoted words without the writer's « , résume-t-il, »; one that names another is quoted."""
+    whole = (quotation.inner_start, quotation.inner_end)
     found = _incise(paragraph, quotation)
     named = found[2] if found else None
     is_quoted = named is not None and (speaker is None or not _is_one(speaker.name, named.name))
-    if found is None or is_quoted:
-        return ((quotation.inner_start, quotation.inner_end),)
-    parts = ((quotation.inner_start, found[0]), (found[1], quotation.inner_end))
+    parts: tuple[tuple[int, int], ...] = (whole,)
+    if found is not None and not is_quoted:
+        parts = ((whole[0], found[0]), (found[1], whole[1]))
     if not all(any(c.isalnum() for c in paragraph.text[a:b]) for a, b in parts):
-        return ((quotation.inner_start, quotation.inner_end),)
-    return parts
+        parts = (whole,)
+    return tuple(piece for part in parts for piece in _without_marks(part, quotation.repeated))
+
+
+def _without_marks(part: tuple[int, int], marks: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Cut a stretch at the marks inside that only say that a quotation goes on."""
+    cuts = [m for m in marks if part[0] <= m < part[1]]
+    return list(zip([part[0], *(m + 1 for m in cuts)], [*cuts, part[1]], strict=True))
