@@ -36,6 +36,7 @@ from ingest.signatures import (
     is_name_line,
     join_signature,
     leads,
+    may_sign,
     signs,
 )
 from ingest.turns import begins_with_voice, is_debate
@@ -111,7 +112,8 @@ class _LayoutReader:
     def _split_lines(self, block: Block) -> list[Block]:
         """Part what a line break alone keeps together.
 
-        A heading or an advert's label and the paragraph after it; a quotation and the name that signs it.
+        A heading or an advert's label and the paragraph after it; a quotation and the name that signs it, or
+        that leads to it.
         """
         if block.kind is not BlockKind.PARAGRAPH:
             return [block]
@@ -120,6 +122,8 @@ class _LayoutReader:
             head, rest = self._split_at(block, block.start + newline.start(), block.start + newline.end())
             following = self.source[rest.start : rest.start + 40].lstrip(" *_").split("\n")[0].strip()
             if is_advert_label(head.text) or _is_whole_heading(head.flow.text, following):
+                return [head, rest]
+            if is_quotation_alone(rest.text) and is_name_line(head.flow, self.names):
                 return [head, rest]
         last = re.search(
             r"(?:\r\n|\r|\n)(?P<line>[^\r\n]{3,200})$", self.source[block.start : block.end].rstrip()
@@ -288,14 +292,32 @@ class _LayoutReader:
     def _leads(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a name line leads to the quotation after it, where a session is printed in that form.
 
-        Only while nobody has come up in the session but in that form: else the line may be a caption.
+        Only while nobody has come up in the session but in that form: else the line may be a caption; on
+        the line before its quotation it is none.
         """
+        if self._is_tight(blocks, position):
+            return True
         before = [p.flow for p in self.part.passages] + [join_flows(self.open, self.vocabulary)]
         others = [
             f for f in before if re.search(r"[«“\"]", f.text) or self.names.mentions(f.text, f.bold_ranges())
         ]
         is_first = self.part.kind is not None and len(others) == self.led
         return is_first and leads(blocks[position:], self.names)
+
+    def _is_tight(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether only a line break parts a name line and its quotation, and nothing else claims it.
+
+        Below another quotation the line may sign that one, and a name below may sign this one.
+        """
+        line, quotation, following = (*blocks[position : position + 3], None, None)[:3]
+        before = _run_on([flow.text for flow in self.open]) if self.open else self.above.before
+        if line is None or quotation is None or line.level or quotation.level or is_quotation_alone(before):
+            return False
+        is_part = self.source[line.end : quotation.start].strip(" \t") in {"\n", "\r", "\r\n"}
+        if not is_part or not is_quotation_alone(quotation.text) or not is_name_line(line.flow, self.names):
+            return False
+        is_signed = following is not None and may_sign(following.flow, self.names)
+        return not is_signed or self._is_tight(blocks, position + 2)
 
     def _joins(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block goes on with the paragraph before it."""

@@ -61,7 +61,7 @@ class Above:
         mentions = names.mentions(text, line.bold_ranges())
         self.is_named = self.is_named or any(m.is_strong for m in mentions)
         dash = _DASH.match(text)
-        if is_name_line(line, names, dash.end() if dash else 0):
+        if may_sign(line, names):
             self.has_dashed_names = self.has_dashed_names or dash is not None
             self.has_names = self.has_names or dash is None
         elif mentions and len(text) <= _MAX_TITLE and not text.rstrip().endswith((".", ":", "!", "?")):
@@ -133,6 +133,12 @@ def join_signature(flows: list[Flow], line: Flow, vocabulary: frozenset[str]) ->
     """Put a quotation and the line that signs it into one paragraph."""
     joint = [] if _DASH.match(line.text) else [JOINT]
     return join_flows([*flows, *joint, line], vocabulary)
+
+
+def may_sign(line: Flow, names: NameReader) -> bool:
+    """Tell whether a line is a name line, with a dash before it or without."""
+    dash = _DASH.match(line.text)
+    return is_name_line(line, names, dash.end() if dash else 0)
 
 
 def is_name_line(line: Flow, names: NameReader, begin: int = 0) -> bool:

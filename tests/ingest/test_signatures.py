@@ -217,3 +217,43 @@ def test_what_comes_first_in_one_session_says_nothing_of_the_next() -> None:
     body = f"{P}\n\n{P_INTRO}\n\n{Q}\n\n### Table ronde 2\n\nElle parlait d'eau.\n\n{R}\n\n{M}\n"
 
     assert speakers(parse(body)) == [None, "Marie Durand"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"**Marie Durand**\nadjointe, ville de Brive\n{Q}",
+        f"Marie Durand\nadjointe, ville de Brive\n{Q}",
+        f"{M}\n{Q}",
+        f"{P} : {R}.\n\n{M}\n{Q}",
+        f"{P} : {R}.\n\n{M}\n{Q}\n\nLa séance reprend.",
+        f"{P}\n{R}\n\n{M}\n{Q}",
+        f"{M}\n{Q[:40]}\n{Q[41:]}",
+    ],
+)
+def test_a_name_line_just_above_its_quotation_leads_to_it(body: str) -> None:
+    """Name, role and quotation on lines of one paragraph are that person's words, whoever spoke before."""
+    found = speakers(parse(f"{body}\n"))
+
+    assert found[-1] == "Marie Durand"
+    assert found[:-1] in ([], ["Paul Martin"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{R}\n\n{M}\n{Q}",
+        f"{R}\n{M}\n{Q}",
+        f"{M}\n{Q}\n\n— {P}",
+        f"{M}\n{Q}\n\n{P}",
+        f"{M}\n{Q}\n{P}",
+        f"{M} et {P}\n{Q}",
+        f"Photo : Marie Durand\n{Q}",
+        f"La vanne, selon Marie Durand\n{Q}",
+    ],
+)
+def test_a_name_line_between_quotations_or_with_another_below_leads_to_nothing_surely(body: str) -> None:
+    """Where the line may sign what is above, or a line below may sign the quotation, hers it is not."""
+    found = speakers(parse(f"**Jean Roux**, préfet, ouvre la séance.\n\n{body}\n"))
+
+    assert "Marie Durand" not in found
