@@ -41,6 +41,7 @@ from ingest.signatures import (
 )
 from ingest.turns import begins_with_voice, is_debate
 
+_ENDS = tuple(".!?…")
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
 _MAX_CAPTION = 90  # characters
@@ -376,10 +377,12 @@ class _LayoutReader:
         following = (
             b for b in blocks[position : position + 2 * _LOOK_AHEAD] if not is_page_furniture(b.text)
         )
+        is_plain = False  # a paragraph of the quotation has no mark: one with « does not repeat it then
         for block in islice(following, _LOOK_AHEAD):
             if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
                 return False
-            text = _run_on([text, block.text])
+            is_plain = is_plain or (text.rstrip()[-1:] in _ENDS and block.text[:1].isupper())
+            text = f"{text} {block.text}" if is_plain else _run_on([text, block.text])
             if self._starts_anew(block) or self._is_turn(block):
                 return False
             if not open_depth(text):

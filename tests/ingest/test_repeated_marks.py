@@ -57,3 +57,16 @@ def test_a_closing_mark_that_the_layout_pushed_down_closes_the_quotation(rest: s
 
     assert found[0][1] == A
     assert all(speaker != "Marie Durand" for speaker, _ in found[1:])
+
+
+@pytest.mark.parametrize("tail", [", a répondu **Jean Roux**, préfet", ""])
+def test_a_mark_after_a_paragraph_without_one_begins_a_quotation(tail: str) -> None:
+    """« A. / Le débat s'est tendu. / « C », a répondu Y. — the first was never closed, and C is not in it."""
+    found = quoted(f"{WHO} : « {A}\n\nLe débat s'est ensuite tendu, et la salle a voté.\n\n« {C} »{tail}.")
+
+    assert found == [("Marie Durand", A), ("Jean Roux" if tail else None, C)]
+
+
+def test_paragraphs_without_a_mark_go_on_up_to_the_closing_one() -> None:
+    """« A. / B. / C » — no mark is repeated, and the last one closes."""
+    assert quoted(f"{WHO} : « {A}\n\n{B}.\n\n{C} ».") == [("Marie Durand", f"{A} {B}. {C}")]
