@@ -840,7 +840,9 @@ chiffre chiffres convention programme programmes planning contrat avertissement 
 annonces slogan devise citation proverbe dicton message messages affiche panneau banderole pétition tract
 site internet blog forum réseaux galerie librairie restaurant brasserie hôtel camping garage boulangerie
 cinéma assurance assurances mutuelle résidence amicale chorale orchestre équipe rédaction collection
-intérieur intérieure pratique pratiques
+intérieur intérieure pratique pratiques point points presse bon bonne bons bonnes plan plans fil coup coups
+temps tour arrêt parole paroles vox code opération domaine café bar ferme atelier bleu bleue vert verte rouge
+jaune rivière tribune carte rural rurale libre
 """) | _words("compte-rendu procès-verbal micro-trottoir rendez-vous")
 # folded beginnings of verbs of taking in, keeping or repeating what others say, of wishing or fearing it
 TAKING_IN = """
