@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.flow import INSERTED, Flow, Piece, join_flows
-from ingest.french import DETERMINERS, PARTICLES, fold
+from ingest.french import DETERMINERS, HUMAN, PARTICLES, ROLE_NOUNS, fold
 from ingest.people.capacities import read_capacity
 from ingest.people.names import Mention, NameReader, in_bold, is_plural_title
 from ingest.people.organisations import read_organisation
@@ -89,6 +89,8 @@ def signs(line: Flow, quotation: str, *, above: Above, blocks: Sequence[Block], 
     begin = dash.end() if dash else 0
     if not is_name_line(line, names, begin):
         return dash is not None and _is_organisation_line(line.text, begin)
+    if _BYLINE.search(line.text):
+        return False
     if dash is not None:
         return not above.has_dashed_names
     if above.has_names or above.is_named or not _is_plain_before(above.before, names):
@@ -170,11 +172,21 @@ def _is_organisation_line(text: str, begin: int) -> bool:
     return found is not None and not text[found[1] :].strip(" .")
 
 
+_SUBJECT = re.compile(r"\W*(?:(?:le|la|une?|ce(?:t|tte)?)\s+|l['’])(?P<noun>[\w-]+)", re.IGNORECASE)
+# who writes the article, and puts a name below it
+_BYLINE = re.compile(
+    r",\s*(?:journaliste|photographe|reporter|pigiste|correspondante?|rédact(?:eur|rice)|chroniqueu(?:r|se)|secrétaire\s+de\s+rédaction)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_plain_before(before: str, names: NameReader) -> bool:
     """Tell whether nobody was introduced just before a quotation without being quoted there."""
     if re.search(r"[«»“”\"]", before):
         return not before.rstrip().endswith(":")
-    return not names.mentions(before) and not before.rstrip().endswith(":")
+    subject = _SUBJECT.match(before)
+    is_somebody = HUMAN.match(before.lstrip()) or (subject and fold(subject["noun"]) in ROLE_NOUNS)
+    return not (names.mentions(before) or is_somebody or before.rstrip().endswith(":"))
 
 
 def _is_plain_after(blocks: Sequence[Block], names: NameReader) -> bool:

@@ -186,6 +186,12 @@ P_INTRO, M_INTRO = "Pour lui, rien ne presse.", "Pour elle, tout presse."
         f"Interview de Paul Martin\n\n{Q}\n\n{R}\n\nMarie Durand, journaliste\n",
         f"Entretien avec Paul Martin\n\n{Q}\n\n— Marie Durand, journaliste\n",
         f"Trois questions à Paul Martin\n\n{Q}\n\n**Marie Durand**\n",
+        f"Le point de vue de Paul Martin\n\n{Q}\n\n— Marie Durand, journaliste\n",
+        f"Paul Martin, élu, répond à nos questions\n\n{Q}\n\n— Marie Durand, rédactrice en chef\n",
+        f"La séance reprend.\n\n{Q}\n\nMarie Durand, photographe\n",
+        # somebody without a name is announced
+        f"Le maire prend la parole.\n\n{Q}\n\nMarie Durand, adjointe\n",
+        f"Une habitante se lève.\n\n{Q}\n\n{M}\n",
     ],
 )
 def test_a_name_line_that_leads_to_what_follows_signs_nothing(head: str, body: str) -> None:
