@@ -5,6 +5,7 @@ import re
 from ingest.attribution.carried_over import carries
 from ingest.attribution.clauses import PRONOUN, is_short_for
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
+from ingest.attribution.named_after import signature_after_quotation
 from ingest.attribution.subjects import find_subject
 from ingest.french import ADVERBS, FINITE, SPEECH
 from ingest.people.capacities import Capacity, read_capacity
@@ -31,7 +32,11 @@ def name_inside_quotation(evidence: Evidence) -> Decision | None:
     is_own = lead is not None and _is_one(lead.name, found[2].name)
     if not is_own and _leads_elsewhere(evidence.lead_text):
         return None
-    if lead and not is_own:
+    signed = signature_after_quotation(evidence)
+    is_signed = signed is not None and (
+        signed.speaker is None or not _is_one(signed.speaker.name, found[2].name)
+    )
+    if (lead and not is_own) or is_signed:
         return given_to_nobody(rule)
     return given_to(found[2], rule)
 

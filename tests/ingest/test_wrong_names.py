@@ -503,3 +503,10 @@ def test_the_role_of_the_subject_before_the_mark_is_the_subject() -> None:
     assert _speakers(f"{P} : {Q}, conclut le directeur sous les huées.") == ["Paul Martin"]
     assert _speakers(f"{P} : {Q}, conclut la maire.") == [None]
     assert _speakers(f"{P} : {Q}, conclut le directeur de l'école.") == [None]
+
+
+@pytest.mark.parametrize("signature", [" — Marie Durand, maire", " (Marie Durand, maire)"])
+def test_a_clause_inside_and_another_name_after_leave_a_quotation_to_nobody(signature: str) -> None:
+    """« …, affirme X, … » — Y: Y may quote X, or the line may be another's."""
+    assert _speakers(f"{_WITH_INCISE}{signature}.") == [None]
+    assert _speakers(f"{_WITH_INCISE} — Jean Roux, préfet.") == ["Jean Roux"]
