@@ -284,8 +284,8 @@ class _LayoutReader:
     def _signs(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block signs the quotation before it."""
         block = blocks[position]
-        if not self.open or block.level or len(block.text) > 200:
-            return False
+        if not self.open or block.level or len(block.text) > 200 or self.run is not None:
+            return False  # below « Sponsor or » a name is a sponsor's
         quotation = _run_on([flow.text for flow in self.open])
         following = blocks[position + 1 : position + 1 + LOOK_AHEAD]
         return signs(block.flow, quotation, above=self.above, blocks=following, names=self.names)

@@ -263,3 +263,13 @@ def test_a_name_line_between_quotations_or_with_another_below_leads_to_nothing_s
     found = speakers(parse(f"**Jean Roux**, préfet, ouvre la séance.\n\n{body}\n"))
 
     assert "Marie Durand" not in found
+
+
+@pytest.mark.parametrize(
+    "label", ["SPONSOR OR", "PUBLICITÉ", "Nous remercions nos partenaires pour leur soutien"]
+)
+def test_a_name_below_sponsors_or_an_advert_signs_nothing(label: str) -> None:
+    """A quotation, « Sponsor or », « **RAYONNAGES LEFORT** » — the sponsor said nothing."""
+    assert speakers(parse(f"{Q}\n\n{label}\n\n**RAYONNAGES LEFORT**\n")) == [None]
+    incise = "« Nous avons fermé la vanne, résume **Marie Durand**, et personne ne s'en plaint ici »"
+    assert speakers(parse(f"{incise}\n\n{label}\n\n**RAYONNAGES LEFORT**\n")) == ["Marie Durand"]
