@@ -26,19 +26,22 @@ from ingest.noise import (
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
 from ingest.people.names import NameReader
-from ingest.quotations import is_quotation_alone, open_depth
+from ingest.quotations import is_quotation_alone, open_depth, repeats_mark
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
 from ingest.signatures import (
     JOINT,
+    LOOK_AHEAD,
+    Above,
     is_name_line,
     join_signature,
     leads,
+    may_sign,
     signs,
-    text_after_signatures,
 )
 from ingest.turns import begins_with_voice, is_debate
 
+_ENDS = tuple(".!?…")
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
 _MAX_CAPTION = 90  # characters
@@ -65,6 +68,7 @@ class _LayoutReader:
         self.open_kind = BlockKind.PARAGRAPH
         self.page: int | None = None
         self.level = 0  # of the heading that opened this session, 0 where it is none
+        self.above = Above()  # of the paragraph that may still go on, in this session
         self.led = 0  # quotations of this session that a name line leads to
         self.is_apparatus = False  # set aside until the next heading
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
@@ -109,7 +113,8 @@ class _LayoutReader:
     def _split_lines(self, block: Block) -> list[Block]:
         """Part what a line break alone keeps together.
 
-        A heading or an advert's label and the paragraph after it; a quotation and the name that signs it.
+        A heading or an advert's label and the paragraph after it; a quotation and the name that signs it, or
+        that leads to it.
         """
         if block.kind is not BlockKind.PARAGRAPH:
             return [block]
@@ -118,6 +123,8 @@ class _LayoutReader:
             head, rest = self._split_at(block, block.start + newline.start(), block.start + newline.end())
             following = self.source[rest.start : rest.start + 40].lstrip(" *_").split("\n")[0].strip()
             if is_advert_label(head.text) or _is_whole_heading(head.flow.text, following):
+                return [head, rest]
+            if is_quotation_alone(rest.text) and is_name_line(head.flow, self.names):
                 return [head, rest]
         last = re.search(
             r"(?:\r\n|\r|\n)(?P<line>[^\r\n]{3,200})$", self.source[block.start : block.end].rstrip()
@@ -198,7 +205,7 @@ class _LayoutReader:
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
-        self.run, self.is_apparatus, self.led = None, False, 0
+        self.run, self.is_apparatus, self.led, self.above = None, False, 0, Above()
         self.level = blocks[0].level
         self.outline.parts.append(part)
 
@@ -214,6 +221,7 @@ class _LayoutReader:
             self.part.passages.append(
                 Passage(join_signature(self.open, block.flow, self.vocabulary), self.page)
             )
+            self.above.note_signed(_run_on([flow.text for flow in self.open]))
             self.open = []
         elif self.open and self._is_page_furniture(block):
             self._set_aside(NoiseKind.FURNITURE, block)
@@ -230,6 +238,7 @@ class _LayoutReader:
         block = blocks[position]
         if self._leads(blocks, position):
             self._begin_paragraph(blocks, position)
+            self.above.note(block.flow, self.names)
             self.open.append(JOINT)
             self.led += 1
             return
@@ -259,7 +268,9 @@ class _LayoutReader:
     def _close_paragraph(self) -> None:
         """Finish the paragraph that was being joined."""
         if self.open:
-            self.part.passages.append(Passage(join_flows(self.open, self.vocabulary), self.page))
+            flow = join_flows(self.open, self.vocabulary)
+            self.part.passages.append(Passage(flow, self.page))
+            self.above.note(flow, self.names)
         self.open = []
 
     def _is_unfinished(self) -> bool:
@@ -273,24 +284,41 @@ class _LayoutReader:
     def _signs(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block signs the quotation before it."""
         block = blocks[position]
-        if not self.open or block.level or len(block.text) > 200:
-            return False
+        if not self.open or block.level or len(block.text) > 200 or self.run is not None:
+            return False  # below « Sponsor or » a name is a sponsor's
         quotation = _run_on([flow.text for flow in self.open])
-        before = self.part.passages[-1].flow.text if self.part.passages else ""
-        after = text_after_signatures(blocks, position, self.names)
-        return signs(block.flow, quotation, before=before, after=after, names=self.names)
+        following = blocks[position + 1 : position + 1 + LOOK_AHEAD]
+        return signs(block.flow, quotation, above=self.above, blocks=following, names=self.names)
 
     def _leads(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a name line leads to the quotation after it, where a session is printed in that form.
 
-        Only while nobody has come up in the session but in that form: else the line may be a caption.
+        Only while nobody has come up in the session but in that form: else the line may be a caption; on
+        the line before its quotation it is none.
         """
+        if self._is_tight(blocks, position):
+            return True
         before = [p.flow for p in self.part.passages] + [join_flows(self.open, self.vocabulary)]
         others = [
             f for f in before if re.search(r"[«“\"]", f.text) or self.names.mentions(f.text, f.bold_ranges())
         ]
         is_first = self.part.kind is not None and len(others) == self.led
         return is_first and leads(blocks[position:], self.names)
+
+    def _is_tight(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether only a line break parts a name line and its quotation, and nothing else claims it.
+
+        Below another quotation the line may sign that one, and a name below may sign this one.
+        """
+        line, quotation, following = (*blocks[position : position + 3], None, None)[:3]
+        before = _run_on([flow.text for flow in self.open]) if self.open else self.above.before
+        if line is None or quotation is None or line.level or quotation.level or is_quotation_alone(before):
+            return False
+        is_part = self.source[line.end : quotation.start].strip(" \t") in {"\n", "\r", "\r\n"}
+        if not is_part or not is_quotation_alone(quotation.text) or not is_name_line(line.flow, self.names):
+            return False
+        is_signed = following is not None and may_sign(following.flow, self.names)
+        return not is_signed or self._is_tight(blocks, position + 2)
 
     def _joins(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block goes on with the paragraph before it."""
@@ -344,13 +372,17 @@ class _LayoutReader:
             noise_label(block.text) or (self._is_display(block) and not goes_on)
         ):
             return False
+        if repeats_mark(block.text, is_cut=True):
+            return True  # or the mark closes the quotation here, as the whole paragraph will show
         following = (
             b for b in blocks[position : position + 2 * _LOOK_AHEAD] if not is_page_furniture(b.text)
         )
+        is_plain = False  # a paragraph of the quotation has no mark: one with « does not repeat it then
         for block in islice(following, _LOOK_AHEAD):
             if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
                 return False
-            text = _run_on([text, block.text])
+            is_plain = is_plain or (text.rstrip()[-1:] in _ENDS and block.text[:1].isupper())
+            text = f"{text} {block.text}" if is_plain else _run_on([text, block.text])
             if self._starts_anew(block) or self._is_turn(block):
                 return False
             if not open_depth(text):
@@ -419,9 +451,11 @@ class _LayoutReader:
             self.outline.parts.append(
                 Part(SessionKind.OTHER, block.start, None, span, block.text, Theme(block.text, span))
             )
-            self.run = None
+            self.run, self.above = None, Above()
         else:
             self._set_aside(NoiseKind.FURNITURE, block)
+            return
+        self.above.note(block.flow, self.names)
 
     def _is_plain_title(self, block: Block) -> bool:
         """Tell whether the first line of a document without heading marks is its title."""
@@ -492,6 +526,8 @@ class _LayoutReader:
 
     def _set_aside(self, kind: NoiseKind, block: Block) -> None:
         """Note a block as noise; blocks of one kind that follow each other are one."""
+        if kind is not NoiseKind.CREDIT:
+            self.above.note(block.flow, self.names)
         span = block.flow.cover(0, len(block.flow.text))
         start = min(block.start, span.start) if block.kind is BlockKind.ITEM or block.level else span.start
         last = self.outline.noise[-1] if self.outline.noise else None
@@ -672,10 +708,11 @@ def _is_set_off(text: str, *, is_bold: bool) -> bool:
 
 
 def _run_on(texts: list[str]) -> str:
-    """Put texts together; « at the beginning of one only says that an open quotation goes on."""
+    """Put texts together; « or » at the beginning of one only says that an open quotation goes on."""
     whole = texts[0]
     for text in texts[1:]:
-        whole = f"{whole} {text.lstrip().lstrip('«“„') if open_depth(whole) else text}"
+        is_repeated = text.lstrip()[:1] in "«“„" or repeats_mark(text, is_cut=True)
+        whole = f"{whole} {text.lstrip()[1:] if is_repeated and open_depth(whole) else text}"
     return whole
 
 
