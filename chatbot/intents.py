@@ -211,6 +211,7 @@ _ABOUT_SESSION = _cues(
         Intent.SESSIONS_ABOUT,
     ),
     (HOURS, Intent.HOURS),
+    (rf"{_COUNT}.*\b(?:ont|a) SESSION", Intent.SEARCH),  # « combien ont | visité … ? »
     (rf"{_COUNT}|\bnombre d", Intent.COUNT_SPEAKERS),
     (rf"{_BESIDE} ?(?:la |le |l'|the )?SESSION", Intent.ADJACENT),
     (_MODERATED, Intent.MODERATOR),
@@ -576,12 +577,13 @@ def asks_most_spoken(frame: str) -> bool:
     return bool(_MOST_SPOKEN.search(frame))
 
 
-_AUDIENCE = r"\b(?:assist\w+|public|auditoire|spectateurs|visiteurs)\b"
+_AUDIENCE = r"\b(?:assist\w+|public|auditoire|spectateurs|visiteurs|dans la salle)\b"
 _COUNTS_AUDIENCE = re.compile(rf"{_COUNT}.*{_AUDIENCE}")
 _PUBLIC = re.compile(
     rf"{_COUNT} (?:de )?(?:personnes|gens|monde)\W*$|"
     rf"{_COUNT}.*(?:{_AUDIENCE}|"
-    r"\b(?:monde|participants?|presente?s|venue?s?|vient|deplacee?s?|dans la salle)\b)"
+    r"\b(?:monde|participants?|presente?s|venue?s?|vient|deplacee?s?|etaient (?:la|ici))\b)|"
+    rf"{_COUNT} (?:de )?(?:personnes|gens) (?:au|aux|a l'|a la|dans l[ea]) ?{_EVENT}\W*$"
 )
 
 
@@ -644,9 +646,11 @@ _WHICH_SESSION = re.compile(
     r"\bwhere (?:did|was|is)\b"
 )
 _LARGEST = re.compile(
-    rf"\b(?:le|la) plus (?:de |d'|grande?|nombreu\w+).*(?:{_PEOPLE}|intervenant|table|session)|"
-    rf"\bmost (?:speakers|people)"
+    rf"\b(?:le|la) (?:plus (?:de |d'|grande?|nombreu\w+)|moins (?:de |d'|nombreu\w+)).*"
+    rf"(?:{_PEOPLE}|intervenant|monde|table|session)|{_SESSIONS}.*\b(?:le|la) moins (?:de |d')|"
+    rf"\b(?:most|fewest) (?:speakers|people)"
 )
+LEAST = re.compile(r"\b(?:le|la) moins\b|\bfewest\b")  # rather than most
 _POLITE = (
     r"(?:et|mais|alors|svp|bonjour|dites moi|dis moi|je voudrais savoir|j'aimerais savoir|"
     r"peux tu me dire|pouvez vous me dire|tell me|do you know|"

@@ -19,6 +19,7 @@ from chatbot.describe import (
 )
 from chatbot.intents import (
     LAST,
+    LEAST,
     PREVIOUS,
     Intent,
     asks_most_spoken,
@@ -234,11 +235,13 @@ class Participants:
             for document in self._events(asked)
             for session in document.sessions
         }
-        most = max(sizes.values(), default=0)
-        if not most:
+        heard = [size for size in sizes.values() if size]
+        if not heard:
             return []
-        lead = Sentence(phrase("structure", "largest"), leads_in=True)
-        return [lead, *(self._counted_in(s) for s in self.printed.sessions if sizes.get(s.id) == most)]
+        least = bool(LEAST.search(asked.frame))
+        wanted = min(heard) if least else max(heard)
+        lead = Sentence(phrase("structure", "smallest" if least else "largest"), leads_in=True)
+        return [lead, *(self._counted_in(s) for s in self.printed.sessions if sizes.get(s.id) == wanted)]
 
     # -- somebody
 

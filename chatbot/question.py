@@ -159,6 +159,9 @@ _BELONGS = re.compile(
 )
 # Of a place: a body's name does not tell where somebody comes from, came to or lives.
 _WENT_TO = re.compile(r"PERSON\b.* (?:venue?s?|arrivee?|habit\w+|vit|vivait|nee?) ")
+_WORKS_AT = re.compile(
+    r"PERSON\b.* (?:travaill|boss|exerc)\w*(?: t)?(?: il| elle)? (?:a|au|en|dans|pres de) "
+)
 _IS_OF = re.compile(
     r"PERSON(?:,? (?:il|elle))? (?:est|etait|vient|venait)(?: t)?(?: il| elle)?(?: bien)? (?:de |d')(?!l[a'])"
 )
@@ -554,7 +557,8 @@ class Understanding:
         if len(asked.voices) != 1 or _WENT_TO.search(asked.frame):
             return None
         holds = self._says_of(asked.voices[0], reading.topic)
-        bare = _IS_OF.search(asked.frame) and not any(self.cast.is_role(word) for word in telling)
+        placed = _IS_OF.search(asked.frame) or _WORKS_AT.search(asked.frame)
+        bare = placed and not any(self.cast.is_role(word) for word in telling)
         return holds or None if bare and not self.cast.is_whole_body(reading.topic) else holds
 
     def _attended(self, asked: Asked, reading: _Reading, telling: Iterable[Word] = ()) -> bool | None:
@@ -640,7 +644,8 @@ class Understanding:
         """The question with what its kind still needs: the topic of what is said, the sessions meant."""
         if asked.intent is Intent.SAYS:
             return self._says(asked, reading)
-        if asked.intent is Intent.SPEAKERS and not asked.sessions and not asked.unknown_session:
+        counts = asked.intent is Intent.COUNT_SPEAKERS and opening_or_closing(asked.frame)
+        if (asked.intent is Intent.SPEAKERS or counts) and not (asked.sessions or asked.unknown_session):
             return replace(asked, sessions=self._of_kinds(asked))
         if asked.voices and asked.intent in STRUCTURE:
             return _of_whom(asked)

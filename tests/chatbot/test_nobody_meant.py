@@ -355,3 +355,18 @@ def test_who_spoke_the_first_is_one(care: Chatbot, question: str, name: str) -> 
 def test_who_says_a_number_says_that_one(care: Chatbot, question: str, known: bool) -> None:
     """Nobody is named for a number that they did not give."""
     assert (care.answer(question).abstention is None) == known
+
+
+def test_no_place_of_work_is_denied_that_is_not_told(care: Chatbot) -> None:
+    """Where somebody works is not told by the town of another's body."""
+    text = care.answer("Paul Rivet travaille-t-il à Brévelles ?").text
+
+    assert text.startswith("Les actes donnent seulement")
+
+
+@pytest.mark.parametrize(
+    "question", ["Combien de personnes dans la salle ?", "Combien de spectateurs étaient présents ?"]
+)
+def test_those_who_listened_are_not_those_who_speak(care: Chatbot, question: str) -> None:
+    """Where the text does not count them, nobody is."""
+    assert care.answer(question).abstention is not None

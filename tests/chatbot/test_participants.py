@@ -146,6 +146,18 @@ def test_the_session_of_most_speakers_is_counted(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
+    "question", ["Quelle session a eu le moins d'intervenants ?", "La session avec le moins de monde ?"]
+)
+def test_the_smallest_parts_are_those_with_one(ask: Ask, question: str) -> None:
+    """Parts where nobody speaks are none."""
+    reply = ask(question)
+
+    assert reply["text"].startswith("Les parties des actes qui comptent le moins d'intervenants")
+    assert "**1 intervenant** lors de la keynote" in reply["text"]
+    assert "visite" not in reply["text"]
+
+
+@pytest.mark.parametrize(
     ("question", "key"),
     [
         ("Qu'y avait-il après la table ronde 2 ?", "keynote1"),
