@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from ingest.french import fold
+from ingest.french import SPEECH, fold
 from ingest.model import SessionKind
+from ingest.quotations import MIN_STATEMENT_CHARS, find_quotations
 
 _KINDS = (
     (
@@ -207,7 +208,28 @@ def _stands_alone(kind: SessionKind, match: re.Match[str]) -> bool:
         return False  # « …la première table ronde. X, maire, … », cut by the layout
     if not rest:
         return bool(number) or kind not in _NEEDS_MARKUP
-    return bool(number) and len(rest) < 160 and "«" not in rest and not rest.endswith(".")
+    return bool(number) and len(rest) < 160 and _quotes_terms_only(printed.lstrip(" .:–—-|•/("))
+
+
+_TOLD = re.compile(rf"\s*,?\s*(?:{SPEECH})", re.IGNORECASE)
+
+
+def _quotes_terms_only(theme: str) -> bool:
+    """Tell a theme that quotes, « enjeux du « mot à la mode » », from somebody's words.
+
+    A theme quotes terms, or is one quotation; a colon before it or a verb of speech after it means somebody.
+    """
+    found = find_quotations(theme)
+    if any(not quotation.is_closed for quotation in found) or (found and theme.endswith(".")):
+        return False
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(theme)):
+        return True
+    return all(
+        quotation.length < MIN_STATEMENT_CHARS
+        and not theme[: quotation.start].rstrip().endswith(":")
+        and not _TOLD.match(theme, quotation.end)
+        for quotation in found
+    )
 
 
 def _printed_number(match: re.Match[str]) -> str | None:

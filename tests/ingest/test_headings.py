@@ -204,3 +204,54 @@ def test_an_article_with_a_subtitle_is_no_canonical_text() -> None:
 
     assert [(s.number, s.title) for s in numbered] == [(1, "La rue"), (2, "L'école")]
     assert [s.session_id for s in proceedings.statements if s.speaker] == [s.id for s in numbered]
+
+
+@pytest.mark.parametrize(
+    ("label", "theme", "number"),
+    [
+        ("Table ronde n°2 : ", "les limites du « tout numérique », dont les élus ne veulent plus", 2),
+        ("TABLE RONDE 6 - ", "la « ville éponge » que les crues attendent", 6),
+        ("6ème table ronde : ", "ce que cache le mot « sobriété »", 6),
+        ("TR6 – ", "la “ville éponge” est-elle possible ?", 6),
+        ("Conférence 6 : ", "le « quart d'heure » et la « demi-heure », qui s'opposent", 6),
+        ("Table ronde 4 : ", "« L'eau est un bien commun : qui doit la payer et combien ? »", 4),
+    ],
+)
+def test_a_theme_may_quote_a_term(label: str, theme: str, number: int) -> None:
+    """A theme with words between quotation marks, a relative clause or a verb is a theme all the same."""
+    found = match_heading(label + theme, marked=False)
+
+    assert found is not None
+    assert (found.number, found.theme) == (number, (len(label), len(label + theme)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Table ronde 2 : Jeanne Morel, adjointe : {Q}",
+        "Table ronde 2 : Jeanne Morel, adjointe : « C'est trop cher »",
+        "Table ronde 2 : « C'est trop cher », estime Jeanne Morel",
+        "Table ronde 2 : « C'est trop cher », « trop loin ».",
+        "Table ronde 2 : les élus refusent « la facture de trop",
+        f"Table ronde 2 : les élus {R} et les usagers",
+    ],
+)
+def test_what_somebody_says_in_a_round_table_is_no_theme(line: str) -> None:
+    """A quotation after a colon, before a verb of speech, left open or as long as a statement is no theme."""
+    assert match_heading(line, marked=False) is None
+
+
+def test_a_theme_that_quotes_opens_its_session() -> None:
+    """What is said after « Table ronde 2 : enjeux du « … », que … » is said in round table 2."""
+    text = (
+        f"# Journée de l'eau\n\nTable ronde 1\n\n**Marie Durand**, maire : {Q}.\n\n"
+        "Table ronde n°2 : l'essor de la « ville éponge », dont les quartiers ont besoin\n\n"
+        f"La table ronde 2 a été longue.\n\n**Paul Martin**, élu : {R}.\n"
+    )
+    proceedings = parse(text)
+
+    assert [(s.number, s.title) for s in proceedings.sessions] == [
+        (1, "Table ronde 1"),
+        (2, "l'essor de la « ville éponge », dont les quartiers ont besoin"),
+    ]
+    assert [s.session_id for s in proceedings.statements if s.speaker] == [s.id for s in proceedings.sessions]
