@@ -43,6 +43,12 @@ _LONG = 60  # characters: a shorter block without final punctuation is a display
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
 _MAX_CAPTION = 90  # characters
 _LOOK_AHEAD = 12  # blocks in which an open quotation has to close
+_MAX_HEADING_LINES = 4  # of a paragraph
+_MAX_HEADING_CHARS = 300
+_MAX_SIGNATURE = 200
+_LINES = re.compile(r"[^\r\n]+")  # a paragraph holds no empty ones
+_HOUR = re.compile(r"\W*\d{1,2}\s?[h:]\s?\d{0,2}(?!\w)")
+_BARE_LABEL = re.compile(r"[\w\s°º-]+")
 _MAX_HEADING_BLOCKS = 5  # « Table / ronde / n° / 4 » cut into blocks of their own
 
 
@@ -109,31 +115,88 @@ class _LayoutReader:
     def _split_lines(self, block: Block) -> list[Block]:
         """Part what a line break alone keeps together.
 
-        A heading or an advert's label and the paragraph after it; a quotation and the name that signs it.
+        A heading or an advert's label, wherever it stands, and the text around it; a quotation and the name
+        that signs it.
         """
-        if block.kind is not BlockKind.PARAGRAPH:
+        lines = [m.span() for m in _LINES.finditer(self.source, block.start, block.end)]
+        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or len(lines) < 2 or not block.text:
             return [block]
-        lines = re.finditer(r"\r\n|\r|\n", self.source[block.start : min(block.end, block.start + 400)])
-        for newline in islice(lines, 4):
-            head, rest = self._split_at(block, block.start + newline.start(), block.start + newline.end())
-            following = self.source[rest.start : rest.start + 40].lstrip(" *_").split("\n")[0].strip()
-            if is_advert_label(head.text) or _is_whole_heading(head.flow.text, following):
-                return [head, rest]
-        last = re.search(
-            r"(?:\r\n|\r|\n)(?P<line>[^\r\n]{3,200})$", self.source[block.start : block.end].rstrip()
-        )
-        if last is not None:
-            head, rest = self._split_at(block, block.start + last.start(), block.start + last.start("line"))
-            if is_quotation_alone(head.text) and is_name_line(rest.flow, self.names):
-                return [head, rest]
-        return [block]
+        parts: list[Block] = []
+        first = at = 0  # the lines from `first` to `at` are text
+        while at < len(lines):
+            length = self._heading_lines(block, lines, at)
+            if length:
+                parts += self._text_lines(block, lines[first:at])
+                parts.append(self._lines(block, lines[at : at + length]))
+                first = at + length
+            at += length or 1
+        return [*parts, *self._text_lines(block, lines[first:])] if parts else self._text_lines(block, lines)
 
-    def _split_at(self, block: Block, first: int, cut: int) -> tuple[Block, Block]:
-        """Return the blocks before and after a line break."""
-        upper = read_flow(self.source, block.start, first, self.vocabulary)
-        lower = read_flow(self.source, cut, block.end, self.vocabulary)
-        head = Block(BlockKind.PARAGRAPH, block.start, first, upper, 0, block.page)
-        return head, Block(BlockKind.PARAGRAPH, cut, block.end, lower, 0, block.page)
+    def _heading_lines(self, block: Block, lines: list[tuple[int, int]], at: int) -> int:
+        """Return how many lines of a block are a heading or an advert's label from one on; 0 for none."""
+        is_first = at == 0
+        if is_first and block.kind is BlockKind.ITEM:
+            return 0
+        found = 0
+        for length in range(1, _MAX_HEADING_LINES + 1):
+            end = at + length
+            if end > len(lines) or lines[end - 1][1] - lines[at][0] > _MAX_HEADING_CHARS:
+                break
+            flow = read_flow(self.source, lines[at][0], lines[end - 1][1], self.vocabulary)
+            following = self._bare_line(lines, end)
+            if is_first and is_advert_label(flow.text):
+                return length
+            if not _is_whole_heading(flow, following):
+                continue
+            if not following[:1].islower() and (is_first or self._is_own_line(lines, at, flow.text)):
+                return length
+            found = found or length  # « Table ronde 2 : l'eau et / la forêt »: its theme may go on
+        return found if is_first else 0
+
+    def _bare_line(self, lines: list[tuple[int, int]], at: int) -> str:
+        """Return a line without the marks around it, empty after the last."""
+        return self.source[slice(*lines[at])].strip(" \t*_") if at < len(lines) else ""
+
+    def _is_own_line(self, lines: list[tuple[int, int]], at: int, text: str) -> bool:
+        """Tell a heading between lines of text from words that the page's width put on a line of their own.
+
+        The line before ends a sentence, or was broken early: the next word would have fitted on it.
+        """
+        before = self._bare_line(lines, at - 1)
+        if _HOUR.match(text):
+            return True
+        if re.search(r"[.!?…»”\"]\W*$", before):
+            return not text[:1].islower() or _BARE_LABEL.fullmatch(text) is not None
+        width = max(end - start for start, end in lines[max(0, at - 5) : at + 6])
+        start, end = lines[at - 1]
+        is_early = end - start + 1 + len(text.split()[0]) <= width
+        is_whole = before[-1:] not in ",;—–-" and _LINKING.search(before) is None
+        return is_early and is_whole and not text[:1].islower()
+
+    def _text_lines(self, block: Block, lines: list[tuple[int, int]]) -> list[Block]:
+        """Return the blocks of lines without a heading: the name that signs a quotation is one of its own."""
+        if not lines:
+            return []
+        if len(lines) > 1 and block.kind is BlockKind.PARAGRAPH:
+            head, last = self._lines(block, lines[:-1]), self._lines(block, lines[-1:])
+            length = lines[-1][1] - lines[-1][0]
+            if (
+                3 <= length <= _MAX_SIGNATURE
+                and is_quotation_alone(head.text)
+                and is_name_line(last.flow, self.names)
+            ):
+                return [head, last]
+        is_all = (lines[0][0], lines[-1][1]) == (block.start, block.end)
+        return [block if is_all else self._lines(block, lines)]
+
+    def _lines(self, block: Block, lines: list[tuple[int, int]]) -> Block:
+        """Return some lines of a block as a paragraph; those with the mark of an item stay one."""
+        start, end = lines[0][0], lines[-1][1]
+        if start == block.start and block.kind is BlockKind.ITEM:
+            content = block.flow.cover(0, 1).start
+            return replace(block, end=end, flow=read_flow(self.source, content, end, self.vocabulary))
+        flow = read_flow(self.source, start, end, self.vocabulary)
+        return Block(BlockKind.PARAGRAPH, start, end, flow, 0, block.page)
 
     def _heading_at(self, blocks: list[Block], position: int) -> tuple[SessionHeading, int] | None:
         """Return the session heading that begins here, and how many blocks print it."""
@@ -645,24 +708,24 @@ _DATE_LINE = re.compile(
     ),
     re.IGNORECASE,
 )
-_DANGLING = re.compile(
-    (
-        r".{20,}\s(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|sur|dans|par|pour|avec|en|que|qui|dont|ne"
-        r"|se|son|sa|ses|leur|ce|cette|plus|a|est|ont|sont)$"
-    ),
-    re.DOTALL,
+_LINKS = (
+    r"(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|sur|dans|par|pour|avec|en|que|qui|dont|ne"
+    r"|se|son|sa|ses|leur|ce|cette|plus|a|est|ont|sont)"
 )
+_LINKING = re.compile(rf"(?:^|\s){_LINKS}$", re.IGNORECASE)
+_DANGLING = re.compile(rf".{{20,}}\s{_LINKS}$", re.DOTALL)
 _THANKS = re.compile(
     r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE
 )
 
 
-def _is_whole_heading(text: str, rest: str) -> bool:
+def _is_whole_heading(flow: Flow, rest: str) -> bool:
     """Tell whether lines are the heading of a session, and the next line does not go on with its number."""
+    text = flow.text
     if text[:1].islower() and text.rstrip().endswith("."):
         return False  # « …de la / table ronde. X a… »
     goes_on = re.match(r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)", rest, re.IGNORECASE)
-    return goes_on is None and match_heading(text, marked=False) is not None
+    return goes_on is None and match_heading(text, marked=_is_all_bold(flow)) is not None
 
 
 def _is_set_off(text: str, *, is_bold: bool) -> bool:

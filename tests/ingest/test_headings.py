@@ -255,3 +255,67 @@ def test_a_theme_that_quotes_opens_its_session() -> None:
         (2, "l'essor de la « ville éponge », dont les quartiers ont besoin"),
     ]
     assert [s.session_id for s in proceedings.statements if s.speaker] == [s.id for s in proceedings.sessions]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Table ronde 2",
+        "**Table ronde 2**",
+        "Table ronde n° 2 : qui paie la vanne ?",
+        "Table ronde 2 : la vanne et\nla digue",
+        "Table\nronde\n2",
+        "table ronde 2",
+        "DEUXIÈME TABLE RONDE",
+        "14h30 – Table ronde 2",
+    ],
+)
+def test_a_heading_needs_no_blank_line(heading: str) -> None:
+    """A line that is a session's heading opens it between two lines of text too."""
+    text = (
+        "# Journée de l'eau\n\n3e édition\n\nTable ronde 1\n"
+        f"Un débat riche.\n**Marie Durand**, maire : {Q}.\n{heading}\n**Paul Martin**, élu : {R}.\n"
+        f"Table ronde 3\n**Luc Roux**, préfet : {Q}.\n"
+    )
+    proceedings = parse(text)
+    numbers = {s.id: s.number for s in proceedings.sessions}
+
+    assert [(s.speaker, numbers[s.session_id or ""]) for s in proceedings.statements if s.speaker] == [
+        ("Marie Durand", 1),
+        ("Paul Martin", 2),
+        ("Luc Roux", 3),
+    ]
+
+
+def test_a_heading_after_a_line_without_an_end_opens_its_session() -> None:
+    """A short line above a heading was broken on purpose; a list of items ends at a heading too."""
+    head = f"# Journée de l'eau\n\n3e édition\n\nTable ronde 1\n\n**Marie Durand**, maire : {Q}.\n\n"
+    tail = f"Table ronde 2\n**Paul Martin**, élu : {R}, a-t-il dit avant la pause de midi.\n"
+
+    for before in ("Photos Zoé Petit\n", "- les vannes\n- les digues du port\n"):
+        proceedings = parse(head + before + tail)
+
+        assert [s.number for s in proceedings.sessions] == [1, 2]
+        assert proceedings.statements[-1].session_id == proceedings.sessions[1].id
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Le prix de l'eau a occupé la salle au cours de la première\ntable ronde 2 heures durant, sans fin.",
+        "Le prix de l'eau a occupé la salle au cours de la longue\nTable ronde 2\nque chacun attendait.",
+        "Le prix de l'eau a occupé la salle, comme il avait occupé la\nTable ronde 2\nLe matin, rien de tel.",
+        "Le prix de l'eau a occupé la salle, et plus que pendant\ntable ronde 2\nPersonne ne l'a nié.",
+        "L'eau a occupé la salle.\nLa table ronde 2 portait sur autre chose.\nPersonne ne l'a nié.",
+        "L'eau a occupé la salle.\nTable ronde 2 a rimé\navec fatigue.",
+    ],
+)
+def test_a_line_of_wrapped_prose_opens_nothing(prose: str) -> None:
+    """« … de la première / table ronde 2 … », cut by the page's width, mentions a session."""
+    text = (
+        f"# Journée de l'eau\n\n3e édition\n\nTable ronde 1\n\n**Marie Durand**, maire : {Q}.\n\n{prose}\n\n"
+        f"**Paul Martin**, élu : {R}.\n"
+    )
+    proceedings = parse(text)
+
+    assert [s.number for s in proceedings.sessions] == [1]
