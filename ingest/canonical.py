@@ -28,6 +28,7 @@ from ingest.noise import continues_advert, is_advert_label, is_gap, noise_label
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import NameReader, is_given_name, name_key
+from ingest.person_headings import with_capacity_line
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
 from ingest.readers.markdown import read_blocks
@@ -93,6 +94,8 @@ def _read_blocks(outline: Outline, source: str, start: int) -> None:
     for position, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
             person = _read_heading(outline, block)
+        elif person is not None and (described := _described(outline, blocks, position, person)):
+            person = described
         elif _is_noise(outline, block, source):
             continue
         elif _signs(outline, blocks, position):
@@ -110,6 +113,20 @@ def _read_blocks(outline: Outline, source: str, start: int) -> None:
             is_quote = block.kind is BlockKind.QUOTE
             passage = Passage(block.flow, block.page, block.time, person, is_quote, is_session)
             outline.parts[-1].passages.append(passage)
+
+
+def _described(outline: Outline, blocks: Sequence[Block], position: int, person: Speaker) -> Speaker | None:
+    """Return the person of the heading just above with the role that a line of its own prints below it."""
+    is_next = position > 0 and blocks[position - 1].kind is BlockKind.HEADING
+    if not is_next or person.role or person.organisation or person.is_organisation:
+        return None
+    described = with_capacity_line(person, blocks[position])
+    if described is not None:
+        cover = blocks[position].flow.cover(0, len(blocks[position].flow.text))
+        _, shown = outline.parts[-1].introduced[-1]
+        outline.parts[-1].introduced[-1] = described, Span(shown.start, cover.end)
+        outline.furniture.append(cover)
+    return described
 
 
 def _signs(outline: Outline, blocks: Sequence[Block], position: int) -> bool:

@@ -7,12 +7,13 @@ import re
 from dataclasses import replace
 from itertools import islice
 
+from ingest.attribution.evidence import Speaker
 from ingest.attribution.subjects import introductions
 from ingest.event import EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
-from ingest.model import Noise, NoiseKind, SessionKind
+from ingest.model import Noise, NoiseKind, SessionKind, Span
 from ingest.noise import (
     ADDRESS,
     COMMERCIAL,
@@ -26,6 +27,7 @@ from ingest.noise import (
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
 from ingest.people.names import NameReader
+from ingest.person_headings import read_name_heading, tells_of
 from ingest.quotations import is_quotation_alone, open_depth
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
@@ -72,6 +74,9 @@ class _LayoutReader:
         self.page: int | None = None
         self.level = 0  # of the heading that opened this session, 0 where it is none
         self.led = 0  # quotations of this session that a name line leads to
+        self.person: Speaker | None = None  # under whose heading quotations stand now
+        self.open_person: Speaker | None = None  # and under whose the paragraph began that may go on
+        self.capacity: Block | None = None  # the line below a person's heading that says as what
         self.is_apparatus = False  # set aside until the next heading
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
@@ -261,7 +266,7 @@ class _LayoutReader:
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
-        self.run, self.is_apparatus, self.led = None, False, 0
+        self.run, self.is_apparatus, self.led, self.person = None, False, 0, None
         self.level = blocks[0].level
         self.outline.parts.append(part)
 
@@ -269,15 +274,17 @@ class _LayoutReader:
 
     def _read_block(self, blocks: list[Block], position: int) -> None:
         block = blocks[position]
-        if block.kind is BlockKind.MARKUP or not block.text:
+        if block.kind is BlockKind.MARKUP or not block.text or block is self.capacity:
             return
         if (kind := self._noise_around(block)) is not None:
             self._set_aside(kind, block)
+        elif self._introduces_by_heading(blocks, position):
+            return
         elif self._signs(blocks, position):
             self.part.passages.append(
                 Passage(join_signature(self.open, block.flow, self.vocabulary), self.page)
             )
-            self.open = []
+            self.open, self.person = [], None
         elif self.open and self._is_page_furniture(block):
             self._set_aside(NoiseKind.FURNITURE, block)
         elif self._is_caption_inside(blocks, position):
@@ -287,6 +294,22 @@ class _LayoutReader:
             self.run = None
         else:
             self._read_new_block(blocks, position)
+
+    def _introduces_by_heading(self, blocks: list[Block], position: int) -> bool:
+        """Begin the part of the person whose name is a heading below the session's, « ### Nom, rôle »."""
+        block = blocks[position]
+        if self.part.kind is None or block.level <= self.level:
+            return False
+        found = read_name_heading(blocks[position : position + _LOOK_AHEAD], self.names)
+        if found is None:
+            return False
+        self._close_paragraph()
+        self.person, self.capacity = found
+        spans = [b.flow.cover(0, len(b.flow.text)) for b in (block, self.capacity) if b is not None]
+        self.part.introduced.append((self.person, Span(spans[0].start, spans[-1].end)))
+        self.outline.furniture += spans
+        self.run = None
+        return True
 
     def _read_new_block(self, blocks: list[Block], position: int) -> None:
         """Read a block that goes on with nothing before it."""
@@ -318,12 +341,27 @@ class _LayoutReader:
         self.run = None
         self._open_captioned_session(blocks, position)
         self.open, self.page, self.open_kind = [block.flow], block.page, block.kind
+        self.open_person = self.person
 
     def _close_paragraph(self) -> None:
         """Finish the paragraph that was being joined."""
         if self.open:
-            self.part.passages.append(Passage(join_flows(self.open, self.vocabulary), self.page))
+            flow = join_flows(self.open, self.vocabulary)
+            person = self._heading_of(flow)
+            is_blockquote = person is not None and self.open_kind is BlockKind.QUOTE
+            self.part.passages.append(Passage(flow, self.page, None, person, is_blockquote))
         self.open = []
+
+    def _heading_of(self, flow: Flow) -> Speaker | None:
+        """Return under whose heading a quotation stands; what does not tell of the person ends it."""
+        person = self.open_person
+        if person is None:
+            return None
+        if self.open_kind is BlockKind.QUOTE or is_quotation_alone(flow.text):
+            return person
+        if self.person is person and not tells_of(flow, person, self.names):
+            self.person = None
+        return None
 
     def _is_unfinished(self) -> bool:
         """Tell whether the paragraph so far wants to go on: a long line without an end."""
@@ -338,6 +376,8 @@ class _LayoutReader:
         block = blocks[position]
         if not self.open or block.level or len(block.text) > 200:
             return False
+        if self.open_person is not None and not re.match(r"\s*[—–-]", block.text):
+            return False  # under a heading it is the name of whoever comes next
         quotation = _run_on([flow.text for flow in self.open])
         before = self.part.passages[-1].flow.text if self.part.passages else ""
         after = text_after_signatures(blocks, position, self.names)
@@ -533,6 +573,8 @@ class _LayoutReader:
 
     def _noise_around(self, block: Block) -> NoiseKind | None:
         """Return what kind of noise a block belongs to by the heading or the label that stands above it."""
+        if block.level:
+            self.person = None
         if block.level and is_apparatus(block.text):
             self._close_paragraph()
             self.is_apparatus = True
