@@ -67,7 +67,7 @@ def read_capacity(text: str, start: int, limit: int, *, is_person: bool = False)
     if begin is None:
         return Capacity(start=start, end=start)
     if text[begin - 1] == "(":
-        closing = text.find(")", begin, limit)
+        closing = _closing_bracket(text, begin, limit)
         if closing < 0 or _POINTER.match(text, begin - 1, limit):
             return Capacity(start=start, end=start)
         role, organisation = split_capacity(text[begin:closing])
@@ -81,6 +81,16 @@ def read_capacity(text: str, start: int, limit: int, *, is_person: bool = False)
     if is_person and not role and not organisation and _may_be_role(printed):
         role, organisation = split_office(printed)
     return Capacity(role, organisation, begin, end if role or organisation else start)
+
+
+def _closing_bracket(text: str, begin: int, limit: int) -> int:
+    """Return where a bracket closes, past those inside: « (élue, agence de l'eau (AEV)) »; -1 for nowhere."""
+    depth = 1
+    for bracket in re.compile(r"[()]").finditer(text, begin, limit):
+        depth += 1 if bracket.group() == "(" else -1
+        if depth == 0:
+            return bracket.start()
+    return text.find(")", begin, limit)  # one is left out
 
 
 def _capacity_start(text: str, start: int, limit: int) -> int | None:
