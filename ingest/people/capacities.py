@@ -111,9 +111,12 @@ def _capacity_end(text: str, begin: int, limit: int) -> int:
     """Return where role and organisation end: at the verb, the colon, the end of the sentence."""
     end = limit
     for stop in _STOP.finditer(text, begin, limit):
-        if not (
-            stop.group() == "." and _ABBREVIATED.search(text[max(begin, stop.start() - 8) : stop.start()])
-        ):
+        is_inner = (
+            _ABBREVIATED.search(text[max(begin, stop.start() - 8) : stop.start()]) is not None
+            if stop.group() == "."
+            else _joins_names(text, begin, stop, limit)
+        )
+        if not is_inner:
             end = stop.start()
             break
     for verb in _VERB.finditer(text, begin, end):
@@ -131,6 +134,27 @@ def _capacity_end(text: str, begin: int, limit: int) -> int:
         if not role and not (governed and verb.group() not in {"a", "est"} and text[verb.start() - 1] != ","):
             return verb.start()
     return end
+
+
+_LAST_PROPER = re.compile(r"[^\W\d_a-zà-öø-ÿœ][\w'’-]*$")
+_AFTER_DASH = re.compile(
+    r"(?P<first>[^\W\d_a-zà-öø-ÿœ][\w'’-]+)(?:\s(?:de\s|du\s|des\s|la\s|et\s|d['’])*[^\W\d_a-zà-öø-ÿœ][\w'’-]*){0,4}"
+    rf"(?=\s*(?::|\.?\s*$|,?\s{SPEECH}))"
+)
+
+
+def _joins_names(text: str, begin: int, dash: re.Match[str], limit: int) -> bool:
+    """Tell whether a dash stands inside a name: « Conseil régional de Bourgogne — Franche-Comté : ».
+
+    After it comes a proper name, no person's, and then what ends the introduction.
+    """
+    if not dash.group().strip() or dash.group().strip() not in "—–":
+        return False
+    name = _AFTER_DASH.match(text, dash.end(), limit)
+    if name is None or _LAST_PROPER.search(text[begin : dash.start()]) is None:
+        return False
+    first = name["first"]
+    return not is_given_name(first) and fold(first) not in NOT_NAMES | ROLE_NOUNS
 
 
 _PART_OPENERS = frozenset(

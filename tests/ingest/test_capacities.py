@@ -86,3 +86,28 @@ def test_brackets_inside_a_capacity_stay_whole(
 
     assert (capacity.role, capacity.organisation) == (role, organisation)
     assert capacity.end == (len(text) if role else len("Jeanne Petit"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "organisation"),
+    [
+        (", élue, Conseil de Haute-Rive — Val-Bleu : ", "élue", "Conseil de Haute-Rive — Val-Bleu"),
+        (", élue à la région Haute-Rive – Val-de-Saône.", "élue", "région Haute-Rive – Val-de-Saône"),
+        (", directrice de Rive Nord — Énergie, explique ", "directrice", "Rive Nord — Énergie"),
+        (", maire de Brive — Paul Martin : ", "maire", "Brive"),
+        (", maire de Brive — Elle explique ", "maire", "Brive"),
+        (", maire de Brive — Oui. ", "maire", "Brive"),
+        (", maire de Brive — Président du syndicat : ", "maire", "Brive"),
+        (", maire de Brive — Nous Tous, dit-on, et la suite", "maire", "Brive"),
+        (", maire de Brive — une ville d'Art : ", "maire", "Brive"),
+        (", adjointe — Aquaval : ", "adjointe", None),
+    ],
+)
+def test_a_long_dash_may_stand_inside_the_name_of_a_place(
+    printed: str, role: str, organisation: str | None
+) -> None:
+    """Between two proper names before a colon, a verb of speech or the end; else it ends the capacity."""
+    text = f"Jeanne Petit{printed}"
+    capacity = read_capacity(text, len("Jeanne Petit"), len(text), is_person=True)
+
+    assert (capacity.role, capacity.organisation) == (role, organisation)
