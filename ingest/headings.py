@@ -263,6 +263,28 @@ def _heading(kind: SessionKind, match: re.Match[str]) -> SessionHeading:
     )
 
 
+# what stands over or before the names of a programme: « Intervenants », « Animation : X »
+_LIST_LABEL = re.compile(
+    r"\W*(?=(?-i:[^\W\d_a-zà-öø-ÿœ]))(?:(?:les\s+)?(?:intervenant|orateur|oratrice|participant|panéliste|invité|conférencier"
+    r"|conférencière|discutant|témoin|modérateur|modératrice|animateur|animatrice|rapporteur|rapporteure"
+    r"|présentateur|présentatrice)(?:[·.(-]?e\)?)?[·.-]?s?|grands?\s+témoins?|modération|animation|présentation"
+    r"|(?:modéré|animé|présenté)(?:e|s|es)?\s+par|(?:avec|en\s+présence\s+de)(?=\s*:)|avec\s+la\s+participation\s+de"
+    r"|speakers?|au\s+programme|programme)\s*(?P<end>:|\W*$)",
+    re.IGNORECASE,
+)
+
+
+def is_list_label(text: str) -> bool:
+    """Tell whether a line is nothing but what stands over the names of a programme: « Intervenants : »."""
+    found = _LIST_LABEL.match(text)
+    return found is not None and not text[found.end() :].strip(" *_")
+
+
+def begins_with_list_label(text: str) -> bool:
+    """Tell whether a line begins with what leads to names of a programme: « Modération : X, journaliste »."""
+    return _LIST_LABEL.match(text) is not None
+
+
 _PREFIX_KINDS = frozenset(
     {
         SessionKind.VISIT,

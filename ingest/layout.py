@@ -12,7 +12,13 @@ from ingest.attribution.subjects import introductions
 from ingest.event import EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
-from ingest.headings import SessionHeading, match_heading, match_marked_prefix
+from ingest.headings import (
+    SessionHeading,
+    begins_with_list_label,
+    is_list_label,
+    match_heading,
+    match_marked_prefix,
+)
 from ingest.model import Noise, NoiseKind, SessionKind, Span
 from ingest.noise import (
     ADDRESS,
@@ -134,6 +140,9 @@ class _LayoutReader:
                 parts += self._text_lines(block, lines[first:at])
                 parts.append(self._lines(block, lines[at : at + length]))
                 first = at + length
+            elif at > first and begins_with_list_label(self._bare_line(lines, at)):
+                parts += self._text_lines(block, lines[first:at])
+                first = at
             at += length or 1
         return [*parts, *self._text_lines(block, lines[first:])] if parts else self._text_lines(block, lines)
 
@@ -404,6 +413,7 @@ class _LayoutReader:
             or block.kind in {BlockKind.ITEM, BlockKind.QUOTE}
             or block.level
             or self.open_kind is BlockKind.QUOTE
+            or begins_with_list_label(block.text)
         ):
             return False
         if join_flows(self.open, self.vocabulary).is_bold_open and block.flow.is_bold_open:
@@ -515,6 +525,8 @@ class _LayoutReader:
         if self.part.kind is None and not self.part.passages:
             self.titles.append(block)
             self.outline.furniture.append(span)
+        elif is_list_label(block.text):
+            self.outline.furniture.append(span)
         elif self.part.kind and not self.part.passages and self.part.theme is None:
             self.part.theme = Theme(block.text, span)
             self.outline.furniture.append(span)
@@ -540,10 +552,12 @@ class _LayoutReader:
         )
 
     def _is_furniture(self, block: Block) -> bool:
-        """Tell whether a line only prints the edition or the date of the event."""
+        """Tell whether a line only prints the edition or the date of the event, or stands over a list."""
         text = block.text
         return len(text) < _LONG and (
-            EDITION.fullmatch(text.strip(" .")) is not None or _DATE_LINE.fullmatch(text) is not None
+            is_list_label(text)
+            or EDITION.fullmatch(text.strip(" .")) is not None
+            or _DATE_LINE.fullmatch(text) is not None
         )
 
     def _is_theme(self, blocks: list[Block], position: int) -> bool:
