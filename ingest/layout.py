@@ -554,6 +554,8 @@ class _LayoutReader:
     def _is_furniture(self, block: Block) -> bool:
         """Tell whether a line only prints the edition or the date of the event, or stands over a list."""
         text = block.text
+        if self.part.kind is None and _HEAD_LINE.fullmatch(text) and not ADDRESS.search(text):
+            return True
         return len(text) < _LONG and (
             is_list_label(text)
             or EDITION.fullmatch(text.strip(" .")) is not None
@@ -757,13 +759,13 @@ _CAPTION = re.compile(
     ),
     re.IGNORECASE,
 )
-_DATE_LINE = re.compile(
-    (
-        r"[^.«»:]{0,40}\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai"
-        r"|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s+\d{4})?\W*"
-    ),
-    re.IGNORECASE,
+_DATE_WORDS = (
+    r"[^.«»:]{0,40}\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai"
+    r"|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s+\d{4})?"
 )
+_DATE_LINE = re.compile(rf"{_DATE_WORDS}\W*", re.IGNORECASE)
+# above the first session: « Brive, 3 mai 2024 — organisé par l'association des rives »
+_HEAD_LINE = re.compile(rf"{_DATE_WORDS}\s+[–—•|]\s+[^.!?«»:]{{2,80}}", re.IGNORECASE)
 _LINKS = (
     r"(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|sur|dans|par|pour|avec|en|que|qui|dont|ne"
     r"|se|son|sa|ses|leur|ce|cette|plus|a|est|ont|sont)"
