@@ -309,3 +309,36 @@ def match_marked_prefix(text: str) -> SessionHeading | None:
             left, right = len(text) - len(text.lstrip()), len(text.rstrip())
             return SessionHeading(kind, None, (left, right), (left, right), False)
     return None
+
+
+_POINT = re.compile(
+    r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]+(?P<theme>[^\W\d_][^\r\n:;«»]{2,90}[^\s.,:;])[ \t]*"
+    r"(?=\r?\n[ \t]*\r?\n)",
+    re.MULTILINE,
+)
+_LEAST_TEXT = 60  # characters: a shorter line may be part of a title
+_SHOWN = 60
+
+
+def where_to_write_headings(source: str) -> str:
+    """Return in French what to write in a text without a session, and at which line."""
+    point = _POINT.search(source)
+    if point is not None:
+        line, written = point.group().strip(), f"## Point {point['number']} — {point['theme']}"
+        number = _line(source, point.start())
+        return f"remplacez la ligne {number}, « {line} », par « {written} », de même les autres"
+    texts = re.finditer(rf"^[^#\s][^\n]{{{_LEAST_TEXT - 1},}}$", source, re.MULTILINE)
+    first = next(texts, None) or re.search(r"^.*\S.*$", source, re.MULTILINE)
+    if first is None:
+        return "écrivez-les au-dessus du texte de chaque session"
+    shown = first.group().strip()
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN].rsplit(' ', 1)[0]}…"
+    return (
+        "écrivez-en un sur une ligne à lui au-dessus du texte de chaque session, le premier par exemple "
+        f"au-dessus de la ligne {_line(source, first.start())}, « {shown} »"
+    )
+
+
+def _line(source: str, position: int) -> int:
+    """Return the line of a position, from 1; blanks before the words are on lines of their own."""
+    return source.count("\n", 0, position) + 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.errors import SourceError
 from ingest.headings import match_heading
 from ingest.model import Proceedings, SessionKind
 from ingest.pipeline import parse_text
@@ -319,3 +320,30 @@ def test_a_line_of_wrapped_prose_opens_nothing(prose: str) -> None:
     proceedings = parse(text)
 
     assert [s.number for s in proceedings.sessions] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "written"),
+    [
+        ("Conseil\n\n1. Budget de l'eau\n\nLe maire lit.\n", "ligne 3", "## Point 1 — Budget de l'eau"),
+        ("Conseil\r\n\r\n2) Vœux\r\n\r\nLe maire lit.\r\n", "ligne 3", "## Point 2 — Vœux"),
+        (f"Journée de l'eau\n\n\nMarie Durand dit : {Q}.\n", "au-dessus de la ligne 4", "« Marie Durand dit"),
+        ("\nRien.", "au-dessus de la ligne 2", "« Rien. »"),
+    ],
+)
+def test_a_text_without_a_session_is_told_what_to_write_where(text: str, place: str, written: str) -> None:
+    """A numbered line is given as a heading of the format; else the line above which one may stand."""
+    with pytest.raises(SourceError) as refused:
+        parse(text)
+
+    message = str(refused.value)
+    assert place in message
+    assert written in message
+    assert "\n" not in message
+
+
+def test_the_heading_that_is_proposed_opens_a_session() -> None:
+    """What the message says to write is read."""
+    text = f"# Conseil\n\n## Point 1 — Budget de l'eau\n\nMarie Durand dit : {Q}.\n"
+
+    assert [(s.kind, s.title) for s in parse(text).sessions] == [(SessionKind.AGENDA_ITEM, "Budget de l'eau")]
