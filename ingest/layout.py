@@ -4,10 +4,12 @@ Adverts, sponsors and credits are set aside.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
 from ingest.attribution.evidence import Speaker
+from ingest.attribution.procedure import is_noted
 from ingest.attribution.subjects import introductions
 from ingest.event import EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
@@ -45,7 +47,7 @@ from ingest.signatures import (
     signs,
     text_after_signatures,
 )
-from ingest.turns import begins_with_voice, is_debate
+from ingest.turns import begins_with_voice, is_debate, may_begin_turn, read_labelled
 
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
@@ -55,6 +57,12 @@ _MAX_HEADING_LINES = 4  # of a paragraph
 _MAX_HEADING_CHARS = 300
 _MAX_SIGNATURE = 200
 _LINES = re.compile(r"[^\r\n]+")  # a paragraph holds no empty ones
+# « [00:12:03] », « (12:03) », « 00:12:03 – »; without brackets an hour may be of a programme
+_TIME = re.compile(
+    r"[\s*_]*(?P<time>(?:[\[(](?=[\d:.,]+[\])])|(?=\d{1,2}:\d\d:\d\d))(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})"
+    r"(?:[.,]\d{1,3})?(?![\d:])[\])]?)[\s*_]*(?:[–—-]\s+)?"
+)
+_ENDED = re.compile(r"[.!?…»”\"][)\]*_\s]*$")
 _HOUR = re.compile(r"\W*\d{1,2}\s?[h:]\s?\d{0,2}(?!\w)")
 _BARE_LABEL = re.compile(r"[\w\s°º-]+")
 _MAX_HEADING_BLOCKS = 5  # « Table / ronde / n° / 4 » cut into blocks of their own
@@ -78,6 +86,7 @@ class _LayoutReader:
         self.open: list[Flow] = []  # the blocks of the paragraph that may still go on
         self.open_kind = BlockKind.PARAGRAPH
         self.page: int | None = None
+        self.time: float | None = None  # seconds
         self.level = 0  # of the heading that opened this session, 0 where it is none
         self.led = 0  # quotations of this session that a name line leads to
         self.person: Speaker | None = None  # under whose heading quotations stand now
@@ -92,7 +101,8 @@ class _LayoutReader:
 
     def read(self) -> Outline:
         printed = read_blocks(self.source)
-        blocks = [b for at in range(len(printed)) for b in self._split_lines(self._unlisted(printed, at))]
+        parted = [b for at in range(len(printed)) for b in self._split_lines(self._unlisted(printed, at))]
+        blocks = [turn for block in parted for turn in self._split_turns(block)]
         position = 0
         while position < len(blocks):
             found = self._heading_at(blocks, position)
@@ -181,11 +191,17 @@ class _LayoutReader:
             return True
         if re.search(r"[.!?…»”\"]\W*$", before):
             return not text[:1].islower() or _BARE_LABEL.fullmatch(text) is not None
-        width = max(end - start for start, end in lines[max(0, at - 5) : at + 6])
-        start, end = lines[at - 1]
-        is_early = end - start + 1 + len(text.split()[0]) <= width
+        is_early = self._is_early(lines, at, text, within=lines[max(0, at - 5) : at + 6])
         is_whole = before[-1:] not in ",;—–-" and _LINKING.search(before) is None
         return is_early and is_whole and not text[:1].islower()
+
+    def _is_early(
+        self, lines: list[tuple[int, int]], at: int, text: str, *, within: Sequence[tuple[int, int]]
+    ) -> bool:
+        """Tell whether the line before one had room for its first word: it was broken on purpose."""
+        width = max(end - start for start, end in within)
+        start, end = lines[at - 1]
+        return end - start + 1 + len(text.lstrip().partition(" ")[0]) <= width
 
     def _text_lines(self, block: Block, lines: list[tuple[int, int]]) -> list[Block]:
         """Return the blocks of lines without a heading: the name that signs a quotation is one of its own."""
@@ -202,6 +218,58 @@ class _LayoutReader:
                 return [head, last]
         is_all = (lines[0][0], lines[-1][1]) == (block.start, block.end)
         return [block if is_all else self._lines(block, lines)]
+
+    def _split_turns(self, block: Block) -> list[Block]:
+        """Part the lines that begin with a time or, where several are turns, with « M. Martin. – »."""
+        if block.kind is not BlockKind.PARAGRAPH:
+            return [block]
+        lines = [m.span() for m in _LINES.finditer(self.source, block.start, block.end)]
+        timed = [at for at, line in enumerate(lines) if _TIME.match(self.source, *line)]
+        starts = [at for at in range(len(lines)) if at in timed or self._is_noted(lines, at)] if timed else []
+        if not timed and len(lines) > 1:
+            starts = self._labelled(lines)
+        if not starts:
+            return [block]
+        ends = [*starts[1:], len(lines)]
+        before = [self._lines(block, lines[: starts[0]])] if starts[0] else []
+        turns = [self._lines(block, lines[a:b]) for a, b in zip(starts, ends, strict=True)]
+        return [*before, *(self._timed(turn) for turn in turns)]
+
+    def _labelled(self, lines: list[tuple[int, int]]) -> list[int]:
+        """Return which lines begin paragraphs of their own where the first line and another begin turns.
+
+        A label of somebody unknown ends the turn before it too, and so does a line that nothing but a new
+        paragraph broke off: « La délibération est adoptée. » is no word of the speaker before it.
+        """
+        flows = [read_flow(self.source, *line, self.vocabulary) for line in lines]
+        ended = [at == 0 or _ENDED.search(flows[at - 1].text) is not None for at in range(len(lines))]
+        labelled = [at for at, flow in enumerate(flows) if ended[at] and may_begin_turn(flow.text)]
+        known = [at for at in labelled if read_labelled(flows[at], self.names) is not None]
+        if len(known) < 2 or known[0] != 0:
+            return []
+        apart = [
+            at
+            for at in range(1, len(lines))
+            if ended[at] and self._is_early(lines, at, flows[at].text, within=lines)
+        ]
+        return sorted({*labelled, *apart})
+
+    def _is_noted(self, lines: list[tuple[int, int]], at: int) -> bool:
+        """Tell whether a line between turns notes a vote, what the room does, or may have a label."""
+        text = self._bare_line(lines, at)
+        ended = at > 0 and _ENDED.search(self._bare_line(lines, at - 1)) is not None
+        return ended and (is_noted(text) or may_begin_turn(text))
+
+    def _timed(self, block: Block) -> Block:
+        """Take the time before a turn off its words: « [00:12:03] X : … »."""
+        found = _TIME.match(self.source, block.start, block.end)
+        if found is None:
+            return block
+        hours, minutes, seconds = (int(found[unit] or 0) for unit in ("h", "m", "s"))
+        self.outline.furniture.append(Span(*found.span("time")))
+        flow = read_flow(self.source, found.end(), block.end, self.vocabulary)
+        time = float(hours * 3600 + minutes * 60 + seconds)
+        return replace(block, start=found.end(), flow=flow, time=time)
 
     def _lines(self, block: Block, lines: list[tuple[int, int]]) -> Block:
         """Return some lines of a block as a paragraph; those with the mark of an item stay one."""
@@ -323,6 +391,9 @@ class _LayoutReader:
     def _read_new_block(self, blocks: list[Block], position: int) -> None:
         """Read a block that goes on with nothing before it."""
         block = blocks[position]
+        if block.time is not None:
+            self._begin_paragraph(blocks, position)
+            return
         if self._leads(blocks, position):
             self._begin_paragraph(blocks, position)
             self.open.append(JOINT)
@@ -350,7 +421,7 @@ class _LayoutReader:
         self.run = None
         self._open_captioned_session(blocks, position)
         self.open, self.page, self.open_kind = [block.flow], block.page, block.kind
-        self.open_person = self.person
+        self.open_person, self.time = self.person, block.time
 
     def _close_paragraph(self) -> None:
         """Finish the paragraph that was being joined."""
@@ -358,7 +429,7 @@ class _LayoutReader:
             flow = join_flows(self.open, self.vocabulary)
             person = self._heading_of(flow)
             is_blockquote = person is not None and self.open_kind is BlockKind.QUOTE
-            self.part.passages.append(Passage(flow, self.page, None, person, is_blockquote))
+            self.part.passages.append(Passage(flow, self.page, self.time, person, is_blockquote))
         self.open = []
 
     def _heading_of(self, flow: Flow) -> Speaker | None:
@@ -413,6 +484,7 @@ class _LayoutReader:
             or block.kind in {BlockKind.ITEM, BlockKind.QUOTE}
             or block.level
             or self.open_kind is BlockKind.QUOTE
+            or block.time is not None
             or begins_with_list_label(block.text)
         ):
             return False
