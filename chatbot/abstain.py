@@ -8,13 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from chatbot.asked import Asked, things
-from chatbot.cast import Voice
 from chatbot.describe import capital, event_name, of, of_people, voice_line, when
 from chatbot.intents import STRUCTURE, Intent, asks_attendance_of, asks_for_any, politeness
 from chatbot.model import Abstention, AbstentionReason
 from chatbot.settings import Settings
 from chatbot.structure import Structure, titles
 from chatbot.verify import Pointer, cite, escape_markdown, pointed_speaker
+from chatbot.voices import Voice
 from chatbot.words import fold, folded_words, is_verb, words
 from ingest.model import Session, SessionKind
 from prompts import phrase, replies

@@ -1,8 +1,7 @@
 """Questions that statements answer: what somebody says, who talks about something, a summary, a fact.
 
 Everything by a person, in a session or about a topic is looked at, not the first few of a search;
-retrieval ranks
-what is left open.
+retrieval ranks what is left open.
 """
 
 import re
@@ -13,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chatbot.asked import Asked, things
-from chatbot.cast import Voice
 from chatbot.decisions import asks_decision, tells_decision, voted_on
 from chatbot.describe import counted, of_people, tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
@@ -49,11 +47,13 @@ from chatbot.intents import (
 )
 from chatbot.polarity import Verdict, denies, done, takes_sides, verdict
 from chatbot.retrieve import retrieve
+from chatbot.rewording import reworded
 from chatbot.several import unanswered, under
 from chatbot.structure import Structure
 from chatbot.terms import ordinals_as_digits, terms_said
 from chatbot.thesaurus import load_thesaurus
 from chatbot.verify import Pointer, Sentence, escape_markdown
+from chatbot.voices import Voice
 from chatbot.wanted import asks_limit, counted_as_done, tells_limit
 from chatbot.words import STOP_WORDS, YEAR, dictionary_form, fold, folded_words, is_french_word, words
 from index.encoders import Encoder, Vectors
@@ -704,9 +704,9 @@ class _Read:
     @classmethod
     def of(cls, asked: Asked, encoder: Encoder) -> "_Read":
         """Encode a question; after one that goes on with what was asked before, the topic of that too."""
-        topic = folded_words(asked.topic)
-        missing = [word for word in asked.topic.split() if fold(word) not in fold(asked.question)]
-        written = " ".join([*asked.question.split(), *missing])
+        topic, question = folded_words(asked.topic), reworded(asked.question)
+        missing = [word for word in asked.topic.split() if fold(word) not in fold(question)]
+        written = " ".join([*question.split(), *missing])
         of_topic = [
             n for n, word in enumerate(written.split()) if not {*folded_words(word)}.isdisjoint(topic)
         ]

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from chatbot.cast import Voice
 from chatbot.intents import Intent
+from chatbot.voices import Voice
 from ingest.model import Proceedings, Session
 
 _AND = re.compile(  # between two things spoken of, with the little word before the second

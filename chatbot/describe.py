@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from chatbot.cast import Voice
 from chatbot.model import SessionReference
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
+from chatbot.voices import Voice
 from chatbot.words import fold
 from ingest.model import Proceedings, Session, Statement, StatementKind
 from ingest.sentences import split_sentences

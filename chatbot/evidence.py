@@ -1,10 +1,9 @@
 """Whether statements carry a question: how much of what it is about they say.
 
 A topic is a few concepts. A concept is a word of the question with the printed terms that say it: its own,
-the one that
-it misspells or abbreviates, or words of nearly the same meaning, which count less. Concepts weigh by how
-rare they are
-in the proceedings, so « IA » at a congress on AI decides nothing and a word that nobody used weighs most.
+the one that it misspells or abbreviates, or words of nearly the same meaning, which count less. Concepts
+weigh by how rare they are in the proceedings, so « IA » at a congress on AI decides nothing and a word that
+nobody used weighs most.
 """
 
 import math

@@ -32,7 +32,7 @@ _AMOUNT = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 NUMBER = re.compile(
     rf"(?:(?:plus|moins|près|environ|quelque) (?:de |"
     rf"d')?)?(?:(?<!\w)(?P<digits>{_AMOUNT})(?!\d|(?:er|re|e|ème|nde?)\b)(?P<range>(?: à | ou |-){_AMOUNT})?"
-    rf"(?P<unit>[ \u00a0\u202f]?(?:%|€|km|m²|m³|kWh|MWh|millions?|milliards?|euros?))?|"
+    rf"(?P<unit>[ \u00a0\u202f]?(?:%|€|km|m²|m³|kWh|MWh|millions?|milliards?|euros?|centimes?))?|"
     rf"(?<![\w-])(?P<words>{_WRITTEN_NUMBER})(?![\w-])|\b(?:d'un (?:tiers|quart)|de moitié)\b)",
     re.IGNORECASE,
 )
@@ -128,7 +128,7 @@ _BLANK = r"[ \u00a0\u202f]?"
 _UNITS = {
     "percentage": r"%|pour ?cent|moitié|tiers|quart",
     "length": r"km|kilomètres?|mètres?|m",
-    "money": r"€|euros?|k€|M€",
+    "money": r"€|euros?|k€|M€|centimes?|dollars?|\$",
     "duration": rf"(?:secondes?|minutes?|heures?(?:{_BLANK}\d{{1,2}}(?!\d)(?: ?min(?:utes?)?)?)?|"
     r"jours?|semaines?|mois|ans?|années?)(?: et (?:demie?|quart))?",
     "area": r"m²|mètres carrés|hectares?|ha|km²",
@@ -194,7 +194,11 @@ def _values(sentence: str, wants: str, topic: Topic, question: str) -> list[re.M
     """The numbers, dates or measures of the kind that is wanted, but for those of something else."""
     found = _pattern(wants).finditer(sentence)
     if wants == "number":
-        return [match for match in found if not _is_dated(sentence, match)]
+        of_people = _HOW_MANY_DO.search(fold(question))
+        told = [match for match in found if not _is_dated(sentence, match)]
+        return [
+            match for match in told if not (of_people and _MEASURED["money"].match(sentence, match.start()))
+        ]
     if wants in {"date", "day", "year"}:
         told = [match for match in found if wants != "year" or match[0][-4:].isdigit()]
         return [match for match in told if not _dates_another(sentence, match, topic)]
@@ -203,6 +207,10 @@ def _values(sentence: str, wants: str, topic: Topic, question: str) -> list[re.M
     return list(found)
 
 
+_HOW_MANY_DO = re.compile(  # « combien s'en servent ? », and no « combien rapportent-ils ? »
+    r"\bcombien (?:s'|se |en |y |n'|l'|le |la |les )*"
+    r"(?!(?:rapport|gagn|cout|vers|pai|pay|touch|depens|vend|val|economis|investi|donn|recoi|prele)\w*)\w{3,}ent\b"
+)
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Ý][\w-]*) $")
 _OF_BEFORE = re.compile(r"(?P<of>[^.,;:!?«»]*) (?:de |du |d['’])$")
 _TIMES = frozenset(
@@ -238,6 +246,12 @@ _OF_ITS_OWN = re.compile(
     r" (?:des |du |de |d['’])(?!entre |eux |elles )"
 )  # « 70 % d'entre eux » is of others
 _OF_THIS_ONE = re.compile(r" (?:de |d['’])?(?:ce|cet|cette|ces|son|sa|ses|leurs?)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\bil y a (?:encore )?(?:[\w'’]+ ){1,3}(?:ans?|années?|mois|semaines?)\b|"
+    r"\b(?:auparavant|autrefois|jadis|naguère|l['’]an(?:née)? (?:dernière?|précédente?|passée?))\b|"
+    r"\b(?:years?|months?) ago\b",
+    re.IGNORECASE,
+)
 _MOSTLY = 0.6  # of what a sentence says of a topic, in the clause of the share
 
 
@@ -299,6 +313,9 @@ def answer_span(sentence: str, wants: str, focus: Topic, *, topic: Topic = (), q
         found = [match for match in found if not (given and numbers_in(match[0]) <= given)]
     if wants == "number" and focus:
         found = [match for match in NUMBER.finditer(sentence) if counts(sentence, match, focus, question)]
+    if _BEFORE.search(question):  # « contre 19 000 m³ il y a dix ans »
+        of_then = [match for match in NUMBER.finditer(sentence) if _BEFORE.search(_clause(sentence, match))]
+        found = [match for match in of_then if not (numbers_in(match[0]) <= numbers_in(question))] or found
     if wants == "percentage" and question:  # what was so is not what is so
         past = bool(_IMPERFECT.search(question))
         found = [match for match in found if bool(_IMPERFECT.search(_clause(sentence, match))) == past]

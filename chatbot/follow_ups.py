@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from chatbot.asked import Asked
-from chatbot.cast import Voice
 from chatbot.intents import PERSON, SESSION, SPEECH, STRUCTURE, Intent
 from chatbot.places import LAST_WORDS, ORDINALS, Programme, fold_in_place, kinds_named
 from chatbot.vocabulary import FRAME
+from chatbot.voices import Voice
 from chatbot.words import STOP_WORDS, Word, fold, folded_words, is_verb, words
 from ingest.model import Proceedings, Session
 from ingest.people.genders import gender_of_name

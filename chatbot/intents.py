@@ -151,7 +151,8 @@ _SPEECH = (
     r"reproch\w+|"
     r"critiqu\w+|regrett\w+|repond\w*|souhait\w+|parl\w+|said|says?|think\w*|thought|explain\w*|talk\w*|"
     r"told|tell|"
-    r"suggest\w*|state[sd]?|mention\w*|discuss\w*)"
+    r"suggest\w*|state[sd]?|mention\w*|discuss\w*|announc\w+|recommend\w*|describe[sd]?|claim\w*|argue\w*|"
+    r"propose[sd]?)"
 )
 SPEECH = re.compile(rf"\b{_SPEECH}\b")
 # « Que dit PERSON de son entreprise ? »: what follows is a topic, whatever the word.
@@ -657,8 +658,18 @@ _WHO_TALKS = re.compile(
 )
 
 
+_TO_WHOM = re.compile(r"^\W*(?:et |mais |alors )?a qui \w+(?:er|ir|re)\b")
+
+
+def asks_for_no_one(frame: str) -> bool:
+    """Whether « qui » asks for no person: « qu'est-ce qui a fermé ? », « à qui confier les données ? »."""
+    return bool(_TO_WHOM.search(frame) or re.search(r"\bqu'?est ce qui\b", frame))
+
+
 def about_topic(frame: str, *, in_session: bool) -> Intent:
     """What is asked where a topic is named and nobody."""
+    if asks_for_no_one(frame):
+        return Intent.SEARCH
     if not in_session and _WHICH_SESSION.search(frame):
         return Intent.SESSIONS_ABOUT
     return Intent.WHO_TALKS if _WHO_TALKS.search(frame) or HOW_MANY_TALK.search(frame) else Intent.SEARCH

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chatbot.asked import Asked
-from chatbot.cast import TITLES, Voice
 from chatbot.describe import told_together
 from chatbot.places import fold_in_place
 from chatbot.printed import Printed
+from chatbot.speaking import TITLES
 from chatbot.terms import terms_of, terms_said
 from chatbot.verify import Pointer, Sentence, escape_markdown
+from chatbot.voices import Voice
 from chatbot.words import folded_words, words
 from ingest.model import Statement
 from ingest.sentences import split_sentences

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from chatbot.asked import Asked
-from chatbot.cast import Voice, is_of_kind
+from chatbot.bodies import is_of_kind
 from chatbot.describe import (
     capital,
     counted,
@@ -33,6 +33,7 @@ from chatbot.intents import (
 )
 from chatbot.printed import Printed, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
+from chatbot.voices import Voice
 from chatbot.words import fold
 from ingest.model import AttributionStatus, Proceedings, Session, SessionKind, StatementKind
 from prompts import phrase

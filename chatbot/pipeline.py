@@ -10,7 +10,6 @@ from pathlib import Path
 from chatbot import abstain, limits, quoted
 from chatbot.answers import Answers
 from chatbot.asked import Asked
-from chatbot.cast import Voice
 from chatbot.events import under_event, under_their_events
 from chatbot.model import AbstentionReason, Exchange, Reply, Timings
 from chatbot.question import Understanding
@@ -18,6 +17,7 @@ from chatbot.settings import Settings
 from chatbot.several import asks_of_each, joined, questions, refused_together, silent
 from chatbot.structure import Structure
 from chatbot.verify import Sentence, pointed_speaker, verify
+from chatbot.voices import Voice
 from index.encoders import load_encoder
 from index.store import Index, load_index
 from ingest.model import Proceedings

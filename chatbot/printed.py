@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from chatbot.cast import Voice
 from chatbot.model import Speaker
 from chatbot.verify import Pointer
+from chatbot.voices import Voice
 from ingest.model import Proceedings, Session, Span, Statement, StatementKind
 from ingest.sentences import split_sentences
 

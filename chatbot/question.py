@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.asked import Asked
-from chatbot.cast import TITLES, Cast, Mention, Voice, is_speech, is_town, tells_another_place
+from chatbot.bodies import is_town, tells_another_place
+from chatbot.cast import Cast
 from chatbot.events import EventMention, Events, is_to_come
 from chatbot.extract import DATE
 from chatbot.follow_ups import (
@@ -44,6 +45,7 @@ from chatbot.intents import (
     asks_attendance_of,
     asks_for_all,
     asks_for_any,
+    asks_for_no_one,
     asks_gender,
     asks_help,
     asks_only_presence,
@@ -68,6 +70,7 @@ from chatbot.intents import (
 from chatbot.model import Exchange
 from chatbot.places import ORDINALS, Place, Programme, fold_in_place, kinds_named
 from chatbot.rewording import reworded
+from chatbot.speaking import TITLES, is_speech
 from chatbot.thesaurus import load_thesaurus
 from chatbot.vocabulary import (
     ENGLISH_FRAME,
@@ -84,6 +87,7 @@ from chatbot.vocabulary import (
     STRUCTURE_LEMMAS,
     TOPIC_NOUNS,
 )
+from chatbot.voices import Mention, Voice
 from chatbot.wanted import asks_value, expectation
 from chatbot.whom import left_out, people_in, spoken_of
 from chatbot.words import (
@@ -95,6 +99,7 @@ from chatbot.words import (
     is_french_word,
     is_verb,
     lemma,
+    stands_as_noun,
     typos,
     words,
 )
@@ -170,16 +175,12 @@ _AUXILIARIES = frozenset("a ont est sont avait avaient etait etaient il elle ils
 _OF_OTHERS = re.compile(rf"\b(?:sauf|hormis|excepte|a part|en dehors|mais pas)\b|{TO_SPEAK_OF}")
 _OF = re.compile(r"\s*(?:de|du|d['’]|de la|de l['’]|des|à|au|of)\s*", re.IGNORECASE)
 _WHY_OR_HOW = re.compile(r"\b(?:pourquoi|comment|why|how)\b")  # what somebody says, not who they are
+_WHY = re.compile(r"^\W*(?:et |mais )?(?:pourquoi|why)\b")
 _WHEN_DONE = re.compile(
     r"^\W*(?:quand|ou)\b.*(?:\b(?:a|est|ont|sont)(?: t)? PERSON|PERSON,? (?:a|est)(?: t)? (?:il|elle))\b"
 )
 _ABOUT = re.compile(r"PERSON.* (?:sur|concernant|quant a|a propos d[eu]) ")
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
-_OF_NOUNS = frozenset({"d", "de", "des", "du", "les", "l", "aux"})
-_NOUNS_TOO = {  # stop words as other words, with what stands before them as nouns
-    "avions": _OF_NOUNS, "sommes": _OF_NOUNS, "été": _OF_NOUNS, "or": frozenset({"l", "d", "en"}),
-    "car": frozenset({"du", "le", "un", "en", "au"}), "son": frozenset({"du", "le", "un", "au"}),
-}  # fmt: skip
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
 
 
@@ -380,6 +381,8 @@ class Understanding:
             return word
         if (elided := _ELIDED.fullmatch(word)) and self._is_word(elided["word"]):
             return f"{elided['before']}'{elided['word']}"
+        if is_english_word(word):
+            return word
         near = [other for other in _BUILDING if typos(folded, other) == 1 and other[0] == folded[0]]
         return near[0] if len(near) == 1 and folded not in _BUILDING else word
 
@@ -470,7 +473,7 @@ class Understanding:
         if asked.voices or asked.candidates or asked.mentioned or asked.unknown_speaker:
             return nobody
         # « contre la mairie », « sauf les élus », « là pour parler de transition écologique »
-        if asks_stance(asked.frame) or _OF_OTHERS.search(asked.frame):
+        if asks_stance(asked.frame) or _OF_OTHERS.search(asked.frame) or asks_for_no_one(asked.frame):
             return nobody
         if asks_attendance_of(asked.frame) or asks_for_any(asked.frame):
             return nobody if _SPOKEN_ABOUT.search(asked.frame) else self._attending(asked, topic)
@@ -714,7 +717,8 @@ class Understanding:
         structural = self._is_framing(reading)
         if asked.sessions and structural:
             return about_session(frame)
-        if structural and not asked.unknown_session and not self._talks_of_noun(asked, reading.topic):
+        why = _WHY.search(frame)
+        if structural and not (why or asked.unknown_session or self._talks_of_noun(asked, reading.topic)):
             event = about_event(frame)
             if event:
                 return event
@@ -787,7 +791,7 @@ class Understanding:
             word
             for i, word in enumerate(rest)
             if word.raw.lower() in _HOMOGRAPHS
-            or _is_noun(rest, i)
+            or stands_as_noun(rest, i)
             or not (_is_frame(word) or _is_said(rest, i))
         ]
         kept = [word for word in kept if len(word.folded) > 1 or word.folded.isdigit()]
@@ -891,12 +895,6 @@ def _names_in_sessions(documents: Iterable[Proceedings]) -> dict[str, frozenset[
 def _is_frame(word: Word) -> bool:
     framing = STOP_WORDS | FRAME | ENGLISH_FRAME | TITLES
     return word.folded in framing or lemma(word.raw) in FRAME_LEMMAS
-
-
-def _is_noun(rest: Sequence[Word], position: int) -> bool:
-    """Whether a word that is mostly an auxiliary stands here as a noun: « parle d'avions »."""
-    before = rest[position - 1].folded if position else ""
-    return before in _NOUNS_TOO.get(rest[position].raw.lower(), ())
 
 
 def _is_said(rest: Sequence[Word], position: int) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from chatbot.abstain import Refusal
 from chatbot.answers import Answers
 from chatbot.asked import Asked
-from chatbot.cast import SPEECH_VERBS
 from chatbot.describe import tell
 from chatbot.extract import whole
 from chatbot.model import AbstentionReason
+from chatbot.speaking import SPEECH_VERBS
 from chatbot.verify import Sentence, escape_markdown
 from chatbot.words import folded_words
 from index.model import Chunk

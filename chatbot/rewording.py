@@ -9,6 +9,8 @@ _REWORDED = tuple(
     (re.compile(turn, re.IGNORECASE), plain)
     for turn, plain in (
         (r"(?<!\S)(?-i:([dljnms]|qu)) (?=[aeiouyhàâéèêëîïôûœ]\w)", r"\1'"),  # « l eau »
+        (r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+(?=\D)", ""),  # pasted from a list
+        (r"\[([^\]\[]+)\]\([^()\s]*\)", r"\1"),  # a link
         (r"^\W*(?:super|parfait|génial|cool|bravo|très bien)\s*[!.,]+\s*(?=\w)", ""),
         # Who asks says nothing of what is asked: « je suis maire d'un village : qui … ? ».
         (
@@ -34,6 +36,16 @@ _REWORDED = tuple(
         (r"^\W*(?:j['’]habite|je m['’]appelle|je vis|je viens) [^.?!,;]{2,40}[.,;] (?=\w)", ""),
         (r"\bau (?:fil|cours) (?=d)", "lors "),  # no thread
         (
+            r"\b(?:assise?s?|attablée?s?|sur (?:la |l['’])?(?:scène|estrade|plateau)|à la tribune|"
+            r"(?:partag\w+|occup\w+) (?:la |l['’]|le )(?:scène|estrade|tribune|plateau|micro|table)) "
+            r"(?:avec|à la table de|(?:à|aux) côtés? de) ",
+            "avec ",
+        ),
+        (r"\ben même temps que (?=(?-i:[A-ZÀ-Ý]))", "avec "),
+        (r"\bon (?:the )?stage with\b", "with"),
+        (r"^\W*who (?:founded|created|set up|started) (?=(?-i:[A-Z]))", "qui a fondé "),
+        (r"^\W*who (?:runs|leads|heads) (?=(?-i:[A-Z]))", "qui dirige "),
+        (
             r"\bquel(?:le)?s? (?:analyse|lecture|appréciation|diagnostic|constat|bilan|jugement|regard|avis|"
             r"opinion|point de vue)s? (?:fait|dresse|porte|livre|exprime|donne|pose|tire) "
             r"(?=(?-i:[A-ZÀ-Ý]))",
@@ -50,6 +62,7 @@ _REWORDED = tuple(
             rf"(?={_EVENT_NOUN})",
             "qui a organisé ",
         ),
+        (rf"\bqui (?:paie|paye|a payé) (?={_EVENT_NOUN})", "qui finance "),
         (
             rf"\b(?:la|les|le) prochaine?s? (?:{_EVENTS}|salon)(?: d[^?,]*)?",
             "la prochaine édition",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from chatbot.abstain import Refusal
 from chatbot.asked import Asked
-from chatbot.cast import SPEECH_VERBS
+from chatbot.speaking import SPEECH_VERBS
 from chatbot.verify import Sentence, escape_markdown
 from chatbot.words import fold, is_verb, words
 from prompts import phrase

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from chatbot.asked import Asked
-from chatbot.cast import Voice
 from chatbot.describe import capital, counted, of, session_name, shorten, tell, theme, unquoted
 from chatbot.events import announces
 from chatbot.intents import PREVIOUS, Intent
@@ -17,6 +16,7 @@ from chatbot.participants import Participants
 from chatbot.places import kinds_named
 from chatbot.printed import Printed, squeeze, trimmed_sentences
 from chatbot.verify import Pointer, Sentence, escape_markdown, mark
+from chatbot.voices import Voice
 from ingest.model import Proceedings, Session, SessionKind, Statement, StatementKind
 from prompts import phrase, replies
 

@@ -49,14 +49,15 @@ ENGLISH_FRAME = frozenset(
     said says say saying talk talks talked talking speak speaks spoke spoken speaking speaker speakers
     mention mentions mentioned mentioning discuss discussed discusses discussing discussion think thinks
     thought thinking tell tells told telling explain explained explains describe described describes
-    announce announced state stated report reported round tables event conference meeting summarise
+    announce announces announced recommend recommends recommended suggest suggests suggested propose
+    proposes proposed state stated report reported round tables event conference meeting summarise
     summarize summarised summary sum overview give gave given me us please list lists know statement
     statements quote quotes quoted quotation quotations cite cited panel panels panellist panellists
     panelist panelists opinion opinions view views position positions topic topics subject subjects
     theme themes cover covered covers anyone anybody someone somebody everyone everybody nobody there
     people happen happened happens use used using anything something everything nothing else want wanted
-    need could would should regarding concerning according raise raised raises bring brought
-    contribution contributions point points show shows shown find found main key proceedings session
+    need could would should must regarding concerning according raise raised raises bring brought
+    contribution contributions point points show shows shown find main key proceedings session
     sessions keynote keynotes talks detail details exactly more other others information words remarks
     comments comment commented argue argued argues claim claimed claims
     """.split()
@@ -121,7 +122,7 @@ STRUCTURE_LEMMAS = frozenset(
     """.split()
 )
 
-LEADING_VERBS = frozenset({"diriger", "presider", "fonder"})
+LEADING_VERBS = frozenset({"diriger", "presider", "fonder", "creer"})
 
 # Words about the programme that a structural question may add.
 PROGRAMME_WORDS = frozenset(

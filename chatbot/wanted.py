@@ -40,8 +40,8 @@ _NO_DEED = re.compile(
 _AS_PARTICIPLE = re.compile(r"\bcombien (?:de |d')\w+ (?:deja )?(?P<verb>\w{2,}(?:e|i|u|t)e?s)\b")
 _COST_ASKED = re.compile(
     r"\bcombien\b(?! (?:de |d')(?!argent|euros|millions|milliards)).*"
-    r"\b(?:cout|pay|depens|investi|factur|vaut)\w*|\b(?:cout|vaut|pay)\w* combien|"
-    r"how much .*\bcost|\b(?:budget|"
+    r"\b(?:cout|pay|depens|investi|factur|vaut|debours)\w*|\b(?:cout|vaut|pay)\w* combien|"
+    r"how much .*\bcost|^(?!.*\bcombien (?:de |d')).*\b(?:budget|"
     r"cout|prix|montant|tarif)s?\b|\bchiffres? d'affaires\b"
 )
 _DATE_OR_WHO = re.compile(rf"{_DATE_ASKED.pattern}|^\W*(?:qui|who)\b")  # not what something costs
@@ -197,7 +197,7 @@ def asks_value(frame: str) -> bool:
 
 
 _LIMIT_ASKED = re.compile(
-    r"\bjusqu'(?:a|au) quel|\bdates? limite|\bavant quelle date|\bderniers? (?:jour|delai)|\bbutoir|"
+    r"\bjusqu'(?:a|au) qu(?:el|and)|\bdates? limite|\bavant quelle date|\bderniers? (?:jour|delai)|\bbutoir|"
     r"\becheance|\bdeadline"
 )
 _LIMIT_TOLD = re.compile(

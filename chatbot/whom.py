@@ -5,18 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chatbot.cast import (
-    SPEECH_VERBS,
-    TITLES,
-    Cast,
-    Mention,
-    is_body,
-    is_speech,
-    name_goes_on,
-    speaker_expected,
-)
+from chatbot.bodies import is_body, name_goes_on
+from chatbot.cast import Cast
 from chatbot.intents import COMPARING, PERSON, SIDE_BY_SIDE, SPOKEN_OF
+from chatbot.speaking import SPEECH_VERBS, TITLES, is_speech, speaker_expected
 from chatbot.vocabulary import EVENT_WORDS
+from chatbot.voices import Mention
 from chatbot.words import STOP_WORDS, Word, is_french_word
 from ingest.french import SPEAKING_ORGANISATIONS
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -153,3 +154,16 @@ def typos(written: str, meant: str, *, spare: int = 0) -> int | None:
         return None
     distance = OSA.distance(written, meant, score_cutoff=limit)
     return distance if distance <= limit else None
+
+
+_OF_NOUNS = frozenset({"d", "de", "des", "du", "les", "l", "aux"})
+_NOUNS_TOO = {  # stop words as other words, with what stands before them as nouns
+    "avions": _OF_NOUNS, "sommes": _OF_NOUNS, "été": _OF_NOUNS, "or": frozenset({"l", "d", "en"}),
+    "car": frozenset({"du", "le", "un", "en", "au"}), "son": frozenset({"du", "le", "un", "au"}),
+}  # fmt: skip
+
+
+def stands_as_noun(asked: Sequence[Word], position: int) -> bool:
+    """Whether a word that is mostly a stop word is a noun here: « parle d'avions », « chauffeur de car »."""
+    before = asked[position - 1].folded if position else ""
+    return before in _NOUNS_TOO.get(asked[position].raw.lower(), ())

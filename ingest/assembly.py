@@ -449,9 +449,10 @@ def _with_speaker(
     speaker = decision.speaker
     if speaker is None:
         return replace(statement, status=AttributionStatus.UNATTRIBUTED)
-    if speaker.is_organisation:
+    is_body = speaker.is_organisation
+    if is_body and not assembly.register.is_surname(speaker.name):
         return replace(statement, speaker=speaker.name, role=speaker.role, organisation=speaker.organisation)
-    person = _find(assembly, speaker, session_id)
+    person = None if is_body else _find(assembly, speaker, session_id)
     if person is None:
         span = statement.spans[0]
         message = f"« {speaker.name} » : nom que plusieurs personnes peuvent porter, laissé sans auteur"

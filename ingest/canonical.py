@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.attribution.evidence import Speaker
 from ingest.dates import read_date
 from ingest.errors import SourceError
-from ingest.flow import vocabulary_of
+from ingest.flow import Flow, vocabulary_of
 from ingest.french import (
     DOMAIN_NOUNS,
     NOT_NAMES,
@@ -32,7 +32,7 @@ from ingest.person_headings import with_capacity_line
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
 from ingest.readers.markdown import read_blocks
-from ingest.signatures import join_signature, signs, text_after_signatures
+from ingest.signatures import LOOK_AHEAD, Above, join_signature, signs
 from ingest.turns import is_name_alone
 
 _SESSION_LEVEL = 2
@@ -90,16 +90,21 @@ def read_canonical(source: str, place: str) -> Outline:
 def _read_blocks(outline: Outline, source: str, start: int) -> None:
     """Read headings and what stands under them in order."""
     person: Speaker | None = None
+    above, names = Above(), NameReader()
+    unsigned = Flow()  # the paragraph just before, which the next block may sign
     blocks, vocabulary = read_blocks(source, start), vocabulary_of(source)
     for position, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
-            person = _read_heading(outline, block)
+            person, above = _read_heading(outline, block), Above()
+            unsigned = Flow()
         elif person is not None and (described := _described(outline, blocks, position, person)):
             person = described
         elif _is_noise(outline, block, source):
             continue
-        elif _signs(outline, blocks, position):
+        elif _signs(outline, blocks, position, above, names):
             last = outline.parts[-1].passages[-1]
+            above.note_signed(last.flow.text)
+            unsigned = Flow()
             joined = join_signature([last.flow], block.flow, vocabulary)
             outline.parts[-1].passages[-1] = replace(last, flow=joined)
         elif person is not None and _is_another(block, person):
@@ -112,7 +117,9 @@ def _read_blocks(outline: Outline, source: str, start: int) -> None:
             is_session = outline.parts[-1].kind is not None
             is_quote = block.kind is BlockKind.QUOTE
             passage = Passage(block.flow, block.page, block.time, person, is_quote, is_session)
+            above.note(unsigned, names)
             outline.parts[-1].passages.append(passage)
+            unsigned = block.flow
 
 
 def _described(outline: Outline, blocks: Sequence[Block], position: int, person: Speaker) -> Speaker | None:
@@ -129,7 +136,7 @@ def _described(outline: Outline, blocks: Sequence[Block], position: int, person:
     return described
 
 
-def _signs(outline: Outline, blocks: Sequence[Block], position: int) -> bool:
+def _signs(outline: Outline, blocks: Sequence[Block], position: int, above: Above, names: NameReader) -> bool:
     """Tell whether a block signs the quotation before it.
 
     Under a person's heading a line without a dash is more likely the name of whoever comes next.
@@ -140,10 +147,8 @@ def _signs(outline: Outline, blocks: Sequence[Block], position: int) -> bool:
         return False
     if passages[-1].heading is not None and not re.match(r"\s*[—–]", block.text):
         return False
-    names = NameReader()
-    before = passages[-2].flow.text if len(passages) > 1 else ""
-    after = text_after_signatures(blocks, position, names)
-    return signs(block.flow, passages[-1].flow.text, before=before, after=after, names=names)
+    quotation, following = passages[-1].flow.text, blocks[position + 1 : position + 1 + LOOK_AHEAD]
+    return signs(block.flow, quotation, above=above, blocks=following, names=names)
 
 
 _IMAGE = re.compile(r"\s*!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*")

@@ -827,6 +827,23 @@ tribune pétition tract plaque inscription mantra enregistrement dessin arrêté
 conseil ordre appel cahier registre carnet album expression version argument regard intention réaction
 réplique intervention réputation étiquette image opinion colère plainte demande
 """)
+# what a rubric, a document, a medium or a business is called by, with capitals: « Règlement Intérieur »,
+# « Micro Trottoir », « Radio Garel »; as the first or last word of a name nobody's
+THING_NOUNS = _words("""
+règlement règlements statut statuts charte article édition éditions réédition numéro numéros prochain
+prochaine prochains prochaines micro trottoir radio radios télé télévision chaîne antenne journal gazette
+hebdo hebdomadaire magazine revue quotidien mensuel podcast émission émissions rubrique chronique courrier
+sondage quiz jeu concours enquête info infos information informations météo horaire horaires tarif tarifs
+adresse accès inscription inscriptions billetterie renseignement renseignements réservation réservations
+newsletter lettre communiqué communiqués dépêche date dates lieu mémo guide notice exposition expo budget
+chiffre chiffres convention programme programmes planning contrat avertissement mention mentions annonce
+annonces slogan devise citation proverbe dicton message messages affiche panneau banderole pétition tract
+site internet blog forum réseaux galerie librairie restaurant brasserie hôtel camping garage boulangerie
+cinéma assurance assurances mutuelle résidence amicale chorale orchestre équipe rédaction collection
+intérieur intérieure pratique pratiques point points presse bon bonne bons bonnes plan plans fil coup coups
+temps tour arrêt parole paroles vox code opération domaine café bar ferme atelier bleu bleue vert verte rouge
+jaune rivière tribune carte rural rurale libre
+""") | _words("compte-rendu procès-verbal micro-trottoir rendez-vous")
 # folded beginnings of verbs of taking in, keeping or repeating what others say, of wishing or fearing it
 TAKING_IN = """
 cit lire$ lis lit$ lisai lu$ pris pren repr rappel entend ecout recoi recue?s?$ racont relat rapport relay

@@ -36,25 +36,29 @@ from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
 from ingest.people.names import NameReader
 from ingest.person_headings import read_name_heading, tells_of
-from ingest.quotations import is_quotation_alone, open_depth
+from ingest.quotations import is_quotation_alone, open_depth, repeats_mark
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
 from ingest.signatures import (
     JOINT,
+    LOOK_AHEAD,
+    Above,
     is_name_line,
     join_signature,
     leads,
+    may_sign,
     signs,
-    text_after_signatures,
 )
 from ingest.turns import begins_with_voice, is_debate, may_begin_turn, read_labelled
 
+_ENDS = tuple(".!?…")
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
 _MAX_CAPTION = 90  # characters
 _LOOK_AHEAD = 12  # blocks in which an open quotation has to close
 _MAX_HEADING_LINES = 4  # of a paragraph
 _MAX_HEADING_CHARS = 300
+_MAX_NAME_LINES = 4  # above a quotation: « Name / role, / organisation »
 _MAX_SIGNATURE = 200
 _LINES = re.compile(r"[^\r\n]+")  # a paragraph holds no empty ones
 # « [00:12:03] », « (12:03) », « 00:12:03 – »; without brackets an hour may be of a programme
@@ -88,6 +92,7 @@ class _LayoutReader:
         self.page: int | None = None
         self.time: float | None = None  # seconds
         self.level = 0  # of the heading that opened this session, 0 where it is none
+        self.above = Above()  # of the paragraph that may still go on, in this session
         self.led = 0  # quotations of this session that a name line leads to
         self.person: Speaker | None = None  # under whose heading quotations stand now
         self.open_person: Speaker | None = None  # and under whose the paragraph began that may go on
@@ -137,7 +142,7 @@ class _LayoutReader:
         """Part what a line break alone keeps together.
 
         A heading or an advert's label, wherever it stands, and the text around it; a quotation and the name
-        that signs it.
+        that signs it, or that leads to it.
         """
         lines = [m.span() for m in _LINES.finditer(self.source, block.start, block.end)]
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or len(lines) < 2 or not block.text:
@@ -204,20 +209,30 @@ class _LayoutReader:
         return end - start + 1 + len(text.lstrip().partition(" ")[0]) <= width
 
     def _text_lines(self, block: Block, lines: list[tuple[int, int]]) -> list[Block]:
-        """Return the blocks of lines without a heading: the name that signs a quotation is one of its own."""
+        """Return the blocks of lines without a heading: a name above or below a quotation is its own."""
         if not lines:
             return []
-        if len(lines) > 1 and block.kind is BlockKind.PARAGRAPH:
-            head, last = self._lines(block, lines[:-1]), self._lines(block, lines[-1:])
-            length = lines[-1][1] - lines[-1][0]
-            if (
-                3 <= length <= _MAX_SIGNATURE
-                and is_quotation_alone(head.text)
-                and is_name_line(last.flow, self.names)
-            ):
-                return [head, last]
+        cut = self._name_cut(block, lines) if block.kind is BlockKind.PARAGRAPH else 0
+        if cut:
+            return [self._lines(block, lines[:cut]), self._lines(block, lines[cut:])]
         is_all = (lines[0][0], lines[-1][1]) == (block.start, block.end)
         return [block if is_all else self._lines(block, lines)]
+
+    def _name_cut(self, block: Block, lines: list[tuple[int, int]]) -> int:
+        """Return how many lines stand before the break between a name and its quotation; 0 for no such break.
+
+        The name leads to the quotation, with a role on lines of its own, or signs it on the last line.
+        """
+        for cut in range(1, min(_MAX_NAME_LINES, len(lines) - 1) + 1):
+            head, rest = self._lines(block, lines[:cut]), self._lines(block, lines[cut:])
+            if is_quotation_alone(rest.text) and is_name_line(head.flow, self.names):
+                return cut
+        start, end = lines[-1]
+        if len(lines) < 2 or not 3 <= end - start <= _MAX_SIGNATURE:
+            return 0
+        head, last = self._lines(block, lines[:-1]), self._lines(block, lines[-1:])
+        is_signed = is_quotation_alone(head.text) and is_name_line(last.flow, self.names)
+        return len(lines) - 1 if is_signed else 0
 
     def _split_turns(self, block: Block) -> list[Block]:
         """Part the lines that begin with a time or, where several are turns, with « M. Martin. – »."""
@@ -344,6 +359,7 @@ class _LayoutReader:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
         self.run, self.is_apparatus, self.led, self.person = None, False, 0, None
+        self.above = Above()
         self.level = blocks[0].level
         self.outline.parts.append(part)
 
@@ -361,6 +377,7 @@ class _LayoutReader:
             self.part.passages.append(
                 Passage(join_signature(self.open, block.flow, self.vocabulary), self.page)
             )
+            self.above.note_signed(_run_on([flow.text for flow in self.open]))
             self.open, self.person = [], None
         elif self.open and self._is_page_furniture(block):
             self._set_aside(NoiseKind.FURNITURE, block)
@@ -382,6 +399,7 @@ class _LayoutReader:
             return False
         self._close_paragraph()
         self.person, self.capacity = found
+        self.above.note(block.flow, self.names)
         spans = [b.flow.cover(0, len(b.flow.text)) for b in (block, self.capacity) if b is not None]
         self.part.introduced.append((self.person, Span(spans[0].start, spans[-1].end)))
         self.outline.furniture += spans
@@ -396,6 +414,7 @@ class _LayoutReader:
             return
         if self._leads(blocks, position):
             self._begin_paragraph(blocks, position)
+            self.above.note(block.flow, self.names)
             self.open.append(JOINT)
             self.led += 1
             return
@@ -430,6 +449,7 @@ class _LayoutReader:
             person = self._heading_of(flow)
             is_blockquote = person is not None and self.open_kind is BlockKind.QUOTE
             self.part.passages.append(Passage(flow, self.page, self.time, person, is_blockquote))
+            self.above.note(flow, self.names)
         self.open = []
 
     def _heading_of(self, flow: Flow) -> Speaker | None:
@@ -454,26 +474,43 @@ class _LayoutReader:
     def _signs(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block signs the quotation before it."""
         block = blocks[position]
-        if not self.open or block.level or len(block.text) > 200:
-            return False
+        if not self.open or block.level or len(block.text) > 200 or self.run is not None:
+            return False  # below « Sponsor or » a name is a sponsor's
         if self.open_person is not None and not re.match(r"\s*[—–-]", block.text):
             return False  # under a heading it is the name of whoever comes next
         quotation = _run_on([flow.text for flow in self.open])
-        before = self.part.passages[-1].flow.text if self.part.passages else ""
-        after = text_after_signatures(blocks, position, self.names)
-        return signs(block.flow, quotation, before=before, after=after, names=self.names)
+        following = blocks[position + 1 : position + 1 + LOOK_AHEAD]
+        return signs(block.flow, quotation, above=self.above, blocks=following, names=self.names)
 
     def _leads(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a name line leads to the quotation after it, where a session is printed in that form.
 
-        Only while nobody has come up in the session but in that form: else the line may be a caption.
+        Only while nobody has come up in the session but in that form: else the line may be a caption; on
+        the line before its quotation it is none.
         """
+        if self._is_tight(blocks, position):
+            return True
         before = [p.flow for p in self.part.passages] + [join_flows(self.open, self.vocabulary)]
         others = [
             f for f in before if re.search(r"[«“\"]", f.text) or self.names.mentions(f.text, f.bold_ranges())
         ]
         is_first = self.part.kind is not None and len(others) == self.led
         return is_first and leads(blocks[position:], self.names)
+
+    def _is_tight(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether only a line break parts a name line and its quotation, and nothing else claims it.
+
+        Below another quotation the line may sign that one, and a name below may sign this one.
+        """
+        line, quotation, following = (*blocks[position : position + 3], None, None)[:3]
+        before = _run_on([flow.text for flow in self.open]) if self.open else self.above.before
+        if line is None or quotation is None or line.level or quotation.level or is_quotation_alone(before):
+            return False
+        is_part = self.source[line.end : quotation.start].strip(" \t") in {"\n", "\r", "\r\n"}
+        if not is_part or not is_quotation_alone(quotation.text) or not is_name_line(line.flow, self.names):
+            return False
+        is_signed = following is not None and may_sign(following.flow, self.names)
+        return not is_signed or self._is_tight(blocks, position + 2)
 
     def _joins(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block goes on with the paragraph before it."""
@@ -529,13 +566,17 @@ class _LayoutReader:
             noise_label(block.text) or (self._is_display(block) and not goes_on)
         ):
             return False
+        if repeats_mark(block.text, is_cut=True):
+            return True  # or the mark closes the quotation here, as the whole paragraph will show
         following = (
             b for b in blocks[position : position + 2 * _LOOK_AHEAD] if not is_page_furniture(b.text)
         )
+        is_plain = False  # a paragraph of the quotation has no mark: one with « does not repeat it then
         for block in islice(following, _LOOK_AHEAD):
             if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
                 return False
-            text = _run_on([text, block.text])
+            is_plain = is_plain or (text.rstrip()[-1:] in _ENDS and block.text[:1].isupper())
+            text = f"{text} {block.text}" if is_plain else _run_on([text, block.text])
             if self._starts_anew(block) or self._is_turn(block):
                 return False
             if not open_depth(text):
@@ -606,9 +647,11 @@ class _LayoutReader:
             self.outline.parts.append(
                 Part(SessionKind.OTHER, block.start, None, span, block.text, Theme(block.text, span))
             )
-            self.run = None
+            self.run, self.above = None, Above()
         else:
             self._set_aside(NoiseKind.FURNITURE, block)
+            return
+        self.above.note(block.flow, self.names)
 
     def _is_plain_title(self, block: Block) -> bool:
         """Tell whether the first line of a document without heading marks is its title."""
@@ -685,6 +728,8 @@ class _LayoutReader:
 
     def _set_aside(self, kind: NoiseKind, block: Block) -> None:
         """Note a block as noise; blocks of one kind that follow each other are one."""
+        if kind is not NoiseKind.CREDIT:
+            self.above.note(block.flow, self.names)
         span = block.flow.cover(0, len(block.flow.text))
         start = min(block.start, span.start) if block.kind is BlockKind.ITEM or block.level else span.start
         last = self.outline.noise[-1] if self.outline.noise else None
@@ -865,10 +910,11 @@ def _is_set_off(text: str, *, is_bold: bool) -> bool:
 
 
 def _run_on(texts: list[str]) -> str:
-    """Put texts together; « at the beginning of one only says that an open quotation goes on."""
+    """Put texts together; « or » at the beginning of one only says that an open quotation goes on."""
     whole = texts[0]
     for text in texts[1:]:
-        whole = f"{whole} {text.lstrip().lstrip('«“„') if open_depth(whole) else text}"
+        is_repeated = text.lstrip()[:1] in "«“„" or repeats_mark(text, is_cut=True)
+        whole = f"{whole} {text.lstrip()[1:] if is_repeated and open_depth(whole) else text}"
     return whole
 
 

@@ -1,7 +1,7 @@
 """Where quoted speech begins and ends."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MIN_STATEMENT_CHARS = (
     40  # shorter ones are terms («\u202fgénérative\u202f») unless they are plainly attributed
@@ -17,13 +17,17 @@ _BLANKS = " \t\n\r\xa0\u202f\u2009\u2007"
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quoted stretch: `start`–`end` with its marks, `inner_start`–`inner_end` without."""
+    """A quoted stretch: `start`–`end` with its marks, `inner_start`–`inner_end` without.
+
+    `repeated` are the marks inside that only say, at the beginning of a paragraph, that it goes on.
+    """
 
     start: int
     end: int
     inner_start: int
     inner_end: int
     is_closed: bool = True
+    repeated: tuple[int, ...] = ()
 
     @property
     def length(self) -> int:
@@ -36,7 +40,7 @@ def find_quotations(text: str, breaks: tuple[int, ...] = ()) -> list[Quotation]:
 
     Args:
         text: one whole paragraph.
-        breaks: positions that follow a layout break, where « only says that a quotation goes on.
+        breaks: positions that follow a layout break, where « or » may only say that a quotation goes on.
     """
     found, unclosed = _by_depth(text, frozenset(breaks))
     if unclosed is None:
@@ -47,6 +51,27 @@ def find_quotations(text: str, breaks: tuple[int, ...] = ()) -> list[Quotation]:
 def open_depth(text: str) -> bool:
     """Tell whether a quotation is still open at the end of a text."""
     return _by_depth(text, frozenset())[1] is not None
+
+
+_GOES_ON = re.compile(r"\s*»\s+(?=[^\Wa-zà-öø-ÿœ_])")
+
+
+def repeats_mark(text: str, *, is_cut: bool = False) -> bool:
+    """Tell whether the » that a paragraph begins with repeats the mark of a quotation that goes on.
+
+    Args:
+        text: from the mark on.
+        is_cut: the text may go on, so that what closes the quotation need not be in it.
+    """
+    match = _GOES_ON.match(text)
+    if match is None:
+        return False
+    depth, marks = 0, re.findall(r"[«»]", text[match.end() :])
+    for mark in marks:
+        depth += 1 if mark == "«" else -1
+        if depth < 0:
+            return True
+    return is_cut and not marks
 
 
 def is_quotation_alone(text: str) -> bool:
@@ -62,13 +87,17 @@ def _by_depth(text: str, breaks: frozenset[int]) -> tuple[list[Quotation], int |
     """Match marks by depth; also return where the quotation that is still open at the end begins."""
     found: list[Quotation] = []
     stack: list[tuple[str, int]] = []
+    repeated: list[int] = []
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
-        if stack and _closes(text, mark, at, stack):
+        if stack and at in breaks and (mark in _PAIRS or repeats_mark(text[at:])):
+            repeated.append(at)
+        elif stack and _closes(text, mark, at, stack):
             _, start = stack.pop()
             if not stack:
-                found.append(_quotation(text, start, at, at + 1))
-        elif _opens(text, mark, at) and not (stack and at in breaks):
+                found.append(replace(_quotation(text, start, at, at + 1), repeated=tuple(repeated)))
+                repeated = []
+        elif _opens(text, mark, at):
             stack.append((mark, at))
     return found, stack[0][1] if stack else None
 

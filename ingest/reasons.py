@@ -3,7 +3,6 @@
 import errno
 import json
 import re
-import socket
 from collections.abc import Iterator
 
 _REFUSALS = {
@@ -51,7 +50,7 @@ def in_french(failure: Exception) -> str:
 
 def _refusal(failure: BaseException) -> str:
     """What the system refused, in French; nothing where this failure is not the system's or is not known."""
-    if isinstance(failure, socket.gaierror):
+    if type(failure).__name__ == "gaierror":  # of `socket`, which nothing that reads or indexes imports
         return "machine inconnue"
     return _REFUSALS.get(failure.errno or 0, "") if isinstance(failure, OSError) else ""
 

@@ -101,6 +101,12 @@ class Register:
             self._people[key, number] = person
         return person
 
+    def is_surname(self, name: str) -> bool:
+        """Tell whether a name is somebody's surname: « la commission Roux » is not « Roux »."""
+        key = name_key(name)
+        alone = {*self._shown, *self._bare}
+        return key in alone or any(full.endswith(f" {key}") for full in self._full)
+
     def _number(self, key: str, office: Office, session_id: str | None) -> int | None:
         """Return which bearer of a full name is meant; there is one unless two were noted."""
         namesakes = self._namesakes.get(key)

@@ -160,7 +160,7 @@ def _turn_label(
     text, at = paragraph.text, _LEAD.match(paragraph.text, start).end()  # type: ignore[union-attr]  # matches the empty text
     for end, begin, is_colon in _label_ends(text, at, bold if start == 0 else 0, is_first=start == 0):
         mention = paragraph.named_at(at) or names.surname_alone(text, at, end)
-        if mention is None:
+        if mention is None or mention.is_thing:
             is_voice = is_colon and _is_voice(text[at:end])
             return (begin, None) if is_voice else None
         speaker, capacity = introduce(paragraph, mention, end)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.attribution.active_clause import may_speak
+from ingest.attribution.clauses import PRONOUN, TAIL_VERB
 from ingest.french import SPEECH, fold
 from ingest.quotations import MIN_STATEMENT_CHARS, Quotation
 
@@ -78,19 +80,31 @@ def _is_abbreviation(text: str, at: int) -> bool:
 
 
 _LATE_TAIL = re.compile(rf",\s+(?:{SPEECH})\s+(?=[^\Wa-zà-öø-ÿœ_])")
+_COMMA = re.compile(r",\s+(?=[a-zà-öø-ÿœ])")
+# « , a conclu l'économiste sous les huées. »: the clause ends its sentence, so the words do not go on
+_NOUN_TAIL = re.compile(
+    rf",\s+(?:{SPEECH})\s+(?:(?:le|la|un|une|cet?|cette|son|sa)\s+|l['’])(?P<noun>[\w-]+)[^,.;:!?…«»“”]{{0,80}}(?=[.!?…]|$)"
+)
+_TO_THE_END = re.compile(r",[^,.;:!?…«»“”]{0,100}(?=[.!…]|$)")
 
 
 def cut_recovered(text: str, quotations: list[Quotation]) -> list[Quotation]:
-    """End a quotation that was never closed where « , a expliqué X » shows that it is over."""
+    """End a quotation that was never closed where « , a expliqué X », « , a-t-il dit. » shows its end."""
     cut: list[Quotation] = []
     for quotation in quotations:
-        tail = (
-            None
-            if quotation.is_closed
-            else _LATE_TAIL.search(text, quotation.inner_start, quotation.inner_end)
-        )
-        end = tail.start() if tail else quotation.end
-        cut.append(
-            replace(quotation, end=end, inner_end=min(quotation.inner_end, end)) if tail else quotation
-        )
+        end = None if quotation.is_closed else _late_tail(text, quotation.inner_start, quotation.inner_end)
+        cut.append(quotation if end is None else replace(quotation, end=end, inner_end=end))
     return cut
+
+
+def _late_tail(text: str, start: int, limit: int) -> int | None:
+    """Return where the words end before the writer's first clause that closes them."""
+    named = _LATE_TAIL.search(text, start, limit)
+    for comma in _COMMA.finditer(text, start, named.start() if named else limit):
+        noun = _NOUN_TAIL.match(text, comma.start(), limit)
+        clause = _TO_THE_END.match(text, comma.start(), limit)
+        verb = TAIL_VERB.match(clause.group()) if clause else None
+        is_pronoun = clause is not None and verb is not None and PRONOUN.match(clause.group(), verb.end())
+        if is_pronoun or (noun is not None and may_speak(noun["noun"])):
+            return comma.start()
+    return named.start() if named else None

@@ -42,11 +42,7 @@ def name_after_quotation(evidence: Evidence) -> Decision | None:
     speaker = _inverted_subject(evidence, evidence.tail[0] + match.end())
     if speaker is None and (meant := _anaphor(evidence, match.end())) is not None:
         return meant
-    if (
-        speaker is None
-        and TAIL_ACCORDING.match(evidence.tail_text)
-        and re.match(r"(?:lui|elle|eux)\b", evidence.tail_text[match.end() :])
-    ):
+    if speaker is None and _is_said_before(evidence, match.end()):
         return None
     lead = find_subject(evidence.paragraph, *evidence.lead)
     if (
@@ -81,6 +77,34 @@ def _anaphor(evidence: Evidence, position: int) -> Decision | None:
     if not fits or evidence.lead_text.strip(" \xa0\u202f–—-"):
         return None
     return Decision(speaker, "same_paragraph", AttributionStatus.CARRIED_OVER)
+
+
+def _is_said_before(evidence: Evidence, position: int) -> bool:
+    """Tell whether what stands before decides whom « selon elle », « conclut l'économiste » means."""
+    is_pronoun = re.compile(r"(?:lui|elle|eux)\b").match(evidence.tail_text, position) is not None
+    according = TAIL_ACCORDING.match(evidence.tail_text) is not None
+    return (according and is_pronoun) or _is_subject_before(evidence, position)
+
+
+_BY_ROLE = re.compile(
+    r"\s*(?P<article>le\s+|la\s+|l['’])(?P<noun>[\w-]+)(?:\s+(?:sous|avec|dans|en|avant|après|sans|d['’]un)\s[^,.:;«»]{2,60})?\s*[.!…]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_subject_before(evidence: Evidence, position: int) -> bool:
+    """Tell whether « X, économiste : « Q », conclut l'économiste. » names nobody but X, by the role."""
+    called = _BY_ROLE.match(evidence.tail_text, position)
+    lead = find_subject(evidence.paragraph, *evidence.lead) if called else None
+    if called is None or lead is None or not evidence.lead_text.rstrip().endswith(":"):
+        return False
+    speaker, _ = introduce(evidence.paragraph, lead, evidence.lead[1])
+    is_alone = all(is_short_for(m.name, lead.name) for m in evidence.paragraph.mentions)
+    return (
+        is_alone
+        and not ANSWERS.search(evidence.tail_text)
+        and stands_for(called["article"], called["noun"], speaker)
+    )
 
 
 def _name_after_unknown_verb(evidence: Evidence) -> Decision | None:

@@ -229,7 +229,7 @@ def _emit(
     for index, (quotation, decision) in enumerate(zip(quoted, decisions, strict=True)):
         before = decision if index == 0 else decisions[index - 1]
         _emit_around(paragraph, position, quotation.start, (before, decision), state)
-        spoken = without_incise(paragraph, quotation)
+        spoken = without_incise(paragraph, quotation, decision.speaker)
         state.segments.append(Segment(StatementKind.DIRECT_QUOTE, spoken, decision))
         gaps = tuple((a[1], b[0]) for a, b in pairwise(spoken))
         if gaps:

@@ -45,8 +45,16 @@ def attribute(evidence: Evidence) -> Decision:
     for rule in RULES:
         decision = rule(evidence)
         if decision is not None:
-            return decision
+            return given_to_nobody(decision.rule) if _is_thing(evidence, decision) else decision
     return NOBODY
+
+
+def _is_thing(evidence: Evidence, decision: Decision) -> bool:
+    """Tell whether the name of a speaker is no person's: « explique Radio Garel »."""
+    shown = decision.speaker.shown if decision.speaker else None
+    paragraph = evidence.paragraph
+    named = (*paragraph.mentions, *paragraph.quoted_mentions)
+    return shown is not None and any(m.is_thing and m.start == shown[0] for m in named)
 
 
 def _next_sentence(evidence: Evidence) -> str:

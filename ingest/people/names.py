@@ -13,8 +13,11 @@ from ingest.french import (
     ORGANISATION_NOUNS,
     PARTICLES,
     PLURAL_TITLES,
+    PROCEDURE_NOUNS,
     ROLE_NOUNS,
     SPEECH_PRESENT,
+    TEXT_NOUNS,
+    THING_NOUNS,
     TITLES,
     fold,
     office_of_title,
@@ -53,6 +56,7 @@ class Mention:
     name: str
     title: str = ""  # folded
     is_strong: bool = False  # a person by title, given name or bold, whatever stands around it
+    is_thing: bool = False  # no person by its nouns; others may speak there all the same
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -224,7 +228,8 @@ class NameReader:
             return None
         if len(words) < 2 and title is None and is_given_name(printed):
             return None
-        strong = (
+        is_thing = title is None and not is_known and _is_thing(text, name)
+        strong = not is_thing and (
             bool(title)
             or is_known
             or is_known_alone
@@ -233,7 +238,9 @@ class NameReader:
             or (is_bold and len(words) >= 2)
         )
         outer = _with_article(text, title) if title else name[0].start
-        return Mention(name[0].start, name[-1].end, outer, printed, title.folded if title else "", strong)
+        return Mention(
+            name[0].start, name[-1].end, outer, printed, title.folded if title else "", strong, is_thing
+        )
 
     def _is_office(self, words: Sequence[_Token], printed: str) -> bool:
         """Tell « M. LE PRÉSIDENT » from « M. Le Maire », whose full name is printed elsewhere."""
@@ -241,6 +248,17 @@ class NameReader:
         is_surname = key in self._surnames or any(full.endswith(f" {key}") for full in self._known)
         has_article = fold(printed).startswith(("le ", "la ", "l'"))
         return has_article and not is_surname and all(t.folded in ROLE_NOUNS for t in words)
+
+
+_THINGS = THING_NOUNS | DOMAIN_NOUNS
+
+
+def _is_thing(text: str, name: list[_Token]) -> bool:
+    """Tell « Règlement Intérieur », « Radio Garel » from a name: a common noun, no given name and no role."""
+    words = [t for t in name if t.folded not in PARTICLES]
+    if not words or any(is_given_name(t.word) for t in words) or _is_person_like(text, name):
+        return False
+    return words[0].folded in _THINGS | TEXT_NOUNS | PROCEDURE_NOUNS or words[-1].folded in _THINGS
 
 
 _ARTICLE = re.compile(r"(?<![\w'’-])l[ae]\s+$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbot.cast import gender_of
+from chatbot.offices import gender_of
 from chatbot.question import Asked, Understanding
 from ingest.model import Proceedings
 from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason, speakers

@@ -421,3 +421,65 @@ def test_a_set_phrase_or_a_session_tells_no_date_and_no_address(tmp_path: Path, 
         "Inès Falguier indique que la bergerie s'adresse aux écoles.\n"
     )
     assert make_chatbot(tmp_path / "index", forum).answer(question).kind == "abstention"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui était assis avec Claire Durant ?",
+        "Qui est assis à la table de Claire Durant ?",
+        "Qui partageait l'estrade avec Claire Durant ?",
+        "Qui était sur scène avec Claire Durant ?",
+        "Qui parlait en même temps que Claire Durant ?",
+        "Who was on stage with Claire Durant?",
+    ],
+)
+def test_who_sat_with_somebody_was_there_too(understanding: Understanding, question: str) -> None:
+    """A stage or a table that is shared is no topic."""
+    asked = understanding.understand(question)
+
+    assert (asked.intent, asked.topic) == (Intent.ALONGSIDE, "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "- Que dit Claire Durant des lavoirs ?",
+        "1. Que dit Claire Durant des lavoirs ?",
+        "2) Que dit Claire Durant des lavoirs ?",
+        "Que dit [Claire Durant](https://exemple.test/x) des lavoirs ?",
+        "**Que dit Claire Durant des lavoirs ?**",
+    ],
+)
+def test_a_question_pasted_with_its_marks_is_the_same(understanding: Understanding, question: str) -> None:
+    """A number of a list and the address of a link say nothing of the topic."""
+    asked = understanding.understand(question)
+
+    assert (asked.intent, asked.topic, len(asked.voices)) == (Intent.SAYS, "lavoirs", 1)
+
+
+def test_a_number_that_begins_a_question_stays(understanding: Understanding) -> None:
+    """« 85 % de quoi ? » is no list."""
+    assert "85" in understanding.understand("85 % de l'eau, qui le dit ?").topic
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did the mayor of Valbrebis announce?", "Claire Durant"),
+        ("What does Marc Plaisir recommend about water?", "Marc Plaisir"),
+    ],
+)
+def test_english_verbs_of_speech_name_a_speaker(
+    understanding: Understanding, question: str, speaker: str
+) -> None:
+    """« announce » is neither part of an office nor a topic."""
+    asked = understanding.understand(question)
+
+    assert [voice.name for voice in asked.voices] == [speaker]
+    assert asked.topic in {"", "water"}
+
+
+def test_english_words_are_not_respelt(understanding: Understanding) -> None:
+    """« were » is not « where » with a letter too few."""
+    assert "were found" in understanding.understand("How many leaks were found?").frame

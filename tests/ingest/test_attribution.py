@@ -279,3 +279,51 @@ def test_a_pronoun_after_the_quotation_signs_it_for_the_subject_before(after: st
         for s in reading.segments
         if s.kind is StatementKind.DIRECT_QUOTE
     ] == ["Marie Durand"]
+
+
+@pytest.mark.parametrize(
+    ("capacity", "role", "organisation"),
+    [
+        ("adjointe", "adjointe", None),
+        ("adjointe, ville de Brive", "adjointe", "ville de Brive"),
+        ("adjointe en charge de l'eau, des bois et des routes", None, None),
+        ("adjointe en charge de l'eau, des bois et des routes, ville de Brive", None, "ville de Brive"),
+        ("adjointe chargée du sport, de la culture, de la jeunesse et des loisirs", None, None),
+    ],
+)
+def test_the_whole_role_of_a_clause_inside_a_quotation_is_the_writers(
+    capacity: str, role: str | None, organisation: str | None
+) -> None:
+    """« Q1, souligne X, adjointe à l'eau, aux bois et aux routes, Q2 » — nothing of it is left."""
+    text = f"« Les familles ne paieront pas, souligne **Marie Durand**, {capacity}, et nous le savons bien »."
+    [quoted] = [s for s in read(text)[0].segments if s.kind is StatementKind.DIRECT_QUOTE]
+
+    speaker = quoted.decision.speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.organisation) == ("Marie Durand", organisation)
+    assert speaker.role == (role or capacity.removesuffix(", ville de Brive"))
+    plain = text.replace("**", "")
+    assert [plain[a:b] for a, b in quoted.ranges] == [
+        "Les familles ne paieront pas",
+        " et nous le savons bien",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "des familles entières partiront",
+        "des familles et des commerces partiront",
+        "la ville de Brive, la région, personne ne répond",
+        "les familles et les commerces",
+    ],
+)
+def test_words_after_the_role_of_a_clause_inside_a_quotation_stay_quoted(words: str) -> None:
+    """What is no list of what the office is about goes on with the quotation."""
+    office = "adjointe en charge de l'eau"
+    text = f"« Cela suffit, souligne **Marie Durand**, {office}, {words}, et l'école fermera »."
+    [quoted] = [s for s in read(text)[0].segments if s.kind is StatementKind.DIRECT_QUOTE]
+
+    assert [text.replace("**", "")[a:b].strip() for a, b in quoted.ranges][
+        1
+    ] == f"{words}, et l'école fermera"

@@ -243,3 +243,23 @@ def test_a_title_in_running_text_needs_an_office_that_shows_it(office: str, expe
     proceedings = parse(f"**Claire Fournier**, {office} : {Q}.\n\nLe docteur Fournier a ajouté : {R}.")
 
     assert speakers(proceedings) == ["claire-fournier", expected]
+
+
+@pytest.mark.parametrize("body", ["la commission Martin", "le groupe Martin", "le comité Martin"])
+@pytest.mark.parametrize("who", [f"**Paul Martin**, {WATER}", "M. Martin"])
+def test_a_body_that_bears_a_persons_name_is_not_the_person(body: str, who: str) -> None:
+    """« Q », tranche la commission Martin — neither Martin nor an organisation called so."""
+    proceedings = parse(f"{who} : {Q}.\n\n{R}, tranche {body}.\n\n{S}\n\n— {body}")
+
+    assert [bool(s.speaker) for s in proceedings.statements if s.kind == "direct_quote"] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_body_with_a_name_of_its_own_speaks() -> None:
+    """Where nobody is called so, the organisation is the speaker."""
+    proceedings = parse(f"**Paul Martin**, {WATER} : {Q}.\n\n{R}, tranche la société Aqualor.")
+
+    assert [s.speaker for s in proceedings.statements if s.text in R] == ["Aqualor"]

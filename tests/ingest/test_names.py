@@ -82,3 +82,52 @@ def test_a_second_name_counts_whether_or_not_it_is_a_known_one(sentence: str) ->
     proceedings = parse_text(f"{head}{sentence} {Q}.\n", source_file="a.txt", sha256="0" * 64)
 
     assert [s.speaker for s in proceedings.statements if s.kind is StatementKind.DIRECT_QUOTE] == [None]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Règlement Intérieur",
+        "Prochaine Édition",
+        "Micro Trottoir",
+        "Radio Garel",
+        "Journal Municipal",
+        "Galerie Morel",
+        "Horaires Pratiques",
+        "Rédaction Numérique",
+        "Point Presse",
+        "Paroles Élus",
+        "Livre Blanc",
+        "Loi Climat",
+    ],
+)
+def test_a_thing_with_capitals_is_nobody(name: str) -> None:
+    """A rubric, a document, a medium before a colon, in a tail or as a signature speaks for nobody."""
+    head = "# Journée de l'eau\n\n3e édition\n\n### Table ronde 1\n\nElle abordait la vanne.\n\n"
+    heading = (
+        "---\ntitle: Essai\n---\n## Table ronde 1 — l'eau\n\n### Paul MARTIN — maire, Brive\n\nIl parle.\n\n"
+    )
+    bodies = (
+        f"**{name}**, article 4 : {Q}.",
+        f"**{name}** : {Q}.",
+        f"{Q}, explique {name}.",
+        f"{Q}\n\n**{name}**",
+        f"{Q} — {name}",
+        f"{Q} ({name}).",
+        f"Selon {name}, {Q}.",
+        f"« Personne ne paiera, explique {name}, et nous le savons depuis longtemps ».",
+    )
+    texts = [f"{head}{body}\n" for body in bodies] + [f"{heading}**{name}** : {Q}.\n"]
+    parsed = [parse_text(text, source_file="a.txt", sha256="0" * 64) for text in texts]
+
+    quoted = [s for p in parsed for s in p.statements if s.kind is StatementKind.DIRECT_QUOTE]
+    assert len(quoted) >= len(texts) - 1  # « Selon la Loi Climat, « … » » is no speech
+    assert {s.speaker for s in quoted} == {None}
+
+
+@pytest.mark.parametrize("name", ["Émile Règlement", "Claire Radio", "Wim Hardy", "Paul Courrier"])
+def test_a_given_name_or_an_unknown_word_keeps_a_name(name: str) -> None:
+    """A surname may be a common noun after a given name, and any other word in bold may be a name."""
+    [mention] = NameReader().mentions(f"{name} : x", ((0, len(name)),))
+
+    assert (mention.name, mention.is_strong) == (name, True)

@@ -156,3 +156,120 @@ def test_a_name_line_that_may_be_a_caption_leads_to_nothing(body: str) -> None:
 def test_a_quotation_that_says_itself_whose_it_is_outweighs_the_line_before() -> None:
     """« **X**, role », « Q », explique Y — Y speaks."""
     assert speakers(parse(f"{M}\n\n{Q}, explique {P}.\n")) == ["Paul Martin"]
+
+
+P_INTRO, M_INTRO = "Pour lui, rien ne presse.", "Pour elle, tout presse."
+
+
+@pytest.mark.parametrize("head", [HEAD, CANONICAL])
+@pytest.mark.parametrize(
+    "body",
+    [
+        # names come first, and the writer says a word about each before the quotation
+        f"{P}\n\n{P_INTRO}\n\n{Q}\n\n{M}\n\n{M_INTRO}\n\n{R}\n",
+        f"Paul Martin, élu\n\n{P_INTRO}\n\n{Q}\n\nMarie Durand, adjointe\n\n{M_INTRO}\n\n{R}\n",
+        f"**Paul Martin**\n\n{P_INTRO}\n\n{Q}\n\n**Marie Durand**\n\n{M_INTRO}\n\n{R}\n",
+        f"PAUL MARTIN\n\n{P_INTRO}\n\n{Q}\n\nMARIE DURAND\n\n{M_INTRO}\n\n{R}\n",
+        f"{P}\n\nIl habite Brive.\n\nIl y travaille.\n\n{Q}\n\n{M}\n",
+        f"Paul Martin, élu, ne se presse pas.\n\nIl attend.\n\n{Q}\n\n{M}\n\nElle se presse.\n",
+        # what stands below the line is what the person of the line says
+        f"La séance reprend.\n\n{Q}\n\n{M}\n\nLe temps presse.\n\n{R}\n",
+        f"La séance reprend.\n\n{Q}\n\n{M}\n\n{M_INTRO}\n",
+        f"La séance reprend.\n\n{Q}\n\n{M}\n\nLe temps presse. {R}.\n",
+        # names come first, after a dash
+        f"— Paul Martin, élu\n\n{Q}\n\n— Marie Durand, adjointe\n\n{R}\n",
+        f"— {P}\n\n{Q}\n\n— {M}\n\n{R}\n",
+        f"— Paul Martin\n\n{Q}\n\n— Marie Durand\n\n{R}\n",
+        f"– Paul Martin, élu\n\n{P_INTRO}\n\n{Q}\n\n– Marie Durand, adjointe\n\n{R}\n",
+        # an announced person speaks, and the name below is the journalist's
+        f"Interview de Paul Martin\n\n{Q}\n\nMarie Durand, journaliste\n",
+        f"Interview de Paul Martin\n\n{Q}\n\n{R}\n\nMarie Durand, journaliste\n",
+        f"Entretien avec Paul Martin\n\n{Q}\n\n— Marie Durand, journaliste\n",
+        f"Trois questions à Paul Martin\n\n{Q}\n\n**Marie Durand**\n",
+        f"Le point de vue de Paul Martin\n\n{Q}\n\n— Marie Durand, journaliste\n",
+        f"Paul Martin, élu, répond à nos questions\n\n{Q}\n\n— Marie Durand, rédactrice en chef\n",
+        f"La séance reprend.\n\n{Q}\n\nMarie Durand, photographe\n",
+        # somebody without a name is announced
+        f"Le maire prend la parole.\n\n{Q}\n\nMarie Durand, adjointe\n",
+        f"Une habitante se lève.\n\n{Q}\n\n{M}\n",
+    ],
+)
+def test_a_name_line_that_leads_to_what_follows_signs_nothing(head: str, body: str) -> None:
+    """Where names come first, or somebody is announced, the next line is no signature."""
+    assert set(speakers(parse(body, head))) <= {None, "Paul Martin"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{P} : {R}.\n\n{Q}\n\n— Marie Durand, adjointe\n\nLa séance reprend.\n\n{P} : {R}.\n",
+        f"{Q}\n\n— Marie Durand, adjointe\n\n{R}\n\n— Paul Martin, élu\n",
+        f"La séance reprend.\n\n{Q}\n\n{M}\n\nLe temps presse.\n\n{R}, conclut {P}.\n",
+        f"{P}, parle de la vanne.\n\n{R}, dit-il.\n\nLa séance reprend.\n\n{Q}\n\n{M}\n",
+        f"Photo : Paul Martin\n\n{Q}\n\n{M}\n",
+        f"{P}\n\n{P_INTRO}\n\n{Q}\n\n— Marie Durand, maire de Brive\n",
+    ],
+)
+def test_a_signature_stays_one_where_nobody_was_announced(body: str) -> None:
+    """Others who are quoted, a credit, a caption above a signature with a dash change nothing."""
+    proceedings = parse(body)
+
+    signed = [s.speaker for s in proceedings.statements if s.rule == "signature_after_quotation"]
+    assert "Marie Durand" in signed
+
+
+def test_what_comes_first_in_one_session_says_nothing_of_the_next() -> None:
+    """A session of name lines, then one of signatures."""
+    body = f"{P}\n\n{P_INTRO}\n\n{Q}\n\n### Table ronde 2\n\nElle parlait d'eau.\n\n{R}\n\n{M}\n"
+
+    assert speakers(parse(body)) == [None, "Marie Durand"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"**Marie Durand**\nadjointe, ville de Brive\n{Q}",
+        f"Marie Durand\nadjointe, ville de Brive\n{Q}",
+        f"{M}\n{Q}",
+        f"{P} : {R}.\n\n{M}\n{Q}",
+        f"{P} : {R}.\n\n{M}\n{Q}\n\nLa séance reprend.",
+        f"{P}\n{R}\n\n{M}\n{Q}",
+        f"{M}\n{Q[:40]}\n{Q[41:]}",
+    ],
+)
+def test_a_name_line_just_above_its_quotation_leads_to_it(body: str) -> None:
+    """Name, role and quotation on lines of one paragraph are that person's words, whoever spoke before."""
+    found = speakers(parse(f"{body}\n"))
+
+    assert found[-1] == "Marie Durand"
+    assert found[:-1] in ([], ["Paul Martin"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{R}\n\n{M}\n{Q}",
+        f"{R}\n{M}\n{Q}",
+        f"{M}\n{Q}\n\n— {P}",
+        f"{M}\n{Q}\n\n{P}",
+        f"{M}\n{Q}\n{P}",
+        f"{M} et {P}\n{Q}",
+        f"Photo : Marie Durand\n{Q}",
+        f"La vanne, selon Marie Durand\n{Q}",
+    ],
+)
+def test_a_name_line_between_quotations_or_with_another_below_leads_to_nothing_surely(body: str) -> None:
+    """Where the line may sign what is above, or a line below may sign the quotation, hers it is not."""
+    found = speakers(parse(f"**Jean Roux**, préfet, ouvre la séance.\n\n{body}\n"))
+
+    assert "Marie Durand" not in found
+
+
+@pytest.mark.parametrize(
+    "label", ["SPONSOR OR", "PUBLICITÉ", "Nous remercions nos partenaires pour leur soutien"]
+)
+def test_a_name_below_sponsors_or_an_advert_signs_nothing(label: str) -> None:
+    """A quotation, « Sponsor or », « **RAYONNAGES LEFORT** » — the sponsor said nothing."""
+    assert speakers(parse(f"{Q}\n\n{label}\n\n**RAYONNAGES LEFORT**\n")) == [None]
+    incise = "« Nous avons fermé la vanne, résume **Marie Durand**, et personne ne s'en plaint ici »"
+    assert speakers(parse(f"{incise}\n\n{label}\n\n**RAYONNAGES LEFORT**\n")) == ["Marie Durand"]

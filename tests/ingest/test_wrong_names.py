@@ -415,3 +415,98 @@ def test_an_answer_of_somebody_may_be_called_names() -> None:
 def test_who_is_asked_with_others_does_not_answer() -> None:
     """« Aux questions de X, Y et de Z : » — all three ask."""
     assert _speakers(f"Aux questions de {P}, {M} et de Jean Roux : {Q}.") == [None]
+
+
+_WITH_INCISE = "« L'eau manquera bientôt, affirme **Jean Roux**, mais je ne le crois pas du tout »"
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Une habitante s'est levée", None),
+        ("Un élu a repris", None),
+        ("Une voix dans la salle", None),
+        ("Les opposants sont d'accord", None),
+        ("L'association lui répond", None),
+        (P, "Paul Martin"),
+        (f"{P}, a rappelé", "Paul Martin"),
+        (f"{M}, ironise", "Marie Durand"),
+    ],
+)
+def test_a_clause_inside_anothers_quotation_is_among_the_words_quoted(lead: str, speaker: str | None) -> None:
+    """« Une habitante s'est levée : « …, affirme X, mais je ne le crois pas » » — she quotes X."""
+    [quoted] = [s for s in _read(f"{lead} : {_WITH_INCISE}.").segments if s.kind == "direct_quote"]
+
+    found = quoted.decision.speaker
+    assert (found.name if found else None) == speaker
+    assert len(quoted.ranges) == 1
+
+
+@pytest.mark.parametrize("lead", ["", "Sur le prix de l'eau : ", "**Jean Roux**, préfet : ", "Et "])
+def test_a_clause_inside_a_quotation_that_nobody_else_leads_to_is_the_writers(lead: str) -> None:
+    """Nothing, a topic or the same person before the mark: the clause names who speaks, and is cut out."""
+    [quoted] = [s for s in _read(f"{lead}{_WITH_INCISE}.").segments if s.kind == "direct_quote"]
+
+    assert quoted.decision.speaker is not None
+    assert quoted.decision.speaker.name == "Jean Roux"
+    assert len(quoted.ranges) == 2
+
+
+def test_a_pronoun_before_the_mark_outweighs_the_clause_inside() -> None:
+    """« Elle ajoute : « …, affirme X, … » » — hers."""
+    assert _speakers(f"{M} : {Q}. Elle ajoute : {_WITH_INCISE}.") == ["Marie Durand", "Marie Durand"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "a-t-il dit",
+        "dit-il",
+        "a conclu le directeur sous les huées",
+        "insiste le directeur",
+        "a regretté un habitant",
+    ],
+)
+def test_a_quotation_without_its_closing_mark_ends_at_the_writers_clause(clause: str) -> None:
+    """« Q, a-t-il dit. La salle n'a pas applaudi. Y a quitté la salle. — what follows is told, not said."""
+    words = "Le prix doit tripler avant dix ans, sinon rien ne changera"
+    reading = _read(f"{P} : « {words}, {clause}. La salle n'a pas applaudi. Marie Durand a quitté la salle.")
+    text = f"{P} : « {words}".replace("**", "")
+    [quoted] = [s for s in reading.segments if s.kind is StatementKind.DIRECT_QUOTE]
+
+    [(start, end)] = quoted.ranges
+    assert (start, end) == (text.index(words), len(text))
+    speaker = quoted.decision.speaker
+    assert speaker is None or speaker.name == "Paul Martin"
+    assert speaker is not None or clause.endswith(("habitant", "huées", "directeur"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Enfin, est-il normal de payer autant ? Je ne le crois pas",
+        "Le prix doit tripler, a-t-il dit, sinon rien ne changera ici",
+        "Le prix doit tripler, sans doute, faut-il le dire. Je le dis",
+        "Cela suffit, dit la loi, et nous la suivons depuis longtemps",
+    ],
+)
+def test_a_quotation_without_its_closing_mark_goes_on_where_no_clause_ends_it(words: str) -> None:
+    """A question, or a clause between commas, ends nothing."""
+    reading = _read(f"{P} : « {words}.")
+    [quoted] = [s for s in reading.segments if s.kind is StatementKind.DIRECT_QUOTE]
+
+    assert quoted.ranges[-1][1] == len(f"{P} : « {words}.".replace("**", ""))
+
+
+def test_the_role_of_the_subject_before_the_mark_is_the_subject() -> None:
+    """« X, directeur : « Q », conclut le directeur. » — X; another's role is not."""
+    assert _speakers(f"{P} : {Q}, conclut le directeur sous les huées.") == ["Paul Martin"]
+    assert _speakers(f"{P} : {Q}, conclut la maire.") == [None]
+    assert _speakers(f"{P} : {Q}, conclut le directeur de l'école.") == [None]
+
+
+@pytest.mark.parametrize("signature", [" — Marie Durand, maire", " (Marie Durand, maire)"])
+def test_a_clause_inside_and_another_name_after_leave_a_quotation_to_nobody(signature: str) -> None:
+    """« …, affirme X, … » — Y: Y may quote X, or the line may be another's."""
+    assert _speakers(f"{_WITH_INCISE}{signature}.") == [None]
+    assert _speakers(f"{_WITH_INCISE} — Jean Roux, préfet.") == ["Jean Roux"]
