@@ -38,6 +38,7 @@ from ingest.signatures import (
     text_after_signatures,
 )
 from ingest.turns import begins_with_voice, is_debate
+from ingest.webpage import is_contact, is_web_furniture
 
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
@@ -118,6 +119,8 @@ class _LayoutReader:
             head, rest = self._split_at(block, block.start + newline.start(), block.start + newline.end())
             following = self.source[rest.start : rest.start + 40].lstrip(" *_").split("\n")[0].strip()
             if is_advert_label(head.text) or _is_whole_heading(head.flow.text, following):
+                return [head, rest]
+            if is_web_furniture(head.text) and not (following[:1].islower() or is_web_furniture(block.text)):
                 return [head, rest]
         last = re.search(
             r"(?:\r\n|\r|\n)(?P<line>[^\r\n]{3,200})$", self.source[block.start : block.end].rstrip()
@@ -215,8 +218,8 @@ class _LayoutReader:
                 Passage(join_signature(self.open, block.flow, self.vocabulary), self.page)
             )
             self.open = []
-        elif self.open and self._is_page_furniture(block):
-            self._set_aside(NoiseKind.FURNITURE, block)
+        elif self.open and (self._is_page_furniture(block) or self._is_advert_inside(block)):
+            self._set_aside(self.run or NoiseKind.FURNITURE, block)
         elif self._is_caption_inside(blocks, position):
             self._set_aside(NoiseKind.CREDIT, block)
         elif self._joins(blocks, position):
@@ -345,7 +348,9 @@ class _LayoutReader:
         ):
             return False
         following = (
-            b for b in blocks[position : position + 2 * _LOOK_AHEAD] if not is_page_furniture(b.text)
+            b
+            for b in blocks[position : position + 2 * _LOOK_AHEAD]
+            if not is_page_furniture(b.text) and not noise_label(b.text)
         )
         for block in islice(following, _LOOK_AHEAD):
             if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
@@ -466,7 +471,21 @@ class _LayoutReader:
 
     def _is_page_furniture(self, block: Block) -> bool:
         """Tell whether a block is a page number or a running head, wherever it stands."""
-        return not block.level and self.run is None and is_page_furniture(block.text)
+        is_furniture = is_page_furniture(block.text) and not is_contact(block.text)
+        return not block.level and self.run is None and is_furniture
+
+    def _is_advert_inside(self, block: Block) -> bool:
+        """Tell whether a block inside a paragraph is an advert's.
+
+        A bare address that nobody has just been told to call or to read; what sells something in a
+        sentence of its own, next to an advert or in the middle of another sentence.
+        """
+        before = self.open[-1].text.rstrip()
+        if is_contact(block.text):
+            return self.run is not None or _TELLS_ADDRESS.search(before) is None
+        is_between = self.run is NoiseKind.ADVERT or before[-1:].isalpha()
+        is_sentence = block.text[:1].isupper() and not re.search(r"[«»“”\"]", block.text)
+        return is_between and is_sentence and COMMERCIAL.search(block.text) is not None
 
     def _noise_around(self, block: Block) -> NoiseKind | None:
         """Return what kind of noise a block belongs to by the heading or the label that stands above it."""
@@ -484,11 +503,16 @@ class _LayoutReader:
         advert = self.outline.labelled_advert(self.source, block.start)
         if advert is None:
             return False
-        if self.open and block.text[:1].islower():
-            is_cut = self._is_unfinished() or open_depth(_run_on([flow.text for flow in self.open]))
-            if is_cut:
-                return False
+        if self.open and self._goes_on_after_advert(block, advert):
+            return False
         return continues_advert(advert, block.text)
+
+    def _goes_on_after_advert(self, block: Block, advert: str) -> bool:
+        """Tell whether a block is the other half of what an advert cut: it begins low or ends a quotation."""
+        is_quoted = open_depth(_run_on([flow.text for flow in self.open]))
+        if block.text[:1].islower():
+            return is_quoted or self._is_unfinished()
+        return is_quoted and not open_depth(advert) and re.match(r"[^«»“”]+[»”]", block.text) is not None
 
     def _set_aside(self, kind: NoiseKind, block: Block) -> None:
         """Note a block as noise; blocks of one kind that follow each other are one."""
@@ -651,6 +675,10 @@ _DANGLING = re.compile(
         r"|se|son|sa|ses|leur|ce|cette|plus|a|est|ont|sont)$"
     ),
     re.DOTALL,
+)
+_TELLS_ADDRESS = re.compile(
+    r"\b(?:appel|téléphon|compos|numéro|consult|site|adresse|écri[rtv]|tap[eo])\w*\b[^.!?]{0,30}$",
+    re.IGNORECASE,
 )
 _THANKS = re.compile(
     r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE

@@ -6,6 +6,7 @@ import unicodedata
 from ingest.french import DOMAIN_NOUNS, GIVEN_NAMES, NOT_NAMES, ROLE_NOUNS, fold
 from ingest.model import NoiseKind
 from ingest.quotations import is_quotation_alone, open_depth
+from ingest.webpage import is_web_furniture
 
 _CREDIT = re.compile(
     (
@@ -39,10 +40,10 @@ _ADVERT_WORDS = (
     r"|(?:encart|espace|page|message|insertion)\s+publicitaire"
 )
 _ADVERT = re.compile(rf"\W*(?:{_ADVERT_WORDS})(?:\s*[:–—|·-]\s*[^.!?:«»“”\"]{{2,60}})?\W*", re.IGNORECASE)
-# « PUBLICITÉ – Paul Martin, gérant : « … » »: label and advert on one line
+# « PUBLICITÉ – Paul Martin, gérant : « … » », « [Publicité] « … » »: label and advert on one line
 _ADVERT_INLINE = re.compile(
     r"\W*(?:publicité|publicite|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|contenu\s+sponsorisé"
-    r"|advertorial)\W*\s*[:–—|·-]\s*\S",
+    r"|advertorial)(?:\W*\s*[:–—|·-]|\s*[\])][\s*_]*)\s*\S",
     re.IGNORECASE,
 )
 COMMERCIAL = re.compile(
@@ -82,6 +83,8 @@ def noise_label(text: str) -> NoiseKind | None:
         return NoiseKind.CREDIT
     if is_advert_label(text) or _ADVERT_INLINE.match(text):
         return NoiseKind.ADVERT
+    if is_web_furniture(text):
+        return NoiseKind.FURNITURE
     if (
         len(text) < 300
         and _SPONSOR.search(text)

@@ -1,0 +1,97 @@
+"""What a web page prints around and between the paragraphs of an article: pointers, banners, contacts."""
+
+import re
+import unicodedata
+
+_NETWORKS = (
+    r"facebook|twitter|x|linkedin|whatsapp|instagram|bluesky|mastodon|threads|telegram|messenger|pinterest"
+    r"|youtube|tiktok|e-?mail|mail|courriel|sms"
+)
+_TITLE = r"(?:\s*[:–—|→▶►>-]\s*\S.{1,220}|\s+(?-i:[A-ZÀ-Ý«“\"]).{1,220})"  # of what is pointed to
+_POINTERS = (
+    rf"(?:à\s+)?(?:lire|voir|écouter|regarder|revoir|relire|découvrir)\s+(?:aussi|également){_TITLE}?",
+    r"(?:à\s+(?:lire|voir|écouter|découvrir|relire)|lire)\s*[:–—|→]\s*\S.{1,220}",
+    r"(?:lire|voir|afficher)\s+(?:la\s+suite|plus|l['’]article(?:\s+complet)?|tous?\s+les\s+\w+)",
+    r"(?:article|contenu)\s+(?:précédent|suivant)(?:\s*:.{2,160})?|retour\s+(?:en\s+haut|à\s+l['’]accueil|à\s+la\s+liste)"
+    r"(?:\s+de\s+(?:la\s+)?page)?",
+    r"la\s+suite\s+(?:après|sous)\s+(?:la|cette)\s+(?:publicité|vidéo|image|infographie)",
+    r"(?:gestion|paramètres|politique|préférences)\s+(?:des|de|en\s+matière\s+de)\s+cookies",
+    r"(?:fermer|passer|masquer)\s+(?:la|cette)\s+publicité|(?:poursuivez|continuez)\s+votre\s+lecture.{0,60}",
+)
+_READERS = (  # what only a site says to those who read it
+    r"(?:cet|l['’])\s?article\b[^.,;!?]{0,60}\best\s+(?:exclusivement\s+)?réservée?\s+(?:aux|à\s+nos)\s+abonnés\b(?![,;])"
+    r".{0,200}",
+    r"(?:article|contenu|lecture|accès|la\s+suite(?:\s+de\s+(?:cet|l['’])\s?article)?)\s+(?:est\s+)?réservée?\s+"
+    r"(?:aux|à\s+nos)\s+abonnés\b(?![,;]).{0,200}",
+    r"il\s+(?:vous\s+)?reste\s+\d+\s*%\s+(?:de\s+(?:cet|l['’]|ce)\s?\w+\s+)?à\s+(?:lire|découvrir).{0,200}",
+    r"déjà\s+abonnée?\s*\?.{0,120}",
+    r"pour\s+(?:lire\s+la\s+suite|accéder\s+à\s+(?:la\s+suite|l['’]intégralité))\b.{0,60}"
+    r"\b(?:abonnez|connectez|inscrivez|identifiez)-vous\b.{0,120}",
+    r"(?:abonnez|inscrivez|connectez|identifiez)-vous\s+(?:gratuitement\s+)?(?:à|pour)\s+(?:(?:la|notre|nos)\s+(?:newsletters?"
+    r"|lettres?(?:\s+d['’]information)?|infolettres?|alertes?)|lire\s+la\s+suite|accéder|poursuivre|recevoir)\b[^.,;]{0,80}",
+    r"recevez\s+(?:chaque\s+\w+\s+|gratuitement\s+)*(?:la|notre|nos|l['’]essentiel|le\s+meilleur)\b[^.,;]{0,100}",
+    r"(?:publié|posté|mis\s+en\s+ligne|mis\s+à\s+jour|modifié|actualisé)\s+(?:le|à|par|il\s+y\s+a)\s[^.,;]{0,120}\d[^.,;]{0,60}"
+    r"(?:temps\s+de\s+lecture.{0,30})?",
+    r"(?:temps|durée)\s+de\s+lecture\s*:?\s*.{1,20}|\d{1,2}\s*min(?:utes?)?\s+de\s+lecture|lecture\s*:?\s*\d{1,2}\s*min(?:utes?)?",
+    r"votre\s+adresse\s+(?:e-?mail|électronique|de\s+messagerie)\b.{0,80}",
+    r"(?:©|copyright)?\s*(?:\d{4}\s*)?[^.,;]{0,60}tous\s+droits\s+réservés",
+)
+_SHARING = (
+    rf"(?:partager|partagez|tweeter|suivez-nous|retrouvez-nous)\b(?:\s+(?:cet?|cette|l['’]|sur|par|via|avec|article|page"
+    rf"|contenu|:)\s?)*(?:[\s,|•·/:]*\b(?:{_NETWORKS}|et)\b)*",
+)
+_FURNITURE = re.compile(
+    rf"\W*(?:{'|'.join((*_POINTERS, *_READERS, *_SHARING))})\W*", re.IGNORECASE | re.DOTALL
+)
+_MAX_LENGTH = 500  # characters: what is longer is the article
+_COOKIES = re.compile(r"\bcookies?\b|\btraceurs?\b|\bconsentement\b", re.IGNORECASE)
+_BANNER = re.compile(
+    r"\W*(?:(?:ce|notre|le)\s+site\b|nous(?:\s+et\s+nos\s+partenaires)?[\s,]+(?:utilisons|déposons|stockons)\b|en\s+(?:poursuivant|continuant)"
+    r"|avec\s+votre\s+(?:accord|consentement)|nos\s+partenaires\b|(?:le\s+)?respect\s+de\s+votre\s+vie\s+privée"
+    r"|votre\s+vie\s+privée|(?:gestion|paramètres|politique|utilisation|préférences)\s+(?:des|de|en\s+matière\s+de)\s+cookies)",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(
+    r"\b(?:votre|vos)\s+(?:expérience|navigation|visite|préférences|consentement|choix|accord|appareil|données)\b"
+    r"|(?-i:\bTout\s+(?:accepter|refuser)\b|\b(?:Accepter|Refuser|Paramétrer|Personnaliser|Continuer\s+sans)\b)|\bvous\s+(?:acceptez|pouvez)\b"
+    r"|\bmes\s+choix\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[«»“”]")
+
+_NUMBER = r"(?:\+33\s?\(?0?\)?\s?\d|0\d)(?:[\s.-]?\d{2}){4}|0\s?8\d{2}(?:[\s.]?\d{3}){2}"
+_DOMAIN = r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:fr|com|eu|org|net|io|gouv|info|coop|example)(?:/\S*)?"
+_STREET = (
+    r"\d{1,4}(?:\s?(?:bis|ter))?\s?,?\s(?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|quai|route|impasse|cours"
+    r"|square)\s[^.!?«»]{2,60}\d{5}\s[^.!?«»,]{2,40}"
+)
+_CONTACT = re.compile(
+    r"\W*(?:(?:(?:tél(?:éphone)?|fax|mobile|e-?mail|mail|courriel|site(?:\s+web|\s+internet)?|contact|web|infos?"
+    r"|renseignements|réservations?|adresse)[\s.:]*)*"
+    rf"(?:{_NUMBER}|{_DOMAIN}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|{_STREET})(?:[\s|•·/,;–—-]+|$))+\W*",
+    re.IGNORECASE,
+)
+
+
+def is_web_furniture(text: str) -> bool:
+    """Tell whether a block is what a web page says of itself: « Lire aussi », cookies, subscribers only.
+
+    A block that begins in lower case goes on with a sentence.
+    """
+    text = unicodedata.normalize("NFC", text).strip()
+    first = re.search(r"\w", text)
+    if len(text) > _MAX_LENGTH or first is None or first.group().islower():
+        return False
+    return _FURNITURE.fullmatch(text) is not None or _is_cookie_banner(text)
+
+
+def _is_cookie_banner(text: str) -> bool:
+    """Tell whether a site asks its readers for leave; who only speaks of cookies offers no choice."""
+    if _QUOTED.search(text) or _COOKIES.search(text) is None or _BANNER.match(text) is None:
+        return False
+    return _CHOICE.search(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Tell whether a line is nothing but an address: of a site, a mailbox, a street, a telephone number."""
+    return len(text) < 200 and _CONTACT.fullmatch(text) is not None
