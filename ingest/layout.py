@@ -25,7 +25,7 @@ from ingest.noise import (
 )
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
-from ingest.people.names import NameReader
+from ingest.people.names import NameReader, name_key
 from ingest.quotations import is_quotation_alone, open_depth
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
@@ -503,9 +503,17 @@ class _LayoutReader:
         advert = self.outline.labelled_advert(self.source, block.start)
         if advert is None:
             return False
-        if self.open and self._goes_on_after_advert(block, advert):
+        if (self.open and self._goes_on_after_advert(block, advert)) or self._quotes_known(block):
             return False
         return continues_advert(advert, block.text)
+
+    def _quotes_known(self, block: Block) -> bool:
+        """Tell whether a block quotes somebody whom the event has shown before."""
+        if re.search(r"[«“\"]", block.text) is None:
+            return False
+        named = {name_key(m.name) for m in self.names.mentions(block.text, block.flow.bold_ranges())}
+        shown = [p.flow for part in self.outline.parts for p in part.passages] + self.open
+        return any(named & {name_key(m.name) for m in self.names.mentions(f.text)} for f in shown if named)
 
     def _goes_on_after_advert(self, block: Block, advert: str) -> bool:
         """Tell whether a block is the other half of what an advert cut: it begins low or ends a quotation."""

@@ -39,7 +39,9 @@ _ADVERT_WORDS = (
     r"|publicités?|publicite|annonces?(?:\s+publicitaires?)?|encart|sponsorisé"
     r"|(?:encart|espace|page|message|insertion)\s+publicitaire"
 )
-_ADVERT = re.compile(rf"\W*(?:{_ADVERT_WORDS})(?:\s*[:–—|·-]\s*[^.!?:«»“”\"]{{2,60}})?\W*", re.IGNORECASE)
+_ADVERT = re.compile(
+    rf"\W*(?:{_ADVERT_WORDS})(?P<tail>\s*[:–—|·-]\s*[^.!?:«»“”\"]{{2,60}})?\W*", re.IGNORECASE
+)
 # « PUBLICITÉ – Paul Martin, gérant : « … » », « [Publicité] « … » »: label and advert on one line
 _ADVERT_INLINE = re.compile(
     r"\W*(?:publicité|publicite|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|contenu\s+sponsorisé"
@@ -133,8 +135,9 @@ def continues_advert(advert: str, text: str) -> bool:
     """Tell whether a block still belongs to the labelled advert before it, whoever is quoted in it.
 
     The first block after the label does, and a quotation under a headline; a label of articles
-    (« Publi-rédactionnel ») covers headlines and the first paragraph; what names the same brand, signs or
-    ends a quotation belongs to it too.
+    (« Publi-rédactionnel ») covers headlines and the first paragraph, unless it goes on with a sentence
+    (« Publi-communiqué – Aquatube change l'eau. ») and is an advert by itself; what names the same brand,
+    signs or ends a quotation belongs to it too.
 
     Args:
         advert: the source of what was set aside so far, from the label on.
@@ -144,12 +147,13 @@ def continues_advert(advert: str, text: str) -> bool:
         return False
     label, *lines = unicodedata.normalize("NFC", _INVISIBLE.sub("", advert)).splitlines()
     label, content = label.strip(), "\n".join(lines)
-    if not is_advert_label(label):
+    article = _ADVERT.fullmatch(label)
+    is_whole = article is not None and article["tail"] is not None and _ENDS.search(label) is not None
+    if is_whole or not is_advert_label(label):
         content = "\n".join((label, *lines))
     if not content.strip() or open_depth(content) or (len(text) < _MAX_LABEL and _SIGNED.match(text)):
         return True
-    article = _ADVERT.fullmatch(label)
-    is_begun = any(_is_body(part) for part in re.split(r"\n\s*\n", content))
+    is_begun = is_whole or any(_is_body(part) for part in re.split(r"\n\s*\n", content))
     if not is_begun and (is_quotation_alone(text) or (article and article["article"])):
         return True
     return bool(_brands(content) & _brands(text))

@@ -77,6 +77,37 @@ def test_an_advert_ends_where_somebody_else_speaks(advert: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "advert",
+    [
+        "Publi-communiqué – Aquatube accompagne les communes depuis 1998.",
+        "PUBLICITÉ : Aquatube, l'eau sans fuite !",
+        "[Publicité] « Avec Aquatube, plus une seule fuite en trente ans »",
+        "Publi-rédactionnel | La société Aquatube change la donne.",
+    ],
+)
+@pytest.mark.parametrize(
+    "between", ["", "Comment payer ? Telle était la question de cette première table.\n\n"]
+)
+def test_a_label_that_goes_on_with_its_advert_covers_nothing_else(advert: str, between: str) -> None:
+    """An advert of one line ends with it; the next paragraph is the event's, whoever it names."""
+    proceedings = parse(f"{FIRST}\n\n{advert}\n\n{between}{SECOND}\n")
+
+    assert [s.speaker for s in proceedings.statements if s.speaker] == ["Paul Martin", "Marie Durand"]
+    assert all("Aquatube" not in s.text for s in proceedings.statements)
+    if between:
+        assert any(s.text == between.strip() for s in proceedings.statements)
+
+
+@pytest.mark.parametrize("label", ["PUBLICITÉ", "Publi-rédactionnel\n\nTrente ans sans fuite", "Annonce"])
+def test_who_has_spoken_before_ends_an_advert(label: str) -> None:
+    """A label without its picture does not take the words of somebody whom the event has shown."""
+    again = "**Paul Martin** : « Nous avons rouvert cette vanne au printemps, et elle tient »."
+
+    spoken = [s for s in parse(f"{FIRST}\n\n{label}\n\n{again}\n").statements if s.speaker]
+    assert [s.speaker for s in spoken] == ["Paul Martin", "Paul Martin"]
+
+
 def test_a_rule_ends_an_advert() -> None:
     """A printed rule parts an advert, even one that is a picture only, from the text."""
     assert [s.speaker for s in parse(f"PUBLICITÉ\n\n---\n\n{FIRST}\n").statements if s.speaker] == [
