@@ -16,6 +16,7 @@ from ingest.model import Noise, NoiseKind, SessionKind
 from ingest.noise import (
     ADDRESS,
     COMMERCIAL,
+    afterword,
     continues_advert,
     is_advert_label,
     is_apparatus,
@@ -38,11 +39,14 @@ from ingest.signatures import (
     text_after_signatures,
 )
 from ingest.turns import begins_with_voice, is_debate
-from ingest.webpage import is_contact, is_web_furniture
+from ingest.webpage import is_contact, is_web_furniture, opens_comments, opens_teasers
 
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
 _MAX_CAPTION = 90  # characters
+_MAX_LEVEL = 7  # under every heading there is
+_MAX_POINTED = 6  # other articles under one « Sur le même sujet »
+_MAX_TITLE = 160  # characters of the title of another article, which quotes somebody
 _LOOK_AHEAD = 12  # blocks in which an open quotation has to close
 _MAX_HEADING_BLOCKS = 5  # « Table / ronde / n° / 4 » cut into blocks of their own
 
@@ -67,7 +71,9 @@ class _LayoutReader:
         self.page: int | None = None
         self.level = 0  # of the heading that opened this session, 0 where it is none
         self.led = 0  # quotations of this session that a name line leads to
-        self.is_apparatus = False  # set aside until the next heading
+        self.apparatus: NoiseKind | None = None  # set aside until the next heading
+        self.apparatus_level = 0  # lower headings than that do not end it
+        self.pointed = 0  # other articles that a line of the page may still point to
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
     @property
@@ -201,7 +207,7 @@ class _LayoutReader:
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
-        self.run, self.is_apparatus, self.led = None, False, 0
+        self.run, self.apparatus, self.led, self.pointed = None, None, 0, 0
         self.level = blocks[0].level
         self.outline.parts.append(part)
 
@@ -211,7 +217,7 @@ class _LayoutReader:
         block = blocks[position]
         if block.kind is BlockKind.MARKUP or not block.text:
             return
-        if (kind := self._noise_around(block)) is not None:
+        if (kind := self._noise_around(blocks, position)) is not None:
             self._set_aside(kind, block)
         elif self._signs(blocks, position):
             self.part.passages.append(
@@ -487,16 +493,61 @@ class _LayoutReader:
         is_sentence = block.text[:1].isupper() and not re.search(r"[«»“”\"]", block.text)
         return is_between and is_sentence and COMMERCIAL.search(block.text) is not None
 
-    def _noise_around(self, block: Block) -> NoiseKind | None:
+    def _noise_around(self, blocks: list[Block], position: int) -> NoiseKind | None:
         """Return what kind of noise a block belongs to by the heading or the label that stands above it."""
-        if block.level and is_apparatus(block.text):
-            self._close_paragraph()
-            self.is_apparatus = True
-        elif block.level:
-            self.is_apparatus = False
-        if self.is_apparatus:
+        block = blocks[position]
+        if block.level:
+            self._read_apparatus(block)
+        elif opens_comments(block.text) and self._is_last_text(blocks, position):
+            self.apparatus, self.apparatus_level = NoiseKind.FURNITURE, _MAX_LEVEL
+        elif self.apparatus_level == _MAX_LEVEL and self._is_shown(block):
+            self.apparatus, self.apparatus_level = None, 0
+        if self.apparatus is not None:
+            return self.apparatus
+        if self._is_pointed_to(block):
             return NoiseKind.FURNITURE
         return NoiseKind.ADVERT if self._is_in_advert(block) else None
+
+    def _read_apparatus(self, heading: Block) -> None:
+        """Begin or end with a heading what is set aside."""
+        kind = afterword(heading.text)
+        if self.apparatus is None or heading.level <= self.apparatus_level:
+            level = _MAX_LEVEL if opens_teasers(heading.text) else heading.level
+            self.apparatus, self.apparatus_level = kind, level if kind else 0
+        if kind is None and is_apparatus(heading.text):
+            self.apparatus, self.apparatus_level = NoiseKind.FURNITURE, _MAX_LEVEL - 1
+        if self.apparatus is not None:
+            self._close_paragraph()
+
+    def _is_last_text(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether the text of the event is over: some stands above, and no session begins below."""
+        has_text = self.part.kind is not None and (bool(self.part.passages) or bool(self.open))
+        return has_text and all(
+            self._heading_at(blocks, below) is None for below in range(position + 1, len(blocks))
+        )
+
+    def _is_shown(self, block: Block) -> bool:
+        """Tell whether a block shows somebody as proceedings do: with a role, or known from above."""
+        mentions = self.names.mentions(block.text[:400], block.flow.bold_ranges())
+        has_role = any(read_capacity(block.text, m.end, len(block.text)).role for m in mentions[:3])
+        return has_role or self._quotes_known(block)
+
+    def _is_pointed_to(self, block: Block) -> bool:
+        """Tell whether a line is the title of another article, in a list that « Sur le même sujet » opens.
+
+        A title has no end of sentence, and whom it quotes is not shown here.
+        """
+        if opens_teasers(block.text):
+            self.pointed = _MAX_POINTED
+            return False
+        is_title = len(block.text) < _MAX_TITLE and not re.search(r"[.;,:]\W*$", block.text)
+        if self.open and block.text[:1].islower():
+            return False
+        if not self.pointed or not is_title or block.level or self._is_shown(block):
+            self.pointed = 0
+            return False
+        self.pointed -= 1
+        return True
 
     def _is_in_advert(self, block: Block) -> bool:
         """Tell whether a block belongs to the labelled advert before it, not to the paragraph that it cut."""

@@ -6,7 +6,7 @@ import unicodedata
 from ingest.french import DOMAIN_NOUNS, GIVEN_NAMES, NOT_NAMES, ROLE_NOUNS, fold
 from ingest.model import NoiseKind
 from ingest.quotations import is_quotation_alone, open_depth
-from ingest.webpage import is_web_furniture
+from ingest.webpage import is_web_furniture, opens_comments, opens_teasers
 
 _CREDIT = re.compile(
     (
@@ -104,9 +104,25 @@ _APPARATUS = re.compile(
 )
 
 
+_SPONSORS = re.compile(
+    r"\W*(?:(?:nos|les|leurs?|avec\s+(?:le\s+soutien|la\s+participation)\s+de)\s+)*(?:sponsors?|partenaires?|mécènes?"
+    r"|soutiens|exposants)(?:\s+(?:et|&)\s+(?:nos\s+|les\s+)?(?:sponsors?|partenaires?|mécènes?|soutiens|exposants))*"
+    r"(?:\s+(?:officiels?|médias?|institutionnels?|de\s+(?:l['’]\w+|la\s+\w+|cette\s+édition)))*\W*"
+    r"|\W*ils\s+nous\s+(?:soutiennent|font\s+confiance|accompagnent)\W*|\W*avec\s+le\s+soutien\s+de\W*",
+    re.IGNORECASE,
+)
+
+
 def is_apparatus(heading: str) -> bool:
     """Tell whether a heading stands over what is no text: a table of contents, credits, contacts."""
     return _APPARATUS.fullmatch(heading) is not None
+
+
+def afterword(heading: str) -> NoiseKind | None:
+    """Return what kind of noise stands under a heading, and the lower ones below it: sponsors, comments."""
+    if _SPONSORS.fullmatch(heading):
+        return NoiseKind.SPONSOR
+    return NoiseKind.FURNITURE if opens_comments(heading) or opens_teasers(heading) else None
 
 
 _MAX_LABEL = 120  # characters: what is longer is neither a label nor a signature

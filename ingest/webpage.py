@@ -59,6 +59,21 @@ _CHOICE = re.compile(
 )
 _QUOTED = re.compile(r"[«»“”]")
 
+_TEASERS = re.compile(
+    r"\W*(?:(?:à\s+)?(?:lire|voir)\s+(?:aussi|également)|(?:sur|dans)\s+l[ea]\s+même\s+(?:sujet|thème|rubrique|dossier)"
+    r"|(?:nos\s+|les\s+|autres\s+)?articles\s+(?:liés|similaires|associés|recommandés|connexes|les\s+plus\s+lus)"
+    r"|les\s+plus\s+(?:lus|commentés|partagés)|vous\s+aimerez\s+(?:aussi|peut-être)"
+    r"|(?:ces\s+articles\s+|cela\s+)?(?:peuvent|pourraient|devraient|pourrait|peut)\s+(?:aussi\s+)?vous\s+intéresser"
+    r"|recommandé\s+pour\s+vous)\W*",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"\W*(?:(?:\d+|vos|les|derniers)\s+)?(?:commentaires?|réactions?(?=\s+(?:des|à)\s)|(?<=vos\s)réactions)(?:\s+des\s+(?:lecteurs"
+    r"|internautes|abonnés)|\s+à\s+(?:cet|l['’])\s?article)?(?:\s*\(\d+\))?\W*"
+    r"|\W*(?:laisser|écrire|ajouter|poster|publier)\s+un\s+commentaire\W*|\W*réagir(?:\s+à\s+cet\s+article)?\W*",
+    re.IGNORECASE,
+)
+
 _NUMBER = r"(?:\+33\s?\(?0?\)?\s?\d|0\d)(?:[\s.-]?\d{2}){4}|0\s?8\d{2}(?:[\s.]?\d{3}){2}"
 _DOMAIN = r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:fr|com|eu|org|net|io|gouv|info|coop|example)(?:/\S*)?"
 _STREET = (
@@ -82,7 +97,22 @@ def is_web_furniture(text: str) -> bool:
     first = re.search(r"\w", text)
     if len(text) > _MAX_LENGTH or first is None or first.group().islower():
         return False
-    return _FURNITURE.fullmatch(text) is not None or _is_cookie_banner(text)
+    return (
+        _FURNITURE.fullmatch(text) is not None
+        or opens_teasers(text)
+        or opens_comments(text)
+        or _is_cookie_banner(text)
+    )
+
+
+def opens_teasers(text: str) -> bool:
+    """Tell whether a line stands over a list of other articles."""
+    return _TEASERS.fullmatch(text) is not None
+
+
+def opens_comments(text: str) -> bool:
+    """Tell whether a line stands over what readers wrote below the article."""
+    return _COMMENTS.fullmatch(text) is not None
 
 
 def _is_cookie_banner(text: str) -> bool:
