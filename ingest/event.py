@@ -25,6 +25,12 @@ _PLACE = (
     r"(?P<place>[^\W\d_a-zà-öø-ÿœ][\w'’.-]*(?:\s+(?:(?:de\s+la|de\s+l['’]|de|du|des|la|le|les|en|sur"
     r"|sous|lès|d['’]|l['’])\s*)*[^\W\d_a-zà-öø-ÿœ][\w'’.-]*)*(?:\s*\([^()]{2,40}\))?)"
 )
+# where an event is held within a town
+VENUE = (
+    r"(?:(?:la|le|les)\s+|l['’])?(?i:amphithéâtre|auditorium|campus|centre|chambre|château|cité|école|espace|faculté|grange|halles?"
+    r"|hôtel|maison|mairie|médiathèque|musée|palais|parc|pavillon|salle|salons|stade|théâtre|université|zénith)\b[^.«»:,–—•|]{0,50}"
+)
+DATED = re.compile(rf"[^.!?«»:]{{0,100}}\b{_DATE}")
 _PLACE_DATE = (
     re.compile(
         rf"{_HELD}\s+(?:[^.«»:]{{0,60}}?\s)?(?:à|au|aux|en|dans)\s+(?:la\s+|l['’]|le\s+"
@@ -35,7 +41,8 @@ _PLACE_DATE = (
         rf"|l['’]|le\s+|les\s+)?{_PLACE}"
     ),
     re.compile(
-        rf"^\W*(?:{EDITION_WORDS}\s*[,–—•|-]\s*)?{_PLACE}\s*[,–—•|-]\s*(?:(?:le|les|du)\s+)?(?P<date>{_DATE})\W*$"
+        rf"^\W*(?:{EDITION_WORDS}\s*[,–—•|-]\s*)?(?:{VENUE}\s*[,–—•|-]\s*)?{_PLACE}\s*[,–—•|-]\s*(?:{VENUE}\s*[,–—•|-]\s*)?"
+        rf"(?:(?:le|les|du)\s+)?(?P<date>{_DATE})(?:\W*|\s+[–—•|-]\s.*)$"
     ),
     re.compile(rf"{_HELD}\s+(?:à|au|aux)\s+{_PLACE}(?=[\s,.])"),
     re.compile(rf"(?:^|\b(?:le|les|du|ce)\s+)(?P<date>{_DATE})"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.attribution.subjects import introductions
-from ingest.event import EDITION, read_event
+from ingest.event import DATED, EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
 from ingest.headings import SessionHeading, match_heading, match_marked_prefix
@@ -39,7 +39,14 @@ from ingest.signatures import (
     text_after_signatures,
 )
 from ingest.turns import begins_with_voice, is_debate
-from ingest.webpage import is_contact, is_web_furniture, opens_comments, opens_teasers
+from ingest.webpage import (
+    LEAST_MENU,
+    count_menu_items,
+    is_contact,
+    is_web_furniture,
+    opens_comments,
+    opens_teasers,
+)
 
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
@@ -73,6 +80,8 @@ class _LayoutReader:
         self.led = 0  # quotations of this session that a name line leads to
         self.apparatus: NoiseKind | None = None  # set aside until the next heading
         self.apparatus_level = 0  # lower headings than that do not end it
+        self.menus: frozenset[int] = frozenset()  # where the blocks begin that are a site's menus
+        self.first = 0  # where the first block begins that is none
         self.pointed = 0  # other articles that a line of the page may still point to
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
@@ -82,6 +91,15 @@ class _LayoutReader:
 
     def read(self) -> Outline:
         printed = read_blocks(self.source)
+        self.menus = _menus(printed, self.source)
+        self.first = next(
+            (
+                b.start
+                for b in printed
+                if b.text and b.start not in self.menus and not is_web_furniture(b.text)
+            ),
+            0,
+        )
         blocks = [b for at in range(len(printed)) for b in self._split_lines(self._unlisted(printed, at))]
         position = 0
         while position < len(blocks):
@@ -118,13 +136,15 @@ class _LayoutReader:
 
         A heading or an advert's label and the paragraph after it; a quotation and the name that signs it.
         """
-        if block.kind is not BlockKind.PARAGRAPH:
+        if block.kind is not BlockKind.PARAGRAPH or block.start in self.menus:
             return [block]
         lines = re.finditer(r"\r\n|\r|\n", self.source[block.start : min(block.end, block.start + 400)])
         for newline in islice(lines, 4):
             head, rest = self._split_at(block, block.start + newline.start(), block.start + newline.end())
             following = self.source[rest.start : rest.start + 40].lstrip(" *_").split("\n")[0].strip()
             if is_advert_label(head.text) or _is_whole_heading(head.flow.text, following):
+                return [head, rest]
+            if block.start == self.first and self._is_dated(head, rest):
                 return [head, rest]
             if is_web_furniture(head.text) and not (following[:1].islower() or is_web_furniture(block.text)):
                 return [head, rest]
@@ -137,6 +157,10 @@ class _LayoutReader:
                 return [head, rest]
         return [block]
 
+    def _is_dated(self, title: Block, rest: Block) -> bool:
+        """Tell whether the lines under the first line of a document print its place and date."""
+        return self._is_display(title) and self._is_furniture(rest)
+
     def _split_at(self, block: Block, first: int, cut: int) -> tuple[Block, Block]:
         """Return the blocks before and after a line break."""
         upper = read_flow(self.source, block.start, first, self.vocabulary)
@@ -148,6 +172,8 @@ class _LayoutReader:
         """Return the session heading that begins here, and how many blocks print it."""
         best = None
         text = ""
+        if blocks[position].start in self.menus:
+            return None
         for length in range(1, _MAX_HEADING_BLOCKS + 1):
             if position + length > len(blocks):
                 break
@@ -168,7 +194,7 @@ class _LayoutReader:
         return best.number is None and found.number is not None and found.theme is None
 
     def _match(self, block: Block, text: str, following: str, *, alone: bool) -> SessionHeading | None:
-        marked = block.level > 0 or _is_all_bold(block.flow)
+        marked = block.level > 0 or _is_all_bold(block.flow) or _PLENARY.fullmatch(text) is not None
         found = match_heading(text, marked=marked)
         is_set_off = block.level > 0 or (self.run is None and _is_set_off(text, is_bold=marked))
         if found is None and alone and is_set_off and (self.titles or len(self.outline.parts) > 1):
@@ -436,7 +462,8 @@ class _LayoutReader:
 
     def _is_plain_title(self, block: Block) -> bool:
         """Tell whether the first line of a document without heading marks is its title."""
-        first = self.part.kind is None and not self.part.passages and not self.open and not self.outline.noise
+        is_first = all(n.kind is NoiseKind.FURNITURE for n in self.outline.noise)
+        first = self.part.kind is None and not self.part.passages and not self.open and is_first
         return (
             first
             and not self.titles
@@ -448,11 +475,14 @@ class _LayoutReader:
         )
 
     def _is_furniture(self, block: Block) -> bool:
-        """Tell whether a line only prints the edition or the date of the event."""
+        """Tell whether a line only prints the edition, or when, where and by whom the event was held."""
         text = block.text
-        return len(text) < _LONG and (
-            EDITION.fullmatch(text.strip(" .")) is not None or _DATE_LINE.fullmatch(text) is not None
-        )
+        is_line = EDITION.fullmatch(text.strip(" .")) or _DATE_LINE.fullmatch(text)
+        if len(text) < _LONG and is_line is not None:
+            return True
+        is_front = self.part.kind is None and not self.part.passages and not self.open and self.run is None
+        is_sold = COMMERCIAL.search(text) is not None or ADDRESS.search(text) is not None
+        return is_front and self._is_display(block) and DATED.match(text) is not None and not is_sold
 
     def _is_theme(self, blocks: list[Block], position: int) -> bool:
         """Tell whether one display line between a session's heading and its text states the theme."""
@@ -496,6 +526,8 @@ class _LayoutReader:
     def _noise_around(self, blocks: list[Block], position: int) -> NoiseKind | None:
         """Return what kind of noise a block belongs to by the heading or the label that stands above it."""
         block = blocks[position]
+        if block.start in self.menus:
+            return NoiseKind.FURNITURE
         if block.level:
             self._read_apparatus(block)
         elif opens_comments(block.text) and self._is_last_text(blocks, position):
@@ -735,6 +767,11 @@ _DANGLING = re.compile(
     ),
     re.DOTALL,
 )
+# « Plénière d'ouverture »: says what it opens or closes, so that no mark has to
+_PLENARY = re.compile(
+    r"\W*(?:la\s+)?(?:plénière|session|séance|conférence)\s+(?:plénière\s+)?(?:d['’]ouverture|inaugurale|introductive|de\s+clôture)\W*",
+    re.IGNORECASE,
+)
 _TELLS_ADDRESS = re.compile(
     r"\b(?:appel|téléphon|compos|numéro|consult|site|adresse|écri[rtv]|tap[eo])\w*\b[^.!?]{0,30}$",
     re.IGNORECASE,
@@ -742,6 +779,21 @@ _TELLS_ADDRESS = re.compile(
 _THANKS = re.compile(
     r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE
 )
+
+
+def _menus(blocks: list[Block], source: str) -> frozenset[int]:
+    """Return where the blocks begin that are links of a site's menu, as one block or as several in a row."""
+    found: set[int] = set()
+    row: list[Block] = []
+    count = 0
+    for block in [*(b for b in blocks if b.text), None]:
+        items = 0 if block is None or block.level else count_menu_items(source[block.start : block.end])
+        if block is not None and items:
+            row, count = [*row, block], count + items
+            continue
+        found |= {b.start for b in row if count >= LEAST_MENU}
+        row, count = [], 0
+    return frozenset(found)
 
 
 def _is_whole_heading(text: str, rest: str) -> bool:

@@ -14,6 +14,7 @@ _POINTERS = (
     r"(?:lire|voir|afficher)\s+(?:la\s+suite|plus|l['’]article(?:\s+complet)?|tous?\s+les\s+\w+)",
     r"(?:article|contenu)\s+(?:précédent|suivant)(?:\s*:.{2,160})?|retour\s+(?:en\s+haut|à\s+l['’]accueil|à\s+la\s+liste)"
     r"(?:\s+de\s+(?:la\s+)?page)?",
+    r"(?:vous\s+êtes\s+ici\s*:\s*)?(?:accueil|home)\s*[>›»/]\s*\S.{1,200}",  # where the page is in its site
     r"la\s+suite\s+(?:après|sous)\s+(?:la|cette)\s+(?:publicité|vidéo|image|infographie)",
     r"(?:gestion|paramètres|politique|préférences)\s+(?:des|de|en\s+matière\s+de)\s+cookies",
     r"(?:fermer|passer|masquer)\s+(?:la|cette)\s+publicité|(?:poursuivez|continuez)\s+votre\s+lecture.{0,60}",
@@ -74,6 +75,22 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 
+_MENU_ITEM = re.compile(
+    rf"\W*(?:accueil|home|menu|programme|intervenante?s|orat(?:eurs|rices)|partenaires|sponsors|exposants|billetterie|billets"
+    r"|tarifs|inscriptions?|s['’]inscrire|je\s+m['’]inscris|se\s+connecter|connexion|mon\s+compte|s['’]identifier|panier|boutique"
+    r"|contacts?|(?:nous\s+)?contacter|contactez-nous|actualités?|actus?|(?:espace\s+)?presse|blog|agenda|le\s+mag(?:azine)?"
+    r"|à\s+propos|qui\s+sommes-nous|l['’]événement|(?:infos?|informations)(?:\s+pratiques)?|accès|plan\s+(?:du\s+site|d['’]accès)"
+    r"|mentions\s+légales|cookies|cg[uv]|(?:politique\s+de\s+)?confidentialité|données\s+personnelles"
+    r"|accessibilité(?:\s*:\s*\w+\s+conforme)?|recherche(?:r)?|faq|newsletter|archives|éditions\s+précédentes|galerie|photos"
+    r"|vidéos|replays?|podcasts?|fr|en|français|english|partager|copier\s+le\s+lien|imprimer|envoyer|s['’]abonner|je\s+m['’]abonne"
+    r"|suivez-nous|nous\s+suivre|aller\s+au\s+contenu(?:\s+principal)?|haut\s+de\s+page|faire\s+un\s+don|adhérer|rss|\+"
+    rf"|{_NETWORKS})\W*",
+    re.IGNORECASE,
+)
+_BETWEEN_ITEMS = re.compile(r"[\r\n|•·›»>/]+|\s{2,}|\s[–—-]\s")
+_LINK = re.compile(r"\[([^\]\n]{1,60})\]\([^)\s]{0,300}\)")
+LEAST_MENU = 3  # items: fewer may be the headings of an event
+
 _NUMBER = r"(?:\+33\s?\(?0?\)?\s?\d|0\d)(?:[\s.-]?\d{2}){4}|0\s?8\d{2}(?:[\s.]?\d{3}){2}"
 _DOMAIN = r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:fr|com|eu|org|net|io|gouv|info|coop|example)(?:/\S*)?"
 _STREET = (
@@ -120,6 +137,16 @@ def _is_cookie_banner(text: str) -> bool:
     if _QUOTED.search(text) or _COOKIES.search(text) is None or _BANNER.match(text) is None:
         return False
     return _CHOICE.search(text) is not None
+
+
+def count_menu_items(printed: str) -> int:
+    """Return how many links of a site's menu a block consists of; none where it holds anything else.
+
+    Args:
+        printed: the block's source, line breaks included: they part the items.
+    """
+    items = [item for item in _BETWEEN_ITEMS.split(_LINK.sub(r"\1", printed)) if re.search(r"\w", item)]
+    return len(items) if all(_MENU_ITEM.fullmatch(item) for item in items) else 0
 
 
 def is_contact(text: str) -> bool:

@@ -2,9 +2,11 @@
 
 import pytest
 
-from ingest.model import StatementKind
+from ingest.model import NoiseKind, SessionKind, StatementKind
+from ingest.pipeline import parse_text
 from ingest.webpage import is_contact, is_web_furniture
 from tests.ingest.test_adverts import parse
+from tests.ingest.test_properties import check_partition
 
 FURNITURE = (
     "Lire aussi : Comment une régie a sauvé la piscine de tout un canton",
@@ -94,3 +96,74 @@ def test_an_address_alone_is_a_contact(text: str) -> None:
 def test_a_number_is_no_contact(text: str) -> None:
     """Numbers that a sentence may go on with stay in it."""
     assert not is_contact(text)
+
+
+PAGE = """
+
+Forum des communes sobres 2023
+Nantes – Cité des congrès – 9 juin 2023
+
+Plénière d'ouverture
+
+Bérengère Foulon, maire de Clisseaux : « Nous avons éteint l'éclairage public à 23 heures ».
+
+Atelier 1 – Chauffer moins
+
+Guillaume Sorel, directeur du SIEM : « Passer de 21 à 19 degrés dans les écoles, c'est peu ».
+"""
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "Accueil\nProgramme\nIntervenants",
+        "Accueil | Programme | Intervenants | Contact",
+        "Accueil\n\nProgramme\n\nIntervenants\n\nInfos pratiques",
+        "- [Accueil](/)\n- [Programme](/programme)\n- [Billetterie](/billets)\n- FR / EN",
+        "Menu\nAccueil\nActualités\nSe connecter\n\nPartager\nFacebook\nX\nLinkedIn\nCopier le lien",
+        "Accueil > Actualités > Le forum des communes sobres",
+    ],
+)
+def test_a_sites_menu_opens_no_session(menu: str) -> None:
+    """« Accueil » among links is no welcome, and the title of the event stands below them."""
+    proceedings = parse_text(menu + PAGE, source_file="page.txt", sha256="0" * 64)
+
+    assert (proceedings.title, proceedings.place, proceedings.date_iso) == (
+        "Forum des communes sobres 2023",
+        "Nantes",
+        "2023-06-09",
+    )
+    assert [s.title for s in proceedings.sessions] == ["Plénière d'ouverture", "Chauffer moins"]
+    assert [s.speaker for s in proceedings.statements if s.speaker] == ["Bérengère Foulon", "Guillaume Sorel"]
+    assert {n.kind for n in proceedings.noise} == {NoiseKind.FURNITURE}
+    check_partition(proceedings)
+
+
+@pytest.mark.parametrize("heading", ["Accueil", "Accueil café", "ACCUEIL"])
+def test_a_welcome_opens_a_session(heading: str) -> None:
+    """Alone above its text « Accueil » is what it says."""
+    body = f"{heading}\n\n**Paul Martin**, directeur : « Nous fermons la vanne avant l'hiver prochain »."
+
+    assert parse(body).sessions[-1].kind is SessionKind.OPENING
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Lunéval, salle des fêtes, le 12 mars 2024", "Lunéval", "2024-03-12"),
+        ("Hôtel de ville, Lunéval – jeudi 12 mars 2024", "Lunéval", "2024-03-12"),
+        ("Lunéval, 3 et 4 octobre 2023 — organisées par l'association Routes Calmes", "Lunéval", None),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "*"])
+def test_a_line_with_place_and_date_is_the_events(line: str, place: str, date: str | None, mark: str) -> None:
+    """Venue and organisers around them do not make an advert of it."""
+    text = (
+        f"# Journées de l'eau\n\n{mark}{line}{mark}\n\n## Table ronde 1 — La vanne\n\n"
+        "**Paul Martin**, directeur : « Nous fermons la vanne avant l'hiver prochain »."
+    )
+    proceedings = parse_text(text, source_file="page.txt", sha256="0" * 64)
+
+    assert (proceedings.place, proceedings.date_iso) == (place, date)
+    assert proceedings.date_printed is not None
+    assert proceedings.noise == ()
