@@ -22,6 +22,7 @@ from ingest.noise import (
     is_apparatus,
     is_gap,
     is_page_furniture,
+    is_role,
     noise_label,
 )
 from ingest.outline import Outline, Part, Passage, Theme
@@ -51,6 +52,7 @@ from ingest.webpage import (
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
 _MAX_CAPTION = 90  # characters
+_MAX_ADVERT_LINE = 400  # characters of a paragraph that sells something without a label
 _MAX_LEVEL = 7  # under every heading there is
 _MAX_POINTED = 6  # other articles under one « Sur le même sujet »
 _MAX_TITLE = 160  # characters of the title of another article, which quotes somebody
@@ -82,6 +84,7 @@ class _LayoutReader:
         self.apparatus_level = 0  # lower headings than that do not end it
         self.menus: frozenset[int] = frozenset()  # where the blocks begin that are a site's menus
         self.first = 0  # where the first block begins that is none
+        self.title: int | None = None  # where the line above the event's place and date begins
         self.pointed = 0  # other articles that a line of the page may still point to
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
@@ -158,8 +161,14 @@ class _LayoutReader:
         return [block]
 
     def _is_dated(self, title: Block, rest: Block) -> bool:
-        """Tell whether the lines under the first line of a document print its place and date."""
-        return self._is_display(title) and self._is_furniture(rest)
+        """Tell whether the one line under the first line of a document prints its place and date."""
+        if re.search(r"[\r\n]", self.source[title.start : title.end] + self.source[rest.start : rest.end]):
+            return False
+        is_line = len(title.text) < _MAX_CAPTION and re.search(r"[.!?:,;]$", title.text) is None
+        if not is_line or self._is_person_line(title) or not self._is_front(rest):
+            return False
+        self.title = title.start
+        return True
 
     def _split_at(self, block: Block, first: int, cut: int) -> tuple[Block, Block]:
         """Return the blocks before and after a line break."""
@@ -281,6 +290,8 @@ class _LayoutReader:
         elif self._is_theme(blocks, position):
             self.part.theme = Theme(block.text, block.flow.cover(0, len(block.flow.text)))
             self.outline.furniture.append(self.part.theme.span)
+        elif self._is_bare(block):
+            self.outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
         else:
             self._begin_paragraph(blocks, position)
 
@@ -348,7 +359,8 @@ class _LayoutReader:
         starts_low = bool(re.match(r"[a-zà-öø-ÿœ,;:.)»«“%\d]", block.text))
         if not unfinished and not re.search(r"[.!?…»”“\"]$", text.rstrip()):
             unfinished = block.text[:1].islower()
-        if self._introduces(block) and not _DANGLING.search(text.rstrip()):
+        is_new = self._introduces(block) or self._is_events(block) or self._is_bare(block)
+        if is_new and not _DANGLING.search(text.rstrip()):
             return False
         return unfinished and (
             block.text[:1].islower()
@@ -361,7 +373,7 @@ class _LayoutReader:
         if not self.open or len(block.text) >= _MAX_CAPTION or re.search(r"[!?:«»“”\"]", block.text):
             return False
         text = _run_on([flow.text for flow in self.open])
-        if not open_depth(text) or not self._introduces(block):
+        if not open_depth(text) or not (self._introduces(block) or self._is_events(block)):
             return False
         return position + 1 < len(blocks) and self._closes_soon(blocks, position + 1, text)
 
@@ -468,7 +480,7 @@ class _LayoutReader:
             first
             and not self.titles
             and not block.level
-            and self._is_display(block)
+            and (self._is_display(block) or block.start == self.title)
             and not noise_label(block.text)
             and not self._is_furniture(block)
             and not COMMERCIAL.search(block.text)
@@ -478,11 +490,22 @@ class _LayoutReader:
         """Tell whether a line only prints the edition, or when, where and by whom the event was held."""
         text = block.text
         is_line = EDITION.fullmatch(text.strip(" .")) or _DATE_LINE.fullmatch(text)
-        if len(text) < _LONG and is_line is not None:
-            return True
+        return (len(text) < _LONG and is_line is not None) or (bool(self.titles) and self._is_front(block))
+
+    def _is_front(self, block: Block) -> bool:
+        """Tell whether a line above the text holds a date, whatever it says besides, and sells nothing."""
+        text = block.text
         is_front = self.part.kind is None and not self.part.passages and not self.open and self.run is None
-        is_sold = COMMERCIAL.search(text) is not None or ADDRESS.search(text) is not None
-        return is_front and self._is_display(block) and DATED.match(text) is not None and not is_sold
+        if not is_front or not self._is_display(block) or DATED.match(text) is None:
+            return False
+        return COMMERCIAL.search(text) is None and ADDRESS.search(text) is None
+
+    def _is_bare(self, block: Block) -> bool:
+        """Tell whether a line is a role without its person or a heading without its mark, not an advert's."""
+        text = block.text
+        if self.run is not None or not self._is_display(block) or self._is_events(block):
+            return False
+        return is_role(text) or match_heading(text, marked=True) is not None or count_menu_items(text) > 0
 
     def _is_theme(self, blocks: list[Block], position: int) -> bool:
         """Tell whether one display line between a session's heading and its text states the theme."""
@@ -519,6 +542,8 @@ class _LayoutReader:
         before = self.open[-1].text.rstrip()
         if is_contact(block.text):
             return self.run is not None or _TELLS_ADDRESS.search(before) is None
+        if len(block.text) >= _MAX_ADVERT_LINE:
+            return False
         is_between = self.run is NoiseKind.ADVERT or before[-1:].isalpha()
         is_sentence = block.text[:1].isupper() and not re.search(r"[«»“”\"]", block.text)
         return is_between and is_sentence and COMMERCIAL.search(block.text) is not None
@@ -629,7 +654,7 @@ class _LayoutReader:
             return label
         if re.fullmatch(r"\W*\d{1,4}\W*", text):
             return NoiseKind.FURNITURE if self.run is None else self.run
-        if self._is_person_line(block) or self._is_broken_off(blocks, position):
+        if self._is_person_line(block) or self._is_broken_off(blocks, position) or self._is_events(block):
             return None
         if self._is_commercial(block):
             self.run = self.run or NoiseKind.ADVERT
@@ -637,6 +662,7 @@ class _LayoutReader:
         if (
             self._is_display(block)
             and not self._is_furniture(block)
+            and not self._is_bare(block)
             and not (block.level and self.run is None)
         ):
             if self.run is None and (self._is_theme(blocks, position) or block.level):
@@ -644,6 +670,22 @@ class _LayoutReader:
             self.run = self.run or NoiseKind.ADVERT
             return self.run
         return None
+
+    def _is_events(self, block: Block) -> bool:
+        """Tell whether a line is the event's own although nothing ends it, where no advert has begun.
+
+        It shows a person whose name is a rare one, or would be a heading with a mark.
+        """
+        if not self._is_display(block):
+            return False
+        named = self.names.mentions(block.text, block.flow.bold_ranges())
+        if any(m.is_strong for m in named) and match_heading(block.text, marked=True):
+            return True  # « Interview de Paul Ferrand »
+        if self.run or not named or ADDRESS.search(block.text) or COMMERCIAL.search(block.text):
+            return False
+        is_first = not block.text[: named[0].outer].strip()
+        capacity = read_capacity(block.text, named[0].end, len(block.text), is_person=True)
+        return is_first and capacity.role is not None
 
     def _is_broken_off(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block without an end is the first half of a paragraph.
@@ -704,7 +746,7 @@ class _LayoutReader:
         It addresses the reader, or speaks as « nous ».
         """
         text = block.text
-        if len(text) > 400 or (self.open and self._is_unfinished()) or begins_with_voice(text):
+        if len(text) > _MAX_ADVERT_LINE or (self.open and self._is_unfinished()) or begins_with_voice(text):
             return False
         outside = re.sub(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)", " ", text)
         named = any(m.is_strong for m in self.names.mentions(text))
@@ -773,7 +815,8 @@ _PLENARY = re.compile(
     re.IGNORECASE,
 )
 _TELLS_ADDRESS = re.compile(
-    r"\b(?:appel|téléphon|compos|numéro|consult|site|adresse|écri[rtv]|tap[eo])\w*\b[^.!?]{0,30}$",
+    r"\b(?:appel(?:er|ez|ons|lent?)|téléphon\w+|compos\w+|numéro|consult\w+|site|adresse|écri\w+|tap\w+|joindre"
+    r"|trouve\w*)\b[^.!?]{0,30}?(?:\b(?:le|au|à|sur|suivante?|numéro|site|adresse|est)|:)$",
     re.IGNORECASE,
 )
 _THANKS = re.compile(

@@ -97,6 +97,18 @@ def noise_label(text: str) -> NoiseKind | None:
     return None
 
 
+def is_role(text: str) -> bool:
+    """Tell whether a line prints a role and nothing before it: « Adjointe, ville de Lunéval »."""
+    found = re.match(
+        r"\W*([^\W\d_a-zà-öø-ÿœ][^\W\d_]{3,})(?:\s*$|\s*[,(]|\s+(?:de|du|des|à|au|aux|en|général|adjoint|délégué|technique)|\s+d['’])",
+        text,
+    )
+    if found is None or ADDRESS.search(text) or COMMERCIAL.search(text):
+        return False
+    word = fold(found.group(1))
+    return word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS
+
+
 _APPARATUS = re.compile(
     r"\W*(?:sommaire|table\s+des\s+matières|crédits?(?:\s+photos?|\s+photographiques)?|ours|mentions\s+légales"
     r"|générique|contacts?|index|abonnements?)\W*",
@@ -120,7 +132,7 @@ def is_apparatus(heading: str) -> bool:
 
 def afterword(heading: str) -> NoiseKind | None:
     """Return what kind of noise stands under a heading, and the lower ones below it: sponsors, comments."""
-    if _SPONSORS.fullmatch(heading):
+    if len(heading) < _MAX_LABEL and _SPONSORS.fullmatch(heading):
         return NoiseKind.SPONSOR
     return NoiseKind.FURNITURE if opens_comments(heading) or opens_teasers(heading) else None
 

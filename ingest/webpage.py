@@ -45,6 +45,7 @@ _FURNITURE = re.compile(
     rf"\W*(?:{'|'.join((*_POINTERS, *_READERS, *_SHARING))})\W*", re.IGNORECASE | re.DOTALL
 )
 _MAX_LENGTH = 500  # characters: what is longer is the article
+_MAX_LABEL = 80  # characters of a line that stands over a list
 _COOKIES = re.compile(r"\bcookies?\b|\btraceurs?\b|\bconsentement\b", re.IGNORECASE)
 _BANNER = re.compile(
     r"\W*(?:(?:ce|notre|le)\s+site\b|nous(?:\s+et\s+nos\s+partenaires)?[\s,]+(?:utilisons|déposons|stockons)\b|en\s+(?:poursuivant|continuant)"
@@ -110,9 +111,11 @@ def is_web_furniture(text: str) -> bool:
 
     A block that begins in lower case goes on with a sentence.
     """
+    if len(text) > _MAX_LENGTH:
+        return False
     text = unicodedata.normalize("NFC", text).strip()
     first = re.search(r"\w", text)
-    if len(text) > _MAX_LENGTH or first is None or first.group().islower():
+    if first is None or first.group().islower():
         return False
     return (
         _FURNITURE.fullmatch(text) is not None
@@ -124,12 +127,12 @@ def is_web_furniture(text: str) -> bool:
 
 def opens_teasers(text: str) -> bool:
     """Tell whether a line stands over a list of other articles."""
-    return _TEASERS.fullmatch(text) is not None
+    return len(text) < _MAX_LABEL and _TEASERS.fullmatch(text) is not None
 
 
 def opens_comments(text: str) -> bool:
     """Tell whether a line stands over what readers wrote below the article."""
-    return _COMMENTS.fullmatch(text) is not None
+    return len(text) < _MAX_LABEL and _COMMENTS.fullmatch(text) is not None
 
 
 def _is_cookie_banner(text: str) -> bool:
@@ -145,6 +148,8 @@ def count_menu_items(printed: str) -> int:
     Args:
         printed: the block's source, line breaks included: they part the items.
     """
+    if len(printed) > _MAX_LENGTH:
+        return 0
     items = [item for item in _BETWEEN_ITEMS.split(_LINK.sub(r"\1", printed)) if re.search(r"\w", item)]
     return len(items) if all(_MENU_ITEM.fullmatch(item) for item in items) else 0
 
