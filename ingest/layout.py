@@ -567,7 +567,8 @@ class _LayoutReader:
 
     def _read_apparatus(self, heading: Block) -> None:
         """Begin or end with a heading what is set aside."""
-        kind = afterword(heading.text)
+        is_theme = self.part.kind and not (self.part.passages or self.open or self.part.theme)
+        kind = None if is_theme else afterword(heading.text)
         if self.apparatus is None or heading.level <= self.apparatus_level:
             level = _MAX_LEVEL if opens_teasers(heading.text) else heading.level
             self.apparatus, self.apparatus_level = kind, level if kind else 0

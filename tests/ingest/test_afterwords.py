@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.model import Proceedings, StatementKind
+from ingest.pipeline import parse_text
 from tests.ingest.test_adverts import FIRST, SECOND, parse
 from tests.ingest.test_properties import check_partition
 
@@ -92,9 +93,37 @@ def test_a_session_about_comments_or_partners_is_a_session(heading: str) -> None
     assert spoken(parse(f"{FIRST}\n\n{heading}\n\n{SECOND}\n")) == ["Paul Martin", "Marie Durand"]
 
 
+def test_a_heading_right_below_a_sessions_takes_nobodys_words() -> None:
+    """A round table may be about partners or comments."""
+    for heading in ("Partenaires", "Commentaires"):
+        body = f"{FIRST}\n\n### Table ronde 2\n\n#### {heading}\n\n{SECOND}\n"
+
+        assert spoken(parse(body)) == ["Paul Martin", "Marie Durand"]
+
+
 def test_a_section_as_high_ends_the_sponsors() -> None:
     """The next heading of the same height is the event's again."""
     assert spoken(parse(f"{FIRST}\n\n### Sponsors\n\n{SELLER}\n\n### Le prix de l'eau\n\n{SECOND}\n")) == [
         "Paul Martin",
         "Marie Durand",
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["## Sponsors", "### Nos partenaires", "## Commentaires", "## Sur le même sujet"]
+)
+def test_the_canonical_format_sets_them_aside_too(heading: str) -> None:
+    """Up to the next heading as high, and no session or person is made of them."""
+    text = (
+        "---\ntitle: Essai\n---\n\n## Table ronde 1 — l'eau\n\n### Paul MARTIN — directeur\n\nIl parle.\n\n"
+        f"{heading}\n\n{SELLER}\n\n{READER}\n\n"
+        "## Table ronde 2 — le vent\n\n### Marie DURAND — maire\n\nElle parle.\n"
+    )
+    proceedings = parse_text(text, source_file="essai.md", sha256="0" * 64)
+
+    assert [(s.speaker, s.text) for s in proceedings.statements] == [
+        ("Paul MARTIN", "Il parle."),
+        ("Marie DURAND", "Elle parle."),
+    ]
+    assert [s.number for s in proceedings.sessions] == [1, 2]
+    check_partition(proceedings)
