@@ -24,7 +24,7 @@ from ingest.french import (
 )
 from ingest.headings import NUMBERED_KINDS, SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
-from ingest.noise import continues_advert, is_advert_label, is_gap, noise_label
+from ingest.noise import afterword, continues_advert, is_advert_label, is_gap, noise_label
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import NameReader, is_given_name, name_key
@@ -78,7 +78,10 @@ def read_canonical(source: str, place: str) -> Outline:
         _read_facts(outline, front)
         start = front.end
         outline.furniture.append(Span(0, start))
-    _read_blocks(outline, source, start)
+    blocks, aside = _part_afterwords(read_blocks(source, start))
+    _read_blocks(outline, source, blocks)
+    for kind, block in aside:
+        _set_aside(outline, kind, block, source)
     if not outline.facts.title:
         raise SourceError(
             f"{place} : ni en-tête YAML ni titre ; attendu « title: … » entre deux lignes « --- » ; "
@@ -87,12 +90,12 @@ def read_canonical(source: str, place: str) -> Outline:
     return outline
 
 
-def _read_blocks(outline: Outline, source: str, start: int) -> None:
+def _read_blocks(outline: Outline, source: str, blocks: Sequence[Block]) -> None:
     """Read headings and what stands under them in order."""
     person: Speaker | None = None
     above, names = Above(), NameReader()
     unsigned = Flow()  # the paragraph just before, which the next block may sign
-    blocks, vocabulary = read_blocks(source, start), vocabulary_of(source)
+    vocabulary = vocabulary_of(source)
     for position, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
             person, above = _read_heading(outline, block), Above()
@@ -120,6 +123,22 @@ def _read_blocks(outline: Outline, source: str, start: int) -> None:
             above.note(unsigned, names)
             outline.parts[-1].passages.append(passage)
             unsigned = block.flow
+
+
+def _part_afterwords(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[NoiseKind, Block]]]:
+    """Part the text from what stands under « Sponsors » or « Commentaires », up to a heading as high."""
+    kept: list[Block] = []
+    aside: list[tuple[NoiseKind, Block]] = []
+    kind: NoiseKind | None = None
+    level = 0
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and (kind is None or block.level <= level):
+            kind, level = afterword(block.text), block.level
+        if kind is None:
+            kept.append(block)
+        elif block.text:
+            aside.append((kind, block))
+    return kept, aside
 
 
 def _described(outline: Outline, blocks: Sequence[Block], position: int, person: Speaker) -> Speaker | None:
@@ -171,14 +190,19 @@ def _is_noise(outline: Outline, block: Block, source: str) -> bool:
         kind = _in_advert(outline, block, source)
     if kind is None:
         return False
+    _set_aside(outline, kind, block, source)
+    if is_label:
+        outline.advert_label = block.start
+    return True
+
+
+def _set_aside(outline: Outline, kind: NoiseKind, block: Block, source: str) -> None:
+    """Note a block as noise; blocks of one kind that follow each other are one."""
     last = outline.noise[-1] if outline.noise else None
     if last and last.kind is kind and is_gap(source[last.end : block.start]):
         outline.noise[-1] = Noise(kind, last.start, block.end)
     else:
         outline.noise.append(Noise(kind, block.start, block.end))
-    if is_label:
-        outline.advert_label = block.start
-    return True
 
 
 def _in_advert(outline: Outline, block: Block, source: str) -> NoiseKind | None:

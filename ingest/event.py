@@ -27,6 +27,12 @@ _PLACE = (
     r"(?P<place>[^\W\d_a-zà-öø-ÿœ][\w'’.-]*(?:\s+(?:(?:de\s+la|de\s+l['’]|de|du|des|la|le|les|en|sur"
     r"|sous|lès|d['’]|l['’])\s*)*[^\W\d_a-zà-öø-ÿœ][\w'’.-]*)*(?:\s*\([^()]{2,40}\))?)"
 )
+# where an event is held within a town
+_VENUE = (
+    r"(?:(?:la|le|les)\s+|l['’])?(?i:amphithéâtre|auditorium|campus|centre|chambre|château|cité|école|espace|faculté|grange|halles?"
+    r"|hôtel|maison|mairie|médiathèque|musée|palais|parc|pavillon|salle|salons|stade|théâtre|université|zénith)\b[^.«»:,–—•|]{0,50}"
+)
+DATED = re.compile(rf"[^.!?«»:]{{0,100}}\b{_DATE}")
 _AT = r"(?:à|au|aux|en|dans)\s+(?:la\s+|l['’]|le\s+|les\s+)?"
 _ON = r"(?:le|les|du|ce)\s+"
 _PLACE_DATE = (
@@ -35,12 +41,15 @@ _PLACE_DATE = (
     re.compile(rf"{_HELD}\s+(?:à|au|aux)\s+{_PLACE}(?=[\s,.])"),
 )
 # above the first session a place and a date need no verb: « Brive, 3 mai 2024 – compte rendu »
-_ENDS_LINE = r"\W*(?:$|\s[–—•|]\s)"
+_THEN = r"\s*[,–—•|-]\s*"
+_EDITION_THEN = rf"^\W*(?:{EDITION_WORDS}{_THEN})?"
+_ENDS_LINE = r"\W*(?:$|\s[–—•|-]\s)"
 _IN_HEAD = (
     re.compile(
-        rf"^\W*(?:{EDITION_WORDS}\s*[,–—•|-]\s*)?{_PLACE}\s*[,–—•|-]\s*(?:(?:le|les|du)\s+)?(?P<date>{_DATE}){_ENDS_LINE}"
+        rf"{_EDITION_THEN}(?:{_VENUE}{_THEN})?{_PLACE}{_THEN}(?:{_VENUE}{_THEN})?(?:(?:le|les|du)\s+)?"
+        rf"(?P<date>{_DATE}){_ENDS_LINE}"
     ),
-    re.compile(rf"^\W*(?:{EDITION_WORDS}\s*[,–—•|-]\s*)?(?P<date>{_DATE}(?<=\d{{4}})){_ENDS_LINE}"),
+    re.compile(rf"{_EDITION_THEN}(?P<date>{_DATE}(?<=\d{{4}})){_ENDS_LINE}"),
     re.compile(rf"(?:^|[\s,(])(?:à|au|aux)\s+{_PLACE}\s*,?\s+(?:le|les)\s+(?P<date>{_DATE})"),
     re.compile(rf"(?:^|\b{_ON})(?P<date>{_DATE})"),
 )

@@ -11,7 +11,7 @@ from itertools import islice
 from ingest.attribution.evidence import Speaker
 from ingest.attribution.procedure import is_noted
 from ingest.attribution.subjects import introductions
-from ingest.event import EDITION, read_event
+from ingest.event import DATED, EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
 from ingest.headings import (
@@ -25,16 +25,18 @@ from ingest.model import Noise, NoiseKind, SessionKind, Span
 from ingest.noise import (
     ADDRESS,
     COMMERCIAL,
+    afterword,
     continues_advert,
     is_advert_label,
     is_apparatus,
     is_gap,
     is_page_furniture,
+    is_role,
     noise_label,
 )
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
-from ingest.people.names import NameReader
+from ingest.people.names import NameReader, name_key
 from ingest.person_headings import read_name_heading, tells_of
 from ingest.quotations import is_quotation_alone, open_depth, repeats_mark
 from ingest.readers.blocks import Block, BlockKind
@@ -50,14 +52,26 @@ from ingest.signatures import (
     signs,
 )
 from ingest.turns import begins_with_voice, is_debate, may_begin_turn, read_labelled
+from ingest.webpage import (
+    LEAST_MENU,
+    count_menu_items,
+    is_contact,
+    is_web_furniture,
+    opens_comments,
+    opens_teasers,
+)
 
 _ENDS = tuple(".!?…")
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
 _MAX_CAPTION = 90  # characters
+_MAX_ADVERT_LINE = 400  # characters of a paragraph that sells something without a label
+_MAX_LEVEL = 7  # under every heading there is
+_MAX_POINTED = 6  # other articles under one « Sur le même sujet »
+_MAX_TITLE = 160  # characters of the title of another article, which quotes somebody
 _LOOK_AHEAD = 12  # blocks in which an open quotation has to close
 _MAX_HEADING_LINES = 4  # of a paragraph
-_MAX_HEADING_CHARS = 300
+_MAX_HEADING_CHARS = 400
 _MAX_NAME_LINES = 4  # above a quotation: « Name / role, / organisation »
 _MAX_SIGNATURE = 200
 _LINES = re.compile(r"[^\r\n]+")  # a paragraph holds no empty ones
@@ -97,7 +111,12 @@ class _LayoutReader:
         self.person: Speaker | None = None  # under whose heading quotations stand now
         self.open_person: Speaker | None = None  # and under whose the paragraph began that may go on
         self.capacity: Block | None = None  # the line below a person's heading that says as what
-        self.is_apparatus = False  # set aside until the next heading
+        self.apparatus: NoiseKind | None = None  # set aside until the next heading
+        self.apparatus_level = 0  # lower headings than that do not end it
+        self.menus: frozenset[int] = frozenset()  # where the blocks begin that are a site's menus
+        self.first = 0  # where the first block begins that is none
+        self.title: int | None = None  # where the line above the event's place and date begins
+        self.pointed = 0  # other articles that a line of the page may still point to
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
     @property
@@ -106,7 +125,16 @@ class _LayoutReader:
 
     def read(self) -> Outline:
         printed = read_blocks(self.source)
-        parted = [b for at in range(len(printed)) for b in self._split_lines(self._unlisted(printed, at))]
+        self.menus = _menus(printed, self.source)
+        self.first = next(
+            (
+                b.start
+                for b in printed
+                if b.text and b.start not in self.menus and not is_web_furniture(b.text)
+            ),
+            0,
+        )
+        parted = [b for at in range(len(printed)) for b in self._part(self._unlisted(printed, at))]
         blocks = [turn for block in parted for turn in self._split_turns(block)]
         position = 0
         while position < len(blocks):
@@ -138,11 +166,29 @@ class _LayoutReader:
         heading = match_heading(flow.text, marked=False)
         return block if heading is None else replace(block, kind=BlockKind.PARAGRAPH, flow=flow)
 
+    def _part(self, block: Block) -> list[Block]:
+        """Part what a line break alone keeps together."""
+        if block.start in self.menus:
+            return [block]
+        return self._title_and_date(block) or self._split_lines(block)
+
+    def _title_and_date(self, block: Block) -> list[Block]:
+        """Part the first line of a document from the one line under it that prints its place and date."""
+        lines = [m.span() for m in _LINES.finditer(self.source, block.start, block.end)]
+        if block.start != self.first or block.kind is not BlockKind.PARAGRAPH or len(lines) != 2:
+            return []
+        title, rest = self._lines(block, lines[:1]), self._lines(block, lines[1:])
+        is_line = len(title.text) < _MAX_CAPTION and re.search(r"[.!?:,;]$", title.text) is None
+        if not is_line or self._is_person_line(title) or not self._is_front(rest):
+            return []
+        self.title = title.start
+        return [title, rest]
+
     def _split_lines(self, block: Block) -> list[Block]:
         """Part what a line break alone keeps together.
 
-        A heading or an advert's label, wherever it stands, and the text around it; a quotation and the name
-        that signs it, or that leads to it.
+        A heading, wherever it stands, and the text around it; an advert's label or a page's own words and
+        the text below; a quotation and the name that signs it, or that leads to it.
         """
         lines = [m.span() for m in _LINES.finditer(self.source, block.start, block.end)]
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or len(lines) < 2 or not block.text:
@@ -162,7 +208,7 @@ class _LayoutReader:
         return [*parts, *self._text_lines(block, lines[first:])] if parts else self._text_lines(block, lines)
 
     def _heading_lines(self, block: Block, lines: list[tuple[int, int]], at: int) -> int:
-        """Return how many lines of a block are a heading or an advert's label from one on; 0 for none."""
+        """Return how many lines of a block are a heading from one on, or stand apart; 0 for none."""
         is_first = at == 0
         if is_first and block.kind is BlockKind.ITEM:
             return 0
@@ -173,7 +219,7 @@ class _LayoutReader:
                 break
             flow = read_flow(self.source, lines[at][0], lines[end - 1][1], self.vocabulary)
             following = self._bare_line(lines, end)
-            if is_first and is_advert_label(flow.text):
+            if is_first and _is_apart(flow.text, following, block.text):
                 return length
             if not _is_whole_heading(flow, following):
                 continue
@@ -299,6 +345,8 @@ class _LayoutReader:
         """Return the session heading that begins here, and how many blocks print it."""
         best = None
         text = ""
+        if blocks[position].start in self.menus:
+            return None
         for length in range(1, _MAX_HEADING_BLOCKS + 1):
             if position + length > len(blocks):
                 break
@@ -319,7 +367,7 @@ class _LayoutReader:
         return best.number is None and found.number is not None and found.theme is None
 
     def _match(self, block: Block, text: str, following: str, *, alone: bool) -> SessionHeading | None:
-        marked = block.level > 0 or _is_all_bold(block.flow)
+        marked = block.level > 0 or _is_all_bold(block.flow) or _PLENARY.fullmatch(text) is not None
         found = match_heading(text, marked=marked)
         is_set_off = block.level > 0 or (self.run is None and _is_set_off(text, is_bold=marked))
         if found is None and alone and is_set_off and (self.titles or len(self.outline.parts) > 1):
@@ -358,8 +406,8 @@ class _LayoutReader:
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
-        self.run, self.is_apparatus, self.led, self.person = None, False, 0, None
-        self.above = Above()
+        self.run, self.apparatus, self.led, self.pointed = None, None, 0, 0
+        self.person, self.above = None, Above()
         self.level = blocks[0].level
         self.outline.parts.append(part)
 
@@ -369,7 +417,7 @@ class _LayoutReader:
         block = blocks[position]
         if block.kind is BlockKind.MARKUP or not block.text or block is self.capacity:
             return
-        if (kind := self._noise_around(block)) is not None:
+        if (kind := self._noise_around(blocks, position)) is not None:
             self._set_aside(kind, block)
         elif self._introduces_by_heading(blocks, position):
             return
@@ -379,8 +427,8 @@ class _LayoutReader:
             )
             self.above.note_signed(_run_on([flow.text for flow in self.open]))
             self.open, self.person = [], None
-        elif self.open and self._is_page_furniture(block):
-            self._set_aside(NoiseKind.FURNITURE, block)
+        elif self.open and (self._is_page_furniture(block) or self._is_advert_inside(block)):
+            self._set_aside(self.run or NoiseKind.FURNITURE, block)
         elif self._is_caption_inside(blocks, position):
             self._set_aside(NoiseKind.CREDIT, block)
         elif self._joins(blocks, position):
@@ -409,15 +457,17 @@ class _LayoutReader:
     def _read_new_block(self, blocks: list[Block], position: int) -> None:
         """Read a block that goes on with nothing before it."""
         block = blocks[position]
-        if block.time is not None:
-            self._begin_paragraph(blocks, position)
-            return
-        if self._leads(blocks, position):
+        if block.time is None and self._leads(blocks, position):
             self._begin_paragraph(blocks, position)
             self.above.note(block.flow, self.names)
             self.open.append(JOINT)
             self.led += 1
-            return
+        elif block.time is not None or not self._reads_apart(blocks, position):
+            self._begin_paragraph(blocks, position)
+
+    def _reads_apart(self, blocks: list[Block], position: int) -> bool:
+        """Read a block that is no paragraph, if it is one: a title, noise, what prints facts, a theme."""
+        block = blocks[position]
         noise = self._noise(blocks, position)
         if self._is_plain_title(block):
             self.titles.append(block)
@@ -431,8 +481,11 @@ class _LayoutReader:
         elif self._is_theme(blocks, position):
             self.part.theme = Theme(block.text, block.flow.cover(0, len(block.flow.text)))
             self.outline.furniture.append(self.part.theme.span)
+        elif self._is_bare(block):
+            self.outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
         else:
-            self._begin_paragraph(blocks, position)
+            return False
+        return True
 
     def _begin_paragraph(self, blocks: list[Block], position: int) -> None:
         block = blocks[position]
@@ -535,7 +588,8 @@ class _LayoutReader:
         starts_low = bool(re.match(r"[a-zà-öø-ÿœ,;:.)»«“%\d]", block.text))
         if not unfinished and not re.search(r"[.!?…»”“\"]$", text.rstrip()):
             unfinished = block.text[:1].islower()
-        if self._introduces(block) and not _DANGLING.search(text.rstrip()):
+        is_new = self._introduces(block) or self._is_events(block) or self._is_bare(block)
+        if is_new and not _DANGLING.search(text.rstrip()):
             return False
         return unfinished and (
             block.text[:1].islower()
@@ -548,7 +602,7 @@ class _LayoutReader:
         if not self.open or len(block.text) >= _MAX_CAPTION or re.search(r"[!?:«»“”\"]", block.text):
             return False
         text = _run_on([flow.text for flow in self.open])
-        if not open_depth(text) or not self._introduces(block):
+        if not open_depth(text) or not (self._introduces(block) or self._is_events(block)):
             return False
         return position + 1 < len(blocks) and self._closes_soon(blocks, position + 1, text)
 
@@ -569,7 +623,9 @@ class _LayoutReader:
         if repeats_mark(block.text, is_cut=True):
             return True  # or the mark closes the quotation here, as the whole paragraph will show
         following = (
-            b for b in blocks[position : position + 2 * _LOOK_AHEAD] if not is_page_furniture(b.text)
+            b
+            for b in blocks[position : position + 2 * _LOOK_AHEAD]
+            if not is_page_furniture(b.text) and not noise_label(b.text)
         )
         is_plain = False  # a paragraph of the quotation has no mark: one with « does not repeat it then
         for block in islice(following, _LOOK_AHEAD):
@@ -655,27 +711,40 @@ class _LayoutReader:
 
     def _is_plain_title(self, block: Block) -> bool:
         """Tell whether the first line of a document without heading marks is its title."""
-        first = self.part.kind is None and not self.part.passages and not self.open and not self.outline.noise
+        is_first = all(n.kind is NoiseKind.FURNITURE for n in self.outline.noise)
+        first = self.part.kind is None and not self.part.passages and not self.open and is_first
         return (
             first
             and not self.titles
             and not block.level
-            and self._is_display(block)
+            and (self._is_display(block) or block.start == self.title)
             and not noise_label(block.text)
             and not self._is_furniture(block)
             and not COMMERCIAL.search(block.text)
         )
 
     def _is_furniture(self, block: Block) -> bool:
-        """Tell whether a line only prints the edition or the date of the event, or stands over a list."""
+        """Tell whether a line prints the edition, the place and the date, or what a list below it is of."""
         text = block.text
-        if self.part.kind is None and _HEAD_LINE.fullmatch(text) and not ADDRESS.search(text):
+        is_line = is_list_label(text) or EDITION.fullmatch(text.strip(" .")) or _DATE_LINE.fullmatch(text)
+        if len(text) < _LONG and is_line:
             return True
-        return len(text) < _LONG and (
-            is_list_label(text)
-            or EDITION.fullmatch(text.strip(" .")) is not None
-            or _DATE_LINE.fullmatch(text) is not None
-        )
+        return (bool(self.titles) or _PLACE_LINE.match(text) is not None) and self._is_front(block)
+
+    def _is_front(self, block: Block) -> bool:
+        """Tell whether a line above the text holds a date, whatever it says besides, and sells nothing."""
+        text = block.text
+        is_front = self.part.kind is None and not self.part.passages and not self.open and self.run is None
+        if not is_front or not self._is_display(block) or DATED.match(text) is None:
+            return False
+        return COMMERCIAL.search(text) is None and ADDRESS.search(text) is None
+
+    def _is_bare(self, block: Block) -> bool:
+        """Tell whether a line is a role without its person or a heading without its mark, not an advert's."""
+        text = block.text
+        if self.run is not None or not self._is_display(block) or self._is_events(block):
+            return False
+        return is_role(text) or match_heading(text, marked=True) is not None or count_menu_items(text) > 0
 
     def _is_theme(self, blocks: list[Block], position: int) -> bool:
         """Tell whether one display line between a session's heading and its text states the theme."""
@@ -700,31 +769,107 @@ class _LayoutReader:
 
     def _is_page_furniture(self, block: Block) -> bool:
         """Tell whether a block is a page number or a running head, wherever it stands."""
-        return not block.level and self.run is None and is_page_furniture(block.text)
+        is_furniture = is_page_furniture(block.text) and not is_contact(block.text)
+        return not block.level and self.run is None and is_furniture
 
-    def _noise_around(self, block: Block) -> NoiseKind | None:
+    def _is_advert_inside(self, block: Block) -> bool:
+        """Tell whether a block inside a paragraph is an advert's.
+
+        A bare address that nobody has just been told to call or to read; what sells something in a
+        sentence of its own, next to an advert or in the middle of another sentence.
+        """
+        before = self.open[-1].text.rstrip()
+        if is_contact(block.text):
+            return self.run is not None or _TELLS_ADDRESS.search(before) is None
+        if len(block.text) >= _MAX_ADVERT_LINE:
+            return False
+        is_between = self.run is NoiseKind.ADVERT or before[-1:].isalpha()
+        is_sentence = block.text[:1].isupper() and not re.search(r"[«»“”\"]", block.text)
+        return is_between and is_sentence and COMMERCIAL.search(block.text) is not None
+
+    def _noise_around(self, blocks: list[Block], position: int) -> NoiseKind | None:
         """Return what kind of noise a block belongs to by the heading or the label that stands above it."""
+        block = blocks[position]
+        if block.start in self.menus:
+            return NoiseKind.FURNITURE
         if block.level:
             self.person = None
-        if block.level and is_apparatus(block.text):
-            self._close_paragraph()
-            self.is_apparatus = True
-        elif block.level:
-            self.is_apparatus = False
-        if self.is_apparatus:
+            self._read_apparatus(block)
+        elif opens_comments(block.text) and self._is_last_text(blocks, position):
+            self.apparatus, self.apparatus_level = NoiseKind.FURNITURE, _MAX_LEVEL
+        elif self.apparatus_level == _MAX_LEVEL and self._is_shown(block):
+            self.apparatus, self.apparatus_level = None, 0
+        if self.apparatus is not None:
+            return self.apparatus
+        if self._is_pointed_to(block):
             return NoiseKind.FURNITURE
         return NoiseKind.ADVERT if self._is_in_advert(block) else None
+
+    def _read_apparatus(self, heading: Block) -> None:
+        """Begin or end with a heading what is set aside."""
+        is_theme = self.part.kind and not (self.part.passages or self.open or self.part.theme)
+        kind = None if is_theme else afterword(heading.text)
+        if self.apparatus is None or heading.level <= self.apparatus_level:
+            level = _MAX_LEVEL if opens_teasers(heading.text) else heading.level
+            self.apparatus, self.apparatus_level = kind, level if kind else 0
+        if kind is None and is_apparatus(heading.text):
+            self.apparatus, self.apparatus_level = NoiseKind.FURNITURE, _MAX_LEVEL - 1
+        if self.apparatus is not None:
+            self._close_paragraph()
+
+    def _is_last_text(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether the text of the event is over: some stands above, and no session begins below."""
+        has_text = self.part.kind is not None and (bool(self.part.passages) or bool(self.open))
+        return has_text and all(
+            self._heading_at(blocks, below) is None for below in range(position + 1, len(blocks))
+        )
+
+    def _is_shown(self, block: Block) -> bool:
+        """Tell whether a block shows somebody as proceedings do: with a role, or known from above."""
+        mentions = self.names.mentions(block.text[:400], block.flow.bold_ranges())
+        has_role = any(read_capacity(block.text, m.end, len(block.text)).role for m in mentions[:3])
+        return has_role or self._quotes_known(block)
+
+    def _is_pointed_to(self, block: Block) -> bool:
+        """Tell whether a line is the title of another article, in a list that « Sur le même sujet » opens.
+
+        A title has no end of sentence, and whom it quotes is not shown here.
+        """
+        if opens_teasers(block.text):
+            self.pointed = _MAX_POINTED
+            return False
+        is_title = len(block.text) < _MAX_TITLE and not re.search(r"[.;,:]\W*$", block.text)
+        if self.open and block.text[:1].islower():
+            return False
+        if not self.pointed or not is_title or block.level or self._is_shown(block):
+            self.pointed = 0
+            return False
+        self.pointed -= 1
+        return True
 
     def _is_in_advert(self, block: Block) -> bool:
         """Tell whether a block belongs to the labelled advert before it, not to the paragraph that it cut."""
         advert = self.outline.labelled_advert(self.source, block.start)
         if advert is None:
             return False
-        if self.open and block.text[:1].islower():
-            is_cut = self._is_unfinished() or open_depth(_run_on([flow.text for flow in self.open]))
-            if is_cut:
-                return False
+        if (self.open and self._goes_on_after_advert(block, advert)) or self._quotes_known(block):
+            return False
         return continues_advert(advert, block.text)
+
+    def _quotes_known(self, block: Block) -> bool:
+        """Tell whether a block quotes somebody whom the event has shown before."""
+        if re.search(r"[«“\"]", block.text) is None:
+            return False
+        named = {name_key(m.name) for m in self.names.mentions(block.text, block.flow.bold_ranges())}
+        shown = [p.flow for part in self.outline.parts for p in part.passages] + self.open
+        return any(named & {name_key(m.name) for m in self.names.mentions(f.text)} for f in shown if named)
+
+    def _goes_on_after_advert(self, block: Block, advert: str) -> bool:
+        """Tell whether a block is the other half of what an advert cut: it begins low or ends a quotation."""
+        is_quoted = open_depth(_run_on([flow.text for flow in self.open]))
+        if block.text[:1].islower():
+            return is_quoted or self._is_unfinished()
+        return is_quoted and not open_depth(advert) and re.match(r"[^«»“”]+[»”]", block.text) is not None
 
     def _set_aside(self, kind: NoiseKind, block: Block) -> None:
         """Note a block as noise; blocks of one kind that follow each other are one."""
@@ -752,7 +897,7 @@ class _LayoutReader:
             return label
         if re.fullmatch(r"\W*\d{1,4}\W*", text):
             return NoiseKind.FURNITURE if self.run is None else self.run
-        if self._is_person_line(block) or self._is_broken_off(blocks, position):
+        if self._is_person_line(block) or self._is_broken_off(blocks, position) or self._is_events(block):
             return None
         if self._is_commercial(block):
             self.run = self.run or NoiseKind.ADVERT
@@ -760,6 +905,7 @@ class _LayoutReader:
         if (
             self._is_display(block)
             and not self._is_furniture(block)
+            and not self._is_bare(block)
             and not (block.level and self.run is None)
         ):
             if self.run is None and (self._is_theme(blocks, position) or block.level):
@@ -767,6 +913,22 @@ class _LayoutReader:
             self.run = self.run or NoiseKind.ADVERT
             return self.run
         return None
+
+    def _is_events(self, block: Block) -> bool:
+        """Tell whether a line is the event's own although nothing ends it, where no advert has begun.
+
+        It shows a person whose name is a rare one, or would be a heading with a mark.
+        """
+        if not self._is_display(block):
+            return False
+        named = self.names.mentions(block.text, block.flow.bold_ranges())
+        if any(m.is_strong for m in named) and match_heading(block.text, marked=True):
+            return True  # « Interview de Paul Ferrand »
+        if self.run or not named or ADDRESS.search(block.text) or COMMERCIAL.search(block.text):
+            return False
+        is_first = not block.text[: named[0].outer].strip()
+        capacity = read_capacity(block.text, named[0].end, len(block.text), is_person=True)
+        return is_first and capacity.role is not None
 
     def _is_broken_off(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block without an end is the first half of a paragraph.
@@ -827,7 +989,7 @@ class _LayoutReader:
         It addresses the reader, or speaks as « nous ».
         """
         text = block.text
-        if len(text) > 400 or (self.open and self._is_unfinished()) or begins_with_voice(text):
+        if len(text) > _MAX_ADVERT_LINE or (self.open and self._is_unfinished()) or begins_with_voice(text):
             return False
         outside = re.sub(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)", " ", text)
         named = any(m.is_strong for m in self.names.mentions(text))
@@ -876,22 +1038,54 @@ _CAPTION = re.compile(
     ),
     re.IGNORECASE,
 )
-_DATE_WORDS = (
-    r"[^.«»:]{0,40}\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai"
+_DAY = (
+    r"\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai"
     r"|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s+\d{4})?"
 )
-_DATE_LINE = re.compile(rf"{_DATE_WORDS}\W*", re.IGNORECASE)
-# above the first session: « Brive, 3 mai 2024 — organisé par l'association des rives »
-_HEAD_LINE = re.compile(rf"{_DATE_WORDS}\s+[–—•|]\s+[^.!?«»:]{{2,80}}", re.IGNORECASE)
+_DATE_LINE = re.compile(rf"[^.«»:]{{0,40}}{_DAY}\W*", re.IGNORECASE)
+# « Brive, 3 mai 2024 — organisé par l'association des rives »
+_PLACE_LINE = re.compile(rf"[^.,«»:]{{2,40}},\s+(?:(?:le|les)\s+)?{_DAY}\s+[–—•|-]\s", re.IGNORECASE)
 _LINKS = (
     r"(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|sur|dans|par|pour|avec|en|que|qui|dont|ne"
     r"|se|son|sa|ses|leur|ce|cette|plus|a|est|ont|sont)"
 )
 _LINKING = re.compile(rf"(?:^|\s){_LINKS}$", re.IGNORECASE)
 _DANGLING = re.compile(rf".{{20,}}\s{_LINKS}$", re.DOTALL)
+# « Plénière d'ouverture »: says what it opens or closes, so that no mark has to
+_PLENARY = re.compile(
+    r"\W*(?:la\s+)?(?:plénière|session|séance|conférence)\s+(?:plénière\s+)?(?:d['’]ouverture|inaugurale|introductive|de\s+clôture)\W*",
+    re.IGNORECASE,
+)
+_TELLS_ADDRESS = re.compile(
+    r"\b(?:appel(?:er|ez|ons|lent?)|téléphon\w+|compos\w+|numéro|consult\w+|site|adresse|écri\w+|tap\w+|joindre"
+    r"|trouve\w*)\b[^.!?]{0,30}?(?:\b(?:le|au|à|sur|suivante?|numéro|site|adresse|est)|:)$",
+    re.IGNORECASE,
+)
 _THANKS = re.compile(
     r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE
 )
+
+
+def _menus(blocks: list[Block], source: str) -> frozenset[int]:
+    """Return where the blocks begin that are links of a site's menu, as one block or as several in a row."""
+    found: set[int] = set()
+    row: list[Block] = []
+    count = 0
+    for block in [*(b for b in blocks if b.text), None]:
+        items = 0 if block is None or block.level else count_menu_items(source[block.start : block.end])
+        if block is not None and items:
+            row, count = [*row, block], count + items
+            continue
+        found |= {b.start for b in row if count >= LEAST_MENU}
+        row, count = [], 0
+    return frozenset(found)
+
+
+def _is_apart(text: str, following: str, whole: str) -> bool:
+    """Tell whether the first lines of a block are an advert's label or a web page's own words."""
+    if is_advert_label(text):
+        return True
+    return is_web_furniture(text) and not (following[:1].islower() or is_web_furniture(whole))
 
 
 def _is_whole_heading(flow: Flow, rest: str) -> bool:
