@@ -4,12 +4,10 @@ Adverts, sponsors and credits are set aside.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
 from ingest.attribution.evidence import Speaker
-from ingest.attribution.procedure import is_noted
 from ingest.attribution.subjects import introductions
 from ingest.event import DATED, EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
@@ -21,13 +19,13 @@ from ingest.headings import (
     match_heading,
     match_marked_prefix,
 )
+from ingest.lines import LINKS, Lines
 from ingest.model import Noise, NoiseKind, SessionKind, Span
 from ingest.noise import (
     ADDRESS,
     COMMERCIAL,
     afterword,
     continues_advert,
-    is_advert_label,
     is_apparatus,
     is_gap,
     is_page_furniture,
@@ -51,7 +49,7 @@ from ingest.signatures import (
     may_sign,
     signs,
 )
-from ingest.turns import begins_with_voice, is_debate, may_begin_turn, read_labelled
+from ingest.turns import begins_with_voice, is_debate
 from ingest.webpage import (
     LEAST_MENU,
     count_menu_items,
@@ -70,19 +68,6 @@ _MAX_LEVEL = 7  # under every heading there is
 _MAX_POINTED = 6  # other articles under one « Sur le même sujet »
 _MAX_TITLE = 160  # characters of the title of another article, which quotes somebody
 _LOOK_AHEAD = 12  # blocks in which an open quotation has to close
-_MAX_HEADING_LINES = 4  # of a paragraph
-_MAX_HEADING_CHARS = 400
-_MAX_NAME_LINES = 4  # above a quotation: « Name / role, / organisation »
-_MAX_SIGNATURE = 200
-_LINES = re.compile(r"[^\r\n]+")  # a paragraph holds no empty ones
-# « [00:12:03] », « (12:03) », « 00:12:03 – »; without brackets an hour may be of a programme
-_TIME = re.compile(
-    r"[\s*_]*(?P<time>(?:[\[(](?=[\d:.,]+[\])])|(?=\d{1,2}:\d\d:\d\d))(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})"
-    r"(?:[.,]\d{1,3})?(?![\d:])[\])]?)[\s*_]*(?:[–—-]\s+)?"
-)
-_ENDED = re.compile(r"[.!?…»”\"][)\]*_\s]*$")
-_HOUR = re.compile(r"\W*\d{1,2}\s?[h:]\s?\d{0,2}(?!\w)")
-_BARE_LABEL = re.compile(r"[\w\s°º-]+")
 _MAX_HEADING_BLOCKS = 5  # « Table / ronde / n° / 4 » cut into blocks of their own
 
 
@@ -99,6 +84,7 @@ class _LayoutReader:
         self.source = source
         self.vocabulary = vocabulary_of(source)
         self.names = NameReader()
+        self.lines = Lines(source, self.vocabulary, self.names)
         self.outline = Outline(parts=[Part(None, 0)])
         self.titles: list[Block] = []
         self.open: list[Flow] = []  # the blocks of the paragraph that may still go on
@@ -134,8 +120,8 @@ class _LayoutReader:
             ),
             0,
         )
-        parted = [b for at in range(len(printed)) for b in self._part(self._unlisted(printed, at))]
-        blocks = [turn for block in parted for turn in self._split_turns(block)]
+        blocks = [b for at in range(len(printed)) for b in self._part(self._unlisted(printed, at))]
+        self.outline.furniture += self.lines.times
         position = 0
         while position < len(blocks):
             found = self._heading_at(blocks, position)
@@ -170,176 +156,19 @@ class _LayoutReader:
         """Part what a line break alone keeps together."""
         if block.start in self.menus:
             return [block]
-        return self._title_and_date(block) or self._split_lines(block)
+        return self._title_and_date(block) or self.lines.part(block)
 
     def _title_and_date(self, block: Block) -> list[Block]:
         """Part the first line of a document from the one line under it that prints its place and date."""
-        lines = [m.span() for m in _LINES.finditer(self.source, block.start, block.end)]
-        if block.start != self.first or block.kind is not BlockKind.PARAGRAPH or len(lines) != 2:
+        lines = self.lines.each(block) if block.start == self.first else []
+        if block.kind is not BlockKind.PARAGRAPH or len(lines) != 2:
             return []
-        title, rest = self._lines(block, lines[:1]), self._lines(block, lines[1:])
+        title, rest = lines
         is_line = len(title.text) < _MAX_CAPTION and re.search(r"[.!?:,;]$", title.text) is None
         if not is_line or self._is_person_line(title) or not self._is_front(rest):
             return []
         self.title = title.start
         return [title, rest]
-
-    def _split_lines(self, block: Block) -> list[Block]:
-        """Part what a line break alone keeps together.
-
-        A heading, wherever it stands, and the text around it; an advert's label or a page's own words and
-        the text below; a quotation and the name that signs it, or that leads to it.
-        """
-        lines = [m.span() for m in _LINES.finditer(self.source, block.start, block.end)]
-        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or len(lines) < 2 or not block.text:
-            return [block]
-        parts: list[Block] = []
-        first = at = 0  # the lines from `first` to `at` are text
-        while at < len(lines):
-            length = self._heading_lines(block, lines, at)
-            if length:
-                parts += self._text_lines(block, lines[first:at])
-                parts.append(self._lines(block, lines[at : at + length]))
-                first = at + length
-            elif at > first and begins_with_list_label(self._bare_line(lines, at)):
-                parts += self._text_lines(block, lines[first:at])
-                first = at
-            at += length or 1
-        return [*parts, *self._text_lines(block, lines[first:])] if parts else self._text_lines(block, lines)
-
-    def _heading_lines(self, block: Block, lines: list[tuple[int, int]], at: int) -> int:
-        """Return how many lines of a block are a heading from one on, or stand apart; 0 for none."""
-        is_first = at == 0
-        if is_first and block.kind is BlockKind.ITEM:
-            return 0
-        found = 0
-        for length in range(1, _MAX_HEADING_LINES + 1):
-            end = at + length
-            if end > len(lines) or lines[end - 1][1] - lines[at][0] > _MAX_HEADING_CHARS:
-                break
-            flow = read_flow(self.source, lines[at][0], lines[end - 1][1], self.vocabulary)
-            following = self._bare_line(lines, end)
-            if is_first and _is_apart(flow.text, following, block.text):
-                return length
-            if not _is_whole_heading(flow, following):
-                continue
-            if not following[:1].islower() and (is_first or self._is_own_line(lines, at, flow.text)):
-                return length
-            found = found or length  # « Table ronde 2 : l'eau et / la forêt »: its theme may go on
-        return found if is_first else 0
-
-    def _bare_line(self, lines: list[tuple[int, int]], at: int) -> str:
-        """Return a line without the marks around it, empty after the last."""
-        return self.source[slice(*lines[at])].strip(" \t*_") if at < len(lines) else ""
-
-    def _is_own_line(self, lines: list[tuple[int, int]], at: int, text: str) -> bool:
-        """Tell a heading between lines of text from words that the page's width put on a line of their own.
-
-        The line before ends a sentence, or was broken early: the next word would have fitted on it.
-        """
-        before = self._bare_line(lines, at - 1)
-        if _HOUR.match(text):
-            return True
-        if re.search(r"[.!?…»”\"]\W*$", before):
-            return not text[:1].islower() or _BARE_LABEL.fullmatch(text) is not None
-        is_early = self._is_early(lines, at, text, within=lines[max(0, at - 5) : at + 6])
-        is_whole = before[-1:] not in ",;—–-" and _LINKING.search(before) is None
-        return is_early and is_whole and not text[:1].islower()
-
-    def _is_early(
-        self, lines: list[tuple[int, int]], at: int, text: str, *, within: Sequence[tuple[int, int]]
-    ) -> bool:
-        """Tell whether the line before one had room for its first word: it was broken on purpose."""
-        width = max(end - start for start, end in within)
-        start, end = lines[at - 1]
-        return end - start + 1 + len(text.lstrip().partition(" ")[0]) <= width
-
-    def _text_lines(self, block: Block, lines: list[tuple[int, int]]) -> list[Block]:
-        """Return the blocks of lines without a heading: a name above or below a quotation is its own."""
-        if not lines:
-            return []
-        cut = self._name_cut(block, lines) if block.kind is BlockKind.PARAGRAPH else 0
-        if cut:
-            return [self._lines(block, lines[:cut]), self._lines(block, lines[cut:])]
-        is_all = (lines[0][0], lines[-1][1]) == (block.start, block.end)
-        return [block if is_all else self._lines(block, lines)]
-
-    def _name_cut(self, block: Block, lines: list[tuple[int, int]]) -> int:
-        """Return how many lines stand before the break between a name and its quotation; 0 for no such break.
-
-        The name leads to the quotation, with a role on lines of its own, or signs it on the last line.
-        """
-        for cut in range(1, min(_MAX_NAME_LINES, len(lines) - 1) + 1):
-            head, rest = self._lines(block, lines[:cut]), self._lines(block, lines[cut:])
-            if is_quotation_alone(rest.text) and is_name_line(head.flow, self.names):
-                return cut
-        start, end = lines[-1]
-        if len(lines) < 2 or not 3 <= end - start <= _MAX_SIGNATURE:
-            return 0
-        head, last = self._lines(block, lines[:-1]), self._lines(block, lines[-1:])
-        is_signed = is_quotation_alone(head.text) and is_name_line(last.flow, self.names)
-        return len(lines) - 1 if is_signed else 0
-
-    def _split_turns(self, block: Block) -> list[Block]:
-        """Part the lines that begin with a time or, where several are turns, with « M. Martin. – »."""
-        if block.kind is not BlockKind.PARAGRAPH:
-            return [block]
-        lines = [m.span() for m in _LINES.finditer(self.source, block.start, block.end)]
-        timed = [at for at, line in enumerate(lines) if _TIME.match(self.source, *line)]
-        starts = [at for at in range(len(lines)) if at in timed or self._is_noted(lines, at)] if timed else []
-        if not timed and len(lines) > 1:
-            starts = self._labelled(lines)
-        if not starts:
-            return [block]
-        ends = [*starts[1:], len(lines)]
-        before = [self._lines(block, lines[: starts[0]])] if starts[0] else []
-        turns = [self._lines(block, lines[a:b]) for a, b in zip(starts, ends, strict=True)]
-        return [*before, *(self._timed(turn) for turn in turns)]
-
-    def _labelled(self, lines: list[tuple[int, int]]) -> list[int]:
-        """Return which lines begin paragraphs of their own where the first line and another begin turns.
-
-        A label of somebody unknown ends the turn before it too, and so does a line that nothing but a new
-        paragraph broke off: « La délibération est adoptée. » is no word of the speaker before it.
-        """
-        flows = [read_flow(self.source, *line, self.vocabulary) for line in lines]
-        ended = [at == 0 or _ENDED.search(flows[at - 1].text) is not None for at in range(len(lines))]
-        labelled = [at for at, flow in enumerate(flows) if ended[at] and may_begin_turn(flow.text)]
-        known = [at for at in labelled if read_labelled(flows[at], self.names) is not None]
-        if len(known) < 2 or known[0] != 0:
-            return []
-        apart = [
-            at
-            for at in range(1, len(lines))
-            if ended[at] and self._is_early(lines, at, flows[at].text, within=lines)
-        ]
-        return sorted({*labelled, *apart})
-
-    def _is_noted(self, lines: list[tuple[int, int]], at: int) -> bool:
-        """Tell whether a line between turns notes a vote, what the room does, or may have a label."""
-        text = self._bare_line(lines, at)
-        ended = at > 0 and _ENDED.search(self._bare_line(lines, at - 1)) is not None
-        return ended and (is_noted(text) or may_begin_turn(text))
-
-    def _timed(self, block: Block) -> Block:
-        """Take the time before a turn off its words: « [00:12:03] X : … »."""
-        found = _TIME.match(self.source, block.start, block.end)
-        if found is None:
-            return block
-        hours, minutes, seconds = (int(found[unit] or 0) for unit in ("h", "m", "s"))
-        self.outline.furniture.append(Span(*found.span("time")))
-        flow = read_flow(self.source, found.end(), block.end, self.vocabulary)
-        time = float(hours * 3600 + minutes * 60 + seconds)
-        return replace(block, start=found.end(), flow=flow, time=time)
-
-    def _lines(self, block: Block, lines: list[tuple[int, int]]) -> Block:
-        """Return some lines of a block as a paragraph; those with the mark of an item stay one."""
-        start, end = lines[0][0], lines[-1][1]
-        if start == block.start and block.kind is BlockKind.ITEM:
-            content = block.flow.cover(0, 1).start
-            return replace(block, end=end, flow=read_flow(self.source, content, end, self.vocabulary))
-        flow = read_flow(self.source, start, end, self.vocabulary)
-        return Block(BlockKind.PARAGRAPH, start, end, flow, 0, block.page)
 
     def _heading_at(self, blocks: list[Block], position: int) -> tuple[SessionHeading, int] | None:
         """Return the session heading that begins here, and how many blocks print it."""
@@ -367,7 +196,7 @@ class _LayoutReader:
         return best.number is None and found.number is not None and found.theme is None
 
     def _match(self, block: Block, text: str, following: str, *, alone: bool) -> SessionHeading | None:
-        marked = block.level > 0 or _is_all_bold(block.flow) or _PLENARY.fullmatch(text) is not None
+        marked = block.level > 0 or block.flow.is_all_bold or _PLENARY.fullmatch(text) is not None
         found = match_heading(text, marked=marked)
         is_set_off = block.level > 0 or (self.run is None and _is_set_off(text, is_bold=marked))
         if found is None and alone and is_set_off and (self.titles or len(self.outline.parts) > 1):
@@ -629,7 +458,7 @@ class _LayoutReader:
         )
         is_plain = False  # a paragraph of the quotation has no mark: one with « does not repeat it then
         for block in islice(following, _LOOK_AHEAD):
-            if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
+            if block.level or match_heading(block.text, marked=block.flow.is_all_bold):
                 return False
             is_plain = is_plain or (text.rstrip()[-1:] in _ENDS and block.text[:1].isupper())
             text = f"{text} {block.text}" if is_plain else _run_on([text, block.text])
@@ -1045,12 +874,7 @@ _DAY = (
 _DATE_LINE = re.compile(rf"[^.«»:]{{0,40}}{_DAY}\W*", re.IGNORECASE)
 # « Brive, 3 mai 2024 — organisé par l'association des rives »
 _PLACE_LINE = re.compile(rf"[^.,«»:]{{2,40}},\s+(?:(?:le|les)\s+)?{_DAY}\s+[–—•|-]\s", re.IGNORECASE)
-_LINKS = (
-    r"(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|sur|dans|par|pour|avec|en|que|qui|dont|ne"
-    r"|se|son|sa|ses|leur|ce|cette|plus|a|est|ont|sont)"
-)
-_LINKING = re.compile(rf"(?:^|\s){_LINKS}$", re.IGNORECASE)
-_DANGLING = re.compile(rf".{{20,}}\s{_LINKS}$", re.DOTALL)
+_DANGLING = re.compile(rf".{{20,}}\s{LINKS}$", re.DOTALL)
 # « Plénière d'ouverture »: says what it opens or closes, so that no mark has to
 _PLENARY = re.compile(
     r"\W*(?:la\s+)?(?:plénière|session|séance|conférence)\s+(?:plénière\s+)?(?:d['’]ouverture|inaugurale|introductive|de\s+clôture)\W*",
@@ -1081,22 +905,6 @@ def _menus(blocks: list[Block], source: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_apart(text: str, following: str, whole: str) -> bool:
-    """Tell whether the first lines of a block are an advert's label or a web page's own words."""
-    if is_advert_label(text):
-        return True
-    return is_web_furniture(text) and not (following[:1].islower() or is_web_furniture(whole))
-
-
-def _is_whole_heading(flow: Flow, rest: str) -> bool:
-    """Tell whether lines are the heading of a session, and the next line does not go on with its number."""
-    text = flow.text
-    if text[:1].islower() and text.rstrip().endswith("."):
-        return False  # « …de la / table ronde. X a… »
-    goes_on = re.match(r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)", rest, re.IGNORECASE)
-    return goes_on is None and match_heading(text, marked=_is_all_bold(flow)) is not None
-
-
 def _is_set_off(text: str, *, is_bold: bool) -> bool:
     """Tell whether a line in bold or capitals may be a heading: no caption, sentence or advert."""
     is_line = (is_bold or text.isupper()) and len(text) < _MAX_CAPTION and text[-1:] not in ".:"
@@ -1110,15 +918,3 @@ def _run_on(texts: list[str]) -> str:
         is_repeated = text.lstrip()[:1] in "«“„" or repeats_mark(text, is_cut=True)
         whole = f"{whole} {text.lstrip()[1:] if is_repeated and open_depth(whole) else text}"
     return whole
-
-
-def _is_all_bold(flow: Flow) -> bool:
-    """Tell whether a whole block is printed in bold."""
-    ranges = flow.bold_ranges()
-    text = flow.text
-    return (
-        bool(ranges)
-        and len(ranges) == 1
-        and not text[: ranges[0][0]].strip()
-        and not text[ranges[0][1] :].strip(" .:")
-    )
