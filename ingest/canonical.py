@@ -218,7 +218,8 @@ def _in_advert(outline: Outline, block: Block, source: str) -> NoiseKind | None:
 def _is_another(block: Block, person: Speaker) -> bool:
     """Tell whether a paragraph is nothing but the name of somebody else than the heading's person."""
     mentions = NameReader().mentions(block.text)
-    is_alone = block.kind is BlockKind.PARAGRAPH and is_name_alone(block.text, NameReader())
+    is_text = block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE}
+    is_alone = is_text and is_name_alone(block.text, NameReader())
     return is_alone and name_key(mentions[0].name) != name_key(person.name)
 
 

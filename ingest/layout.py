@@ -311,6 +311,8 @@ class _LayoutReader:
             self.part.theme = Theme(block.text, block.flow.cover(0, len(block.flow.text)))
             self.outline.furniture.append(self.part.theme.span)
         elif self._is_bare(block):
+            if self.open and is_quotation_alone(_run_on([flow.text for flow in self.open])):
+                self._close_paragraph()  # « Q », « Maire de Garel », « X, élu »: X does not sign Q
             self.outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
         else:
             return False
@@ -339,7 +341,8 @@ class _LayoutReader:
         person = self.open_person
         if person is None:
             return None
-        if self.open_kind is BlockKind.QUOTE or is_quotation_alone(flow.text):
+        is_quote = self.open_kind is BlockKind.QUOTE and not is_name_line(flow, self.names)
+        if is_quote or is_quotation_alone(flow.text):
             return person
         if self.person is person and not tells_of(flow, person, self.names):
             self.person = None
@@ -358,6 +361,8 @@ class _LayoutReader:
         block = blocks[position]
         if not self.open or block.level or len(block.text) > 200 or self.run is not None:
             return False  # below « Sponsor or » a name is a sponsor's
+        if block.time is not None:
+            return False  # a time stands before whoever speaks next
         if self.open_person is not None and not re.match(r"\s*[—–-]", block.text):
             return False  # under a heading it is the name of whoever comes next
         quotation = _run_on([flow.text for flow in self.open])
@@ -703,7 +708,7 @@ class _LayoutReader:
     def _set_aside(self, kind: NoiseKind, block: Block) -> None:
         """Note a block as noise; blocks of one kind that follow each other are one."""
         if kind is not NoiseKind.CREDIT:
-            self.above.note(block.flow, self.names)
+            self.above.note_aside(block.flow, self.names)
         span = block.flow.cover(0, len(block.flow.text))
         start = min(block.start, span.start) if block.kind is BlockKind.ITEM or block.level else span.start
         last = self.outline.noise[-1] if self.outline.noise else None

@@ -61,3 +61,19 @@ def test_the_edition_that_was_held_is_told_beside_the_next_one() -> None:
         "Val-Bleu",
         "2024-05-03",
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Brive, 3 mai 2024 — organisé par Rives", "Rencontres de l'eau"), "Rencontres de l'eau"),
+        (("Rencontres de l'eau", "Brive, 3 mai 2024 — organisé par Rives"), "Rencontres de l'eau"),
+        (("Rencontres du 3 mai 2024 — le compte rendu",), "Rencontres du 3 mai 2024 — le compte rendu"),
+    ],
+)
+def test_a_place_and_a_date_are_no_title(lines: tuple[str, ...], title: str) -> None:
+    """The line with place and date may stand above the title; a title may hold a date."""
+    head = "\n\n".join(lines)
+    proceedings = parse(f"{head}\n\nTable ronde 1 : La vanne\n\n**Marie Durand**, maire : {Q}.\n")
+
+    assert (proceedings.title, proceedings.date_printed) == (title, "3 mai 2024")

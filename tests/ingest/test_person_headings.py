@@ -90,3 +90,19 @@ def test_a_canonical_heading_may_have_its_role_on_the_next_line() -> None:
 
     assert _shown(proceedings, "Paul Martin") == [("Adjoint", "ville de Lunéval")]
     assert [s.text for s in proceedings.statements] == ["Il plaide pour l'eau."]
+
+
+@pytest.mark.parametrize("dash", [",", " —"])
+def test_a_name_in_a_blockquote_ends_the_part_of_the_heading(dash: str) -> None:
+    """« > **Y**, préfet » and the blockquote below it are not the heading's person's."""
+    body = f"### Paul Martin{dash} élu\n\n> **Luc Roux**, préfet\n\n> {R}\n"
+
+    assert _last(body)[0] != "Paul Martin"
+
+
+def test_below_a_persons_heading_another_name_may_lead_to_its_quotation() -> None:
+    """« Y, préfet » on the line above a quotation speaks, and the heading's person no longer does."""
+    body = f"### Paul Martin, élu\n\n**Luc Roux**, préfet\n{R}\n\n{Q}\n"
+    quoted = [s.speaker for s in parse(HEAD + body).statements if s.kind.value == "direct_quote"]
+
+    assert quoted[-2:] == ["Luc Roux", None]
