@@ -96,6 +96,9 @@ _BUT = re.compile(
 )
 _CLEARLY = 0.65  # how well one thing of the topic must be said: nearness of meaning alone shows nothing
 _NEAR = 3.0  # nearness from which a statement is shown beside an abstention
+_DATED = re.compile(  # of the event, as often as of what is said
+    rf"{YEAR.pattern}|\b\d{{1,2}}(?:er)? (?=janv|fevr|mars|avr|mai\b|juin|juil|aout|sept|octo|nove|dece)"
+)
 _PUBLIC = re.compile(
     r"\b(?:ville|mairie|commune|communaute|metropole|agglo\w*|region\w*|departement\w*|prefecture|ministere|"
     r"syndicat|conseil|etat|academie|universite)\b"
@@ -479,7 +482,8 @@ class Answers:
             score = self.evidence.share(topic, chunk.statement, ("text", "theme")) + said * 0.01
             who = _who(chunk)
             better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
-            better = better and _meant(asked, chunk) and self._years_said(asked, chunk)
+            better = better and _meant(asked, chunk) and _numbers_said(asked, chunk)
+            better = better and self._years_said(asked, chunk)
             better = better and self._deed_said(asked, chunk)
             better = better and self._of_the_same(asked, chunk)
             better = better and not self._contradicts(asked, topic, chunk)
@@ -802,10 +806,10 @@ def _meant(asked: Asked, chunk: Chunk) -> bool:
 
 
 def _numbers_said(asked: Asked, chunk: Chunk) -> bool:
-    """Whether a statement has the numbers that a question claims: « divise-t-il par dix … ? »."""
-    if not (asked.claims or asks_whether(asked.frame)):
+    """Whether a statement has the numbers that a question claims: « qui a trouvé 14 fuites ? »."""
+    if not (asked.claims or asked.intent is Intent.WHO_TALKS or asks_whether(asked.frame)):
         return True
-    return numbers_in(asked.frame) <= numbers_in(chunk.statement.text)
+    return numbers_in(_DATED.sub(" ", asked.frame)) <= numbers_in(chunk.statement.text)
 
 
 def _names_another(asked: Asked, chunk: Chunk) -> bool:

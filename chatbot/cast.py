@@ -109,6 +109,12 @@ class Cast:
         self._common = frozenset(w.folded for text in texts for w in text if not w.capitalised) | STOP_WORDS
         self._printed = frozenset(w.folded for text in texts for w in text)
         self._capitals = frozenset(w.folded for text in texts for w in text if w.capitalised)
+        self._names = {
+            word.folded: word.raw
+            for text in texts
+            for word in text
+            if word.capitalised and word.folded not in self._common and not is_french_word(word.raw.lower())
+        }
         printed_roles = (role for voice in self.voices for role, _ in voice.capacities if role)
         self._roles = frozenset(
             key_of(tokens[0])
@@ -446,6 +452,8 @@ class Cast:
         following = asked[found.end : found.end + 3]
         if not following:
             return False
+        if following[0].folded in {"a", "chez"}:
+            return self._at_another_place(following[1:], found)
         if following[0].folded not in {"de", "du", "d"}:
             word = following[0]
             return self._may_name(word) and not is_speech(word) and is_adjacent(asked, found.end)
@@ -454,10 +462,26 @@ class Cast:
         if following[1:] and following[1].folded in {"st", "ste"}:
             following = [following[0], *asked[found.end + 2 : found.end + 4]]  # « de st Y »: Saint-Y
         named = next((word for word in following[1:] if word.folded not in {"la", "l"}), None)
-        if named is None or not self._may_name(named):
+        whole = all(word.folded in WHOLE_OFFICES for word in asked[found.start : found.end])
+        if whole and named is following[1] and following[0].folded == "de":
+            return named.folded not in STOP_WORDS and not is_body(named.folded)  # « maire | de z »
+        if named is None or not self._may_name(named) or (not whole and self._is_told_by(named, found)):
             return False
         bare = named is following[1] and following[0].folded != "du"
         return bare or self._is_foreign(named) or self._is_of_body(named, self.voices)
+
+    def _at_another_place(self, following: Sequence[Word], found: Mention) -> bool:
+        """Whether an office is asked for at a place that nobody found has to do with: « juriste | à Z »."""
+        named = next((word for word in following if word.folded not in {"la", "l"}), None)
+        if named is None or not (named.capitalised or self._is_printed_town(named)):
+            return False
+        return not self._is_told_by(named, found) and not self._is_of_body(named, found.voices)
+
+    @staticmethod
+    def _is_told_by(named: Word, found: Mention) -> bool:
+        """Whether one of those found speaks of a place, which may be theirs then."""
+        said = (folded_words(s.text) for voice in found.voices for s in voice.statements)
+        return any(named.folded in words_of for words_of in said)
 
     def _may_name(self, word: Word) -> bool:
         """Whether a word is written as a name, is none of the language, or names a town that is printed."""
@@ -625,6 +649,10 @@ class Cast:
                     if any(o and fold(o) == fold(voice.name) for _, o in v.capacities)
                 }
         return tuple(found)
+
+    def name_of(self, word: str) -> str:
+        """A word in small letters as the name that it is always printed as; as it is where it is none."""
+        return self._names.get(fold(word), word) if word.islower() else word
 
     def prints(self, folded: str) -> bool:
         """Whether a folded word is printed anywhere."""

@@ -314,7 +314,8 @@ def answer_span(sentence: str, wants: str, focus: Topic, *, topic: Topic = (), q
     if wants == "number" and focus:
         found = [match for match in NUMBER.finditer(sentence) if counts(sentence, match, focus, question)]
     if _BEFORE.search(question):  # « contre 19 000 m³ il y a dix ans »
-        of_then = [match for match in NUMBER.finditer(sentence) if _BEFORE.search(_clause(sentence, match))]
+        every = _pattern(wants).finditer(sentence)
+        of_then = [match for match in every if _BEFORE.search(_clause(sentence, match))]
         found = [match for match in of_then if not (numbers_in(match[0]) <= numbers_in(question))] or found
     if wants == "percentage" and question:  # what was so is not what is so
         past = bool(_IMPERFECT.search(question))

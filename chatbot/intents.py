@@ -122,13 +122,15 @@ _OPENED = (
     r"debut\w+)\b"
 )
 _CLOSED = r"\b(?:clotur\w*|clos|clot|conclu(?!sion)\w*|closed|closes?|referm\w+|termin\w+|mot de la fin)\b"
+_TOOK_THE_FLOOR = r"(?:parl|interv|exprim|pass)\w+|pris la parole"
 _FIRST = (
     r"\b(?:en (?:tout )?premier\b|(?:le|la) (?:tout )?premiere? (?:a |orat|interv|personne|voix|prise)|"
-    r"first\b)"
+    rf"(?:{_TOOK_THE_FLOOR}) (?:le|la) (?:tout |toute )?premiere?\b|first\b)"
 )
 _LAST = (
     rf"\b(?:en (?:tout )?dernier\b|(?:le|la) (?:tout )?derni(?:er|ere) (?:a |orat|interv|personne|voix|"
-    rf"prise)|"
+    rf"prise)|(?:{_TOOK_THE_FLOOR}) (?:le|la) (?:tout |toute )?derni(?:er|ere)\b"
+    r"(?! (?:jour|soir|matin|fois))|"
     rf"last\b)|{_CLOSED}"
 )
 LAST = re.compile(_LAST)  # rather than first
@@ -261,7 +263,11 @@ SESSION_OF = re.compile(
 )
 _ABOUT_PERSON = _cues(
     (r"\b(?:de|sur|a propos de) quoi\b", Intent.SAYS),
-    (rf"{_BESIDE} ?PERSON|PERSON\b.* (?:suivi|precede)e? (?:de|par)\b", Intent.NEXT_TO),
+    (
+        r"^(?!.*\b(?:combien|quels?|quelles?)\b(?! (?:personne|intervenant|orat|invite)).*\bsuit\b)"
+        rf".*(?:{_BESIDE} ?PERSON|PERSON\b.* (?:suivi|precede)e? (?:de|par)\b)",
+        Intent.NEXT_TO,
+    ),
     (
         r"\bqui d'autres?\b|\bavec qui\b|\baux? cotes\b|\ba cote de\b|\bmemes? (?:table|session|"
         r"keynote|panel|round)|\bavec PERSON\b|\bwho else\b|\bsame (?:round|session|panel)|"

@@ -369,9 +369,12 @@ class Understanding:
 
     def _spelled_out(self, question: str) -> str:
         """The question with words of text messages in full and words that build questions spelt right."""
-        return re.sub(r"[^\W\d_]+", lambda match: self._meant(match[0]), reworded(question))
+        english = is_english(fold(question))
+        return re.sub(r"[^\W\d_]+", lambda match: self._meant(match[0], english=english), reworded(question))
 
-    def _meant(self, word: str) -> str:
+    def _meant(self, word: str, *, english: bool) -> str:
+        spoken = english if is_english_word(word) else (word.lower(),) in load_thesaurus().places
+        word = word if spoken else self.cast.name_of(word)  # « agglo », though a body is « l'Agglo »
         folded = fold(word)
         if word.lower() in SPELLINGS:
             return SPELLINGS[word.lower()]

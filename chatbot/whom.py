@@ -33,6 +33,9 @@ _BOTH = frozenset(
 _PHRASE_ENDS = frozenset("sur concernant about propos quand pour a est il elle".split())
 _COMPARED = re.compile(rf"{COMPARING}|\b(?:versus|vs|convergen\w+)\b")
 _BESIDE = re.compile(rf"{_COMPARED.pattern}|{SIDE_BY_SIDE}|\b(?:disent|pensent)\b")
+_OCCUPATION = re.compile(
+    r"(?:iste|logue|cienn?e?|peute|iatre|cteur|ctrice)$"
+)  # « le dentiste », « l'acteur »
 _BEFORE_VERBS = frozenset("en y nous vous me te".split())
 _LONGEST_BODY = 8  # words that name one
 _EXCEPT = re.compile(
@@ -85,7 +88,9 @@ def _silent_subject(free: Sequence[Word]) -> Mention | None:
     begin = verb + 1 + (free[verb + 1].folded in {"le", "la", "l"})
     if begin >= len(free) or free[begin].folded in STOP_WORDS | EVENT_WORDS:
         return None
-    body = begin > verb + 1 and free[begin].folded in SPEAKING_ORGANISATIONS
+    body = begin > verb + 1 and (
+        free[begin].folded in SPEAKING_ORGANISATIONS or bool(_OCCUPATION.search(free[begin].folded))
+    )
     noun = free[begin].raw.isupper() or (begin > verb + 1 and is_french_word(free[begin].raw.lower()))
     if not body and (noun or not free[begin].capitalised):  # « que dit l'IA ? », « que dit la Loi ? »
         return None

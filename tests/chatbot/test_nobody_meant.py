@@ -210,3 +210,148 @@ def test_a_body_with_words_is_found(mines: Chatbot, question: str, speaker: str)
     said = mines.answer(question)
 
     assert {citation.speaker.name for citation in said.citations if citation.speaker} == {speaker}
+
+
+OFFICES = """---
+title: Forum du soin
+edition: 1re édition
+date: 8 juin
+place: Brévelles
+organisers:
+  - Le Stylet
+---
+
+## Table ronde 1 — Soigner
+
+### Anne Cormier — maire — Ville de Brévelles
+
+Anne Cormier annonce que Brévelles compte douze médecins.
+
+### Paul Rivet — médecin — Maison des Tilleuls
+
+Paul Rivet suit des malades à Ormeval et envoie chez un dentiste de Voltis. Il
+consomme 40 litres de désinfectant, contre 90 litres il y a dix ans.
+
+### Zoé Lambin — chauffeuse de car — Cars Lambin
+
+Zoé Lambin demande un arrêt par village.
+
+### Marc Oger — consultant — Oger Conseil
+
+Marc Oger trouve que la région paie peu, que Tarsac est loin et que le car passe rarement.
+"""
+
+
+@pytest.fixture(scope="module")
+def care(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Offices that somebody holds somewhere, and places that are only named."""
+    return make_chatbot(tmp_path_factory.mktemp("care") / "index", make_forum(OFFICES))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "qui est le maire de mende",
+        "qui est le maire de tarsac ?",
+        "Qui est maire de Tarsac ?",
+        "Qui est médecin à Tarsac ?",
+        "qui est médecin a tarsac ?",
+        "Qui est médecin chez Voltalis ?",
+        "Que dit le dentiste ?",
+        "Que pense l'hydrologue ?",
+    ],
+)
+def test_an_office_elsewhere_is_nobody_here(care: Chatbot, question: str) -> None:
+    """Whoever holds it at another place is not named, with capitals or without."""
+    reply = care.answer(question)
+
+    assert reply.abstention is not None
+    assert reply.abstention.reason == "unknown_speaker"
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("qui est le maire de brévelles ?", "Anne Cormier"),
+        ("Qui est médecin à Ormeval ?", "Paul Rivet"),  # of which he speaks: it may be where he is
+        ("Que demande la chauffeuse de car ?", "Zoé Lambin"),
+        ("que veut la chauffeuse de car", "Zoé Lambin"),
+    ],
+)
+def test_an_office_here_is_found(care: Chatbot, question: str, speaker: str) -> None:
+    """By its place, whatever its letters, by a noun that is a stop word, by several of a kind."""
+    said = care.answer(question)
+
+    assert {citation.speaker.name for citation in said.citations if citation.speaker} == {speaker}
+
+
+def test_what_people_of_an_office_speak_of_is_no_part_of_it(care: Chatbot) -> None:
+    """« que pensent les médecins de la sécheresse ? » is asked of the one who is here."""
+    asked = care.understanding.understand("Que pensent les médecins de la sécheresse ?")
+
+    assert ([voice.name for voice in asked.voices], asked.topic) == (["Paul Rivet"], "sécheresse")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Est-ce que la région paie les cars ?",
+        "La consultation à distance marche-t-elle ?",
+        "Qu'est-ce qui a fermé à Brévelles ?",
+        "À qui confier les malades ?",
+    ],
+)
+def test_a_subject_that_only_looks_like_somebody_is_none(care: Chatbot, question: str) -> None:
+    """A verb is no part of a body's name, « consultation » no « consultant », « à qui » asks for no card."""
+    asked = care.understanding.understand(question)
+
+    assert (asked.unknown_speaker, asked.voices, asked.intent.value) == ("", (), "search")
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Combien de litres de désinfectant il y a dix ans ?", "90 litres"),
+        ("Combien de litres de désinfectant ?", ""),
+    ],
+)
+def test_a_value_of_then_is_not_that_of_now(care: Chatbot, question: str, value: str) -> None:
+    """« contre 90 litres il y a dix ans »: the time that is asked for decides."""
+    text = care.answer(question).text
+
+    assert text.startswith(f"**{value}**") if value else "**90" not in text
+
+
+@pytest.mark.parametrize("question", ["combien de médecins a tarsac", "combien de médecins à tarsac ?"])
+def test_a_value_of_another_place_does_not_answer(care: Chatbot, question: str) -> None:
+    """A town in small letters is a condition as one with a capital is."""
+    assert care.answer(question).abstention is not None
+
+
+def test_whom_somebody_looks_after_is_no_next_speaker(care: Chatbot) -> None:
+    """« combien de malades suit X ? » does not ask who spoke after X."""
+    assert "prise de parole" not in care.answer("Combien de malades suit Paul Rivet ?").text
+    assert "**Zoé Lambin**" in care.answer("Qui suit Paul Rivet ?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("Qui a parlé le premier ?", "Anne Cormier"), ("qui a pris la parole la dernière", "Marc Oger")],
+)
+def test_who_spoke_the_first_is_one(care: Chatbot, question: str, name: str) -> None:
+    """« le premier » after the verb is « en premier »."""
+    assert f"est celle de **{name}**" in care.answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("Qui consomme 40 litres de désinfectant ?", True),
+        ("Qui consomme 50 litres de désinfectant ?", False),
+        ("Qui a dit que Brévelles compte douze médecins ?", True),
+        ("Qui a dit que Brévelles compte treize médecins ?", False),
+    ],
+)
+def test_who_says_a_number_says_that_one(care: Chatbot, question: str, known: bool) -> None:
+    """Nobody is named for a number that they did not give."""
+    assert (care.answer(question).abstention is None) == known

@@ -48,6 +48,7 @@ def marshes(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         "Que dit le maire de saint ruban ?",
         "Que dit le maire de Saint ?",
         "Qui est la directrice commerciale de Vauclair ?",
+        "que dit la directrice commerciale de st souchet",  # a town that somebody else speaks of
         "Que dit la directrice commerciale de Vauclair ?",
         "Que dit la directrice commerciale de la Laîche ?",
         "Que dit la directrice du terroir de Montarzac ?",
@@ -73,7 +74,6 @@ def test_an_office_of_another_body_is_nobodys(marshes: Chatbot, question: str) -
         ("Que dit la directrice du terroir de la ville de Laîche ?", "Ines Massette"),
         ("Que dit le directeur de la région Basse-Tourbe ?", "Omar Typha"),
         ("Que dit le gardien de port ?", "Paul Scirpe"),
-        ("que dit la directrice commerciale de st souchet", "Lise Carex"),
     ],
 )
 def test_the_own_body_is_read_whole(marshes: Chatbot, question: str, name: str) -> None:
