@@ -297,11 +297,10 @@ class _LayoutReader:
     def _reads_apart(self, blocks: list[Block], position: int) -> bool:
         """Read a block that is no paragraph, if it is one: a title, noise, what prints facts, a theme."""
         block = blocks[position]
-        noise = self._noise(blocks, position)
         if self._is_plain_title(block):
             self.titles.append(block)
             self.outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
-        elif noise is not None:
+        elif (noise := self._noise(blocks, position)) is not None:
             self._set_aside(noise, block)
         elif block.level:
             self._read_other_heading(block)
