@@ -24,10 +24,11 @@ from ingest.french import (
 )
 from ingest.headings import NUMBERED_KINDS, SessionHeading, match_heading, match_marked_prefix
 from ingest.model import Noise, NoiseKind, ParseWarning, SessionKind, Span
-from ingest.noise import continues_advert, is_advert_label, is_gap, noise_label
+from ingest.noise import afterword, continues_advert, is_advert_label, is_gap, noise_label
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import NameReader, is_given_name, name_key
+from ingest.person_headings import with_capacity_line
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
 from ingest.readers.markdown import read_blocks
@@ -77,7 +78,10 @@ def read_canonical(source: str, place: str) -> Outline:
         _read_facts(outline, front)
         start = front.end
         outline.furniture.append(Span(0, start))
-    _read_blocks(outline, source, start)
+    blocks, aside = _part_afterwords(read_blocks(source, start))
+    _read_blocks(outline, source, blocks)
+    for kind, block in aside:
+        _set_aside(outline, kind, block, source)
     if not outline.facts.title:
         raise SourceError(
             f"{place} : ni en-tête YAML ni titre ; attendu « title: … » entre deux lignes « --- » ; "
@@ -86,16 +90,18 @@ def read_canonical(source: str, place: str) -> Outline:
     return outline
 
 
-def _read_blocks(outline: Outline, source: str, start: int) -> None:
+def _read_blocks(outline: Outline, source: str, blocks: Sequence[Block]) -> None:
     """Read headings and what stands under them in order."""
     person: Speaker | None = None
     above, names = Above(), NameReader()
     unsigned = Flow()  # the paragraph just before, which the next block may sign
-    blocks, vocabulary = read_blocks(source, start), vocabulary_of(source)
+    vocabulary = vocabulary_of(source)
     for position, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
             person, above = _read_heading(outline, block), Above()
             unsigned = Flow()
+        elif person is not None and (described := _described(outline, blocks, position, person)):
+            person = described
         elif _is_noise(outline, block, source):
             continue
         elif _signs(outline, blocks, position, above, names):
@@ -117,6 +123,36 @@ def _read_blocks(outline: Outline, source: str, start: int) -> None:
             above.note(unsigned, names)
             outline.parts[-1].passages.append(passage)
             unsigned = block.flow
+
+
+def _part_afterwords(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[NoiseKind, Block]]]:
+    """Part the text from what stands under « Sponsors » or « Commentaires », up to a heading as high."""
+    kept: list[Block] = []
+    aside: list[tuple[NoiseKind, Block]] = []
+    kind: NoiseKind | None = None
+    level = 0
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and (kind is None or block.level <= level):
+            kind, level = afterword(block.text), block.level
+        if kind is None:
+            kept.append(block)
+        elif block.text:
+            aside.append((kind, block))
+    return kept, aside
+
+
+def _described(outline: Outline, blocks: Sequence[Block], position: int, person: Speaker) -> Speaker | None:
+    """Return the person of the heading just above with the role that a line of its own prints below it."""
+    is_next = position > 0 and blocks[position - 1].kind is BlockKind.HEADING
+    if not is_next or person.role or person.organisation or person.is_organisation:
+        return None
+    described = with_capacity_line(person, blocks[position])
+    if described is not None:
+        cover = blocks[position].flow.cover(0, len(blocks[position].flow.text))
+        _, shown = outline.parts[-1].introduced[-1]
+        outline.parts[-1].introduced[-1] = described, Span(shown.start, cover.end)
+        outline.furniture.append(cover)
+    return described
 
 
 def _signs(outline: Outline, blocks: Sequence[Block], position: int, above: Above, names: NameReader) -> bool:
@@ -154,14 +190,19 @@ def _is_noise(outline: Outline, block: Block, source: str) -> bool:
         kind = _in_advert(outline, block, source)
     if kind is None:
         return False
+    _set_aside(outline, kind, block, source)
+    if is_label:
+        outline.advert_label = block.start
+    return True
+
+
+def _set_aside(outline: Outline, kind: NoiseKind, block: Block, source: str) -> None:
+    """Note a block as noise; blocks of one kind that follow each other are one."""
     last = outline.noise[-1] if outline.noise else None
     if last and last.kind is kind and is_gap(source[last.end : block.start]):
         outline.noise[-1] = Noise(kind, last.start, block.end)
     else:
         outline.noise.append(Noise(kind, block.start, block.end))
-    if is_label:
-        outline.advert_label = block.start
-    return True
 
 
 def _in_advert(outline: Outline, block: Block, source: str) -> NoiseKind | None:
@@ -177,7 +218,8 @@ def _in_advert(outline: Outline, block: Block, source: str) -> NoiseKind | None:
 def _is_another(block: Block, person: Speaker) -> bool:
     """Tell whether a paragraph is nothing but the name of somebody else than the heading's person."""
     mentions = NameReader().mentions(block.text)
-    is_alone = block.kind is BlockKind.PARAGRAPH and is_name_alone(block.text, NameReader())
+    is_text = block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE}
+    is_alone = is_text and is_name_alone(block.text, NameReader())
     return is_alone and name_key(mentions[0].name) != name_key(person.name)
 
 

@@ -7,6 +7,8 @@ from ingest.flow import Flow, read_flow
 from ingest.headings import ORDINAL
 from ingest.model import Span
 from ingest.outline import EventFacts, Outline
+from ingest.people.names import is_given_name
+from ingest.quotations import find_quotations
 from ingest.readers.blocks import Block
 
 _DATE = (
@@ -25,21 +27,41 @@ _PLACE = (
     r"(?P<place>[^\W\d_a-zà-öø-ÿœ][\w'’.-]*(?:\s+(?:(?:de\s+la|de\s+l['’]|de|du|des|la|le|les|en|sur"
     r"|sous|lès|d['’]|l['’])\s*)*[^\W\d_a-zà-öø-ÿœ][\w'’.-]*)*(?:\s*\([^()]{2,40}\))?)"
 )
-_PLACE_DATE = (
-    re.compile(
-        rf"{_HELD}\s+(?:[^.«»:]{{0,60}}?\s)?(?:à|au|aux|en|dans)\s+(?:la\s+|l['’]|le\s+"
-        rf"|les\s+)?{_PLACE}\s*,?\s+(?:le|les|du|ce)\s+(?P<date>{_DATE})"
-    ),
-    re.compile(
-        rf"{_HELD}\s+(?:le|les|du|ce)\s+(?P<date>{_DATE})\s*,?\s+(?:à|au|aux|en|dans)\s+(?:la\s+"
-        rf"|l['’]|le\s+|les\s+)?{_PLACE}"
-    ),
-    re.compile(
-        rf"^\W*(?:{EDITION_WORDS}\s*[,–—•|-]\s*)?{_PLACE}\s*[,–—•|-]\s*(?:(?:le|les|du)\s+)?(?P<date>{_DATE})\W*$"
-    ),
-    re.compile(rf"{_HELD}\s+(?:à|au|aux)\s+{_PLACE}(?=[\s,.])"),
-    re.compile(rf"(?:^|\b(?:le|les|du|ce)\s+)(?P<date>{_DATE})"),
+# where an event is held within a town
+_VENUE = (
+    r"(?:(?:la|le|les)\s+|l['’])?(?i:amphithéâtre|auditorium|campus|centre|chambre|château|cité|école|espace|faculté|grange|halles?"
+    r"|hôtel|maison|mairie|médiathèque|musée|palais|parc|pavillon|salle|salons|stade|théâtre|université|zénith)\b[^.«»:,–—•|]{0,50}"
 )
+DATED = re.compile(rf"[^.!?«»:]{{0,100}}\b{_DATE}")
+_AT = r"(?:à|au|aux|en|dans)\s+(?:la\s+|l['’]|le\s+|les\s+)?"
+_ON = r"(?:le|les|du|ce)\s+"
+_PLACE_DATE = (
+    re.compile(rf"{_HELD}\s+(?:[^.«»:]{{0,60}}?\s)?{_AT}{_PLACE}\s*,?\s+{_ON}(?P<date>{_DATE})"),
+    re.compile(rf"{_HELD}\s+{_ON}(?P<date>{_DATE})\s*,?\s+{_AT}{_PLACE}"),
+    re.compile(rf"{_HELD}\s+(?:à|au|aux)\s+{_PLACE}(?=[\s,.])"),
+)
+# above the first session a place and a date need no verb: « Brive, 3 mai 2024 – compte rendu »
+_THEN = r"\s*[,–—•|-]\s*"
+_EDITION_THEN = rf"^\W*(?:{EDITION_WORDS}{_THEN})?"
+_ENDS_LINE = r"\W*(?:$|\s[–—•|-]\s)"
+_IN_HEAD = (
+    re.compile(
+        rf"{_EDITION_THEN}(?:{_VENUE}{_THEN})?{_PLACE}{_THEN}(?:{_VENUE}{_THEN})?(?:(?:le|les|du)\s+)?"
+        rf"(?P<date>{_DATE}){_ENDS_LINE}"
+    ),
+    re.compile(rf"{_EDITION_THEN}(?P<date>{_DATE}(?<=\d{{4}})){_ENDS_LINE}"),
+    re.compile(rf"(?:^|[\s,(])(?:à|au|aux)\s+{_PLACE}\s*,?\s+(?:le|les)\s+(?P<date>{_DATE})"),
+    re.compile(rf"(?:^|\b{_ON})(?P<date>{_DATE})"),
+)
+# what announces another edition: « Rendez-vous le 12 juin », « Les inscriptions pour l'édition 2025 »
+_OTHER_EDITION = re.compile(
+    r"\b(?:prochaine?s?|inscri(?:ptions?|re|vez)|rendez-vous|réserve[rz]|save\s+the\s+date|vos\s+agendas|à\s+noter"
+    r"|(?:la|une)\s+suite|(?:aura|auront)\s+lieu|se\s+(?:tiend|déroule|réuni)r(?:a|ont)"
+    r"|(?:ouvri|reviend|accueille|organise)r(?:a|ont)|seront?\s+organisée?s?|précédente?s?"
+    r"|(?:an|année|édition)\s+(?:dernière?|passée?|suivante?))\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+|$)")
 _NAME = (
     r"(?:(?:la|le|les)\s+|l['’])?[^\W\d_a-zà-öø-ÿœ](?:[\w'’&-]|\.(?=\w))*(?:\s+(?:(?:de\s+la|de\s+l['’]"
     r"|de|du|des|la|le|les|et|en|sur|pour|&|d['’]|l['’])\s*)*[^\W\d_a-zà-öø-ÿœ](?:[\w'’&-]"
@@ -65,11 +87,16 @@ def read_event(outline: Outline, titles: list[Block], source: str) -> None:
         facts.title = " ".join(b.text for b in titles)
         spans = [b.flow.cover(0, len(b.flow.text)) for b in titles]
         facts.printed.append(("title", Span(spans[0].start, spans[-1].end)))
-    flows = [b.flow for b in titles] + _furniture_flows(outline, source) + _narration_flows(outline)
-    for flow in flows:
-        _read_edition(facts, flow)
-        _read_place_and_date(facts, flow)
-        _read_organisers(facts, flow)
+    head = [b.flow for b in titles] + _furniture_flows(outline, source)
+    for flow, is_head in [*((flow, True) for flow in head), *_narration_flows(outline)]:
+        text = _of_this_event(flow.text)
+        _read_edition(facts, flow, text)
+        _read_place_and_date(facts, flow, text, _PLACE_DATE)
+        if is_head:
+            for line in _lines(flow, source):
+                _read_place_and_date(facts, line, _of_this_event(line.text), _IN_HEAD[:2])
+            _read_place_and_date(facts, flow, text, _IN_HEAD)
+        _read_organisers(facts, flow, text)
 
 
 def _furniture_flows(outline: Outline, source: str) -> list[Flow]:
@@ -77,13 +104,32 @@ def _furniture_flows(outline: Outline, source: str) -> list[Flow]:
     return [read_flow(source, s.start, s.end, frozenset()) for s in outline.furniture]
 
 
-def _narration_flows(outline: Outline) -> list[Flow]:
+def _narration_flows(outline: Outline) -> list[tuple[Flow, bool]]:
     """Return the paragraphs before the first session, then those of the first few sessions.
 
-    Where facts are printed.
+    Where facts are printed; and whether a paragraph stands before the first session.
     """
-    found = [p.flow for part in outline.parts[:3] for p in part.passages if p.heading is None]
+    parts = outline.parts[:3]
+    found = [(p.flow, part.kind is None) for part in parts for p in part.passages if p.heading is None]
     return found[:12]
+
+
+def _lines(flow: Flow, source: str) -> list[Flow]:
+    """Return the printed lines of a paragraph."""
+    cover = flow.cover(0, len(flow.text)) if flow.text else Span(0, 0)
+    lines = re.compile(r"[^\r\n]+").finditer(source, cover.start, cover.end)
+    return [read_flow(source, line.start(), line.end(), frozenset()) for line in lines]
+
+
+def _of_this_event(text: str) -> str:
+    """Blank out what tells nothing of this event: what somebody says, what announces another edition."""
+    kept = list(text)
+    for quotation in find_quotations(text):
+        kept[quotation.inner_start : quotation.inner_end] = " " * quotation.length
+    for sentence in _SENTENCE.finditer("".join(kept)):
+        if _OTHER_EDITION.search(sentence.group()):
+            kept[sentence.start() : sentence.end()] = " " * len(sentence.group())
+    return "".join(kept)
 
 
 def _note(facts: EventFacts, key: str, flow: Flow, span: tuple[int, int]) -> str:
@@ -92,32 +138,40 @@ def _note(facts: EventFacts, key: str, flow: Flow, span: tuple[int, int]) -> str
     return flow.text[slice(*span)]
 
 
-def _read_edition(facts: EventFacts, flow: Flow) -> None:
-    match = None if facts.edition else EDITION.search(flow.text)
+def _read_edition(facts: EventFacts, flow: Flow, text: str) -> None:
+    match = None if facts.edition else EDITION.search(text)
     if match:
         facts.edition = _note(facts, "edition", flow, match.span("edition"))
 
 
-def _read_place_and_date(facts: EventFacts, flow: Flow) -> None:
+def _read_place_and_date(
+    facts: EventFacts, flow: Flow, text: str, patterns: tuple[re.Pattern[str], ...]
+) -> None:
     """Read « s'est tenu à X le D » and its relatives.
 
     A date alone counts only where nothing better is printed.
     """
-    for pattern in _PLACE_DATE:
-        match = pattern.search(flow.text)
+    for pattern in patterns:
+        match = pattern.search(text)
         if match is None:
             continue
         groups = match.groupdict()
-        if groups.get("place") and facts.place is None:
+        if groups.get("place") and facts.place is None and not _is_person(groups["place"]):
             facts.place = _note(facts, "place", flow, match.span("place"))
         if groups.get("date") and facts.date_printed is None:
             facts.date_printed = _note(facts, "date", flow, match.span("date"))
             facts.date_iso = read_date(facts.date_printed)
 
 
-def _read_organisers(facts: EventFacts, flow: Flow) -> None:
+def _is_person(place: str) -> bool:
+    """Tell « remis à Marie Durand le 3 mai » from « à La Rochelle le 3 mai »."""
+    first, _, rest = place.partition(" ")
+    return bool(rest) and is_given_name(first)
+
+
+def _read_organisers(facts: EventFacts, flow: Flow, text: str) -> None:
     """Read « organisé par X, en partenariat avec Y et Z »."""
-    match = None if facts.organisers else _ORGANISED.search(flow.text)
+    match = None if facts.organisers else _ORGANISED.search(text)
     if match is None:
         return
     if match.group()[0].isupper() and not match["with"]:

@@ -46,6 +46,15 @@ class Flow:
         """Return the bold stretches, in flow positions; an unclosed one is not bold."""
         return tuple(zip(self.switches[::2], self.switches[1::2], strict=False))
 
+    @property
+    def is_all_bold(self) -> bool:
+        """Whether nothing but dots stands outside of one bold stretch."""
+        ranges = self.bold_ranges()
+        if len(ranges) != 1:
+            return False
+        start, end = ranges[0]
+        return not self.text[:start].strip() and not self.text[end:].strip(" .:")
+
     def source_of(self, position: int) -> int:
         """Return where the character at a flow position is printed, or INSERTED."""
         piece = self._piece_at(position)

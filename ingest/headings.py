@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from ingest.french import fold
+from ingest.french import SPEECH, fold
 from ingest.model import SessionKind
+from ingest.quotations import MIN_STATEMENT_CHARS, find_quotations
 
 _KINDS = (
     (
@@ -207,7 +208,28 @@ def _stands_alone(kind: SessionKind, match: re.Match[str]) -> bool:
         return False  # « …la première table ronde. X, maire, … », cut by the layout
     if not rest:
         return bool(number) or kind not in _NEEDS_MARKUP
-    return bool(number) and len(rest) < 160 and "«" not in rest and not rest.endswith(".")
+    return bool(number) and len(rest) < 160 and _quotes_terms_only(printed.lstrip(" .:–—-|•/("))
+
+
+_TOLD = re.compile(rf"\s*,?\s*(?:{SPEECH})", re.IGNORECASE)
+
+
+def _quotes_terms_only(theme: str) -> bool:
+    """Tell a theme that quotes, « enjeux du « mot à la mode » », from somebody's words.
+
+    A theme quotes terms, or is one quotation; a colon before it or a verb of speech after it means somebody.
+    """
+    found = find_quotations(theme)
+    if any(not quotation.is_closed for quotation in found) or (found and theme.endswith(".")):
+        return False
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(theme)):
+        return True
+    return all(
+        quotation.length < MIN_STATEMENT_CHARS
+        and not theme[: quotation.start].rstrip().endswith(":")
+        and not _TOLD.match(theme, quotation.end)
+        for quotation in found
+    )
 
 
 def _printed_number(match: re.Match[str]) -> str | None:
@@ -241,6 +263,28 @@ def _heading(kind: SessionKind, match: re.Match[str]) -> SessionHeading:
     )
 
 
+# what stands over or before the names of a programme: « Intervenants », « Animation : X »
+_LIST_LABEL = re.compile(
+    r"\W*(?=(?-i:[^\W\d_a-zà-öø-ÿœ]))(?:(?:les\s+)?(?:intervenant|orateur|oratrice|participant|panéliste|invité|conférencier"
+    r"|conférencière|discutant|témoin|modérateur|modératrice|animateur|animatrice|rapporteur|rapporteure"
+    r"|présentateur|présentatrice)(?:[·.(-]?e\)?)?[·.-]?s?|grands?\s+témoins?|modération|animation|présentation"
+    r"|(?:modéré|animé|présenté)(?:e|s|es)?\s+par|(?:avec|en\s+présence\s+de)(?=\s*:)|avec\s+la\s+participation\s+de"
+    r"|speakers?|au\s+programme|programme)\s*(?P<end>:|\W*$)",
+    re.IGNORECASE,
+)
+
+
+def is_list_label(text: str) -> bool:
+    """Tell whether a line is nothing but what stands over the names of a programme: « Intervenants : »."""
+    found = _LIST_LABEL.match(text)
+    return found is not None and not text[found.end() :].strip(" *_")
+
+
+def begins_with_list_label(text: str) -> bool:
+    """Tell whether a line begins with what leads to names of a programme: « Modération : X, journaliste »."""
+    return _LIST_LABEL.match(text) is not None
+
+
 _PREFIX_KINDS = frozenset(
     {
         SessionKind.VISIT,
@@ -265,3 +309,36 @@ def match_marked_prefix(text: str) -> SessionHeading | None:
             left, right = len(text) - len(text.lstrip()), len(text.rstrip())
             return SessionHeading(kind, None, (left, right), (left, right), False)
     return None
+
+
+_POINT = re.compile(
+    r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]+(?P<theme>[^\W\d_][^\r\n:;«»]{2,90}[^\s.,:;])[ \t]*"
+    r"(?=\r?\n[ \t]*\r?\n)",
+    re.MULTILINE,
+)
+_LEAST_TEXT = 60  # characters: a shorter line may be part of a title
+_SHOWN = 60
+
+
+def where_to_write_headings(source: str) -> str:
+    """Return in French what to write in a text without a session, and at which line."""
+    point = _POINT.search(source)
+    if point is not None:
+        line, written = point.group().strip(), f"## Point {point['number']} — {point['theme']}"
+        number = _line(source, point.start())
+        return f"remplacez la ligne {number}, « {line} », par « {written} », de même les autres"
+    texts = re.finditer(rf"^[^#\s][^\n]{{{_LEAST_TEXT - 1},}}$", source, re.MULTILINE)
+    first = next(texts, None) or re.search(r"^.*\S.*$", source, re.MULTILINE)
+    if first is None:
+        return "écrivez-les au-dessus du texte de chaque session"
+    shown = first.group().strip()
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN].rsplit(' ', 1)[0]}…"
+    return (
+        "écrivez-en un sur une ligne à lui au-dessus du texte de chaque session, le premier par exemple "
+        f"au-dessus de la ligne {_line(source, first.start())}, « {shown} »"
+    )
+
+
+def _line(source: str, position: int) -> int:
+    """Return the line of a position, from 1; blanks before the words are on lines of their own."""
+    return source.count("\n", 0, position) + 1

@@ -7,25 +7,35 @@ import re
 from dataclasses import replace
 from itertools import islice
 
+from ingest.attribution.evidence import Speaker
 from ingest.attribution.subjects import introductions
-from ingest.event import EDITION, read_event
+from ingest.event import DATED, EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
-from ingest.headings import SessionHeading, match_heading, match_marked_prefix
-from ingest.model import Noise, NoiseKind, SessionKind
+from ingest.headings import (
+    SessionHeading,
+    begins_with_list_label,
+    is_list_label,
+    match_heading,
+    match_marked_prefix,
+)
+from ingest.lines import LINKS, Lines
+from ingest.model import Noise, NoiseKind, SessionKind, Span
 from ingest.noise import (
     ADDRESS,
     COMMERCIAL,
+    afterword,
     continues_advert,
-    is_advert_label,
     is_apparatus,
     is_gap,
     is_page_furniture,
+    is_role,
     noise_label,
 )
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
-from ingest.people.names import NameReader
+from ingest.people.names import NameReader, name_key
+from ingest.person_headings import read_name_heading, tells_of
 from ingest.quotations import is_quotation_alone, open_depth, repeats_mark
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
@@ -40,11 +50,23 @@ from ingest.signatures import (
     signs,
 )
 from ingest.turns import begins_with_voice, is_debate
+from ingest.webpage import (
+    LEAST_MENU,
+    count_menu_items,
+    is_contact,
+    is_web_furniture,
+    opens_comments,
+    opens_teasers,
+)
 
 _ENDS = tuple(".!?…")
 _LONG = 60  # characters: a shorter block without final punctuation is a display line, not half a paragraph
 _MAX_JOINED = 12  # blocks of one paragraph; no column layout cuts one more often
 _MAX_CAPTION = 90  # characters
+_MAX_ADVERT_LINE = 400  # characters of a paragraph that sells something without a label
+_MAX_LEVEL = 7  # under every heading there is
+_MAX_POINTED = 6  # other articles under one « Sur le même sujet »
+_MAX_TITLE = 160  # characters of the title of another article, which quotes somebody
 _LOOK_AHEAD = 12  # blocks in which an open quotation has to close
 _MAX_HEADING_BLOCKS = 5  # « Table / ronde / n° / 4 » cut into blocks of their own
 
@@ -62,15 +84,25 @@ class _LayoutReader:
         self.source = source
         self.vocabulary = vocabulary_of(source)
         self.names = NameReader()
+        self.lines = Lines(source, self.vocabulary, self.names)
         self.outline = Outline(parts=[Part(None, 0)])
         self.titles: list[Block] = []
         self.open: list[Flow] = []  # the blocks of the paragraph that may still go on
         self.open_kind = BlockKind.PARAGRAPH
         self.page: int | None = None
+        self.time: float | None = None  # seconds
         self.level = 0  # of the heading that opened this session, 0 where it is none
         self.above = Above()  # of the paragraph that may still go on, in this session
         self.led = 0  # quotations of this session that a name line leads to
-        self.is_apparatus = False  # set aside until the next heading
+        self.person: Speaker | None = None  # under whose heading quotations stand now
+        self.open_person: Speaker | None = None  # and under whose the paragraph began that may go on
+        self.capacity: Block | None = None  # the line below a person's heading that says as what
+        self.apparatus: NoiseKind | None = None  # set aside until the next heading
+        self.apparatus_level = 0  # lower headings than that do not end it
+        self.menus: frozenset[int] = frozenset()  # where the blocks begin that are a site's menus
+        self.first = 0  # where the first block begins that is none
+        self.title: int | None = None  # where the line above the event's place and date begins
+        self.pointed = 0  # other articles that a line of the page may still point to
         self.run: NoiseKind | None = None  # set aside until something that is no display line comes
 
     @property
@@ -79,7 +111,17 @@ class _LayoutReader:
 
     def read(self) -> Outline:
         printed = read_blocks(self.source)
-        blocks = [b for at in range(len(printed)) for b in self._split_lines(self._unlisted(printed, at))]
+        self.menus = _menus(printed, self.source)
+        self.first = next(
+            (
+                b.start
+                for b in printed
+                if b.text and b.start not in self.menus and not is_web_furniture(b.text)
+            ),
+            0,
+        )
+        blocks = [b for at in range(len(printed)) for b in self._part(self._unlisted(printed, at))]
+        self.outline.furniture += self.lines.times
         position = 0
         while position < len(blocks):
             found = self._heading_at(blocks, position)
@@ -110,42 +152,30 @@ class _LayoutReader:
         heading = match_heading(flow.text, marked=False)
         return block if heading is None else replace(block, kind=BlockKind.PARAGRAPH, flow=flow)
 
-    def _split_lines(self, block: Block) -> list[Block]:
-        """Part what a line break alone keeps together.
-
-        A heading or an advert's label and the paragraph after it; a quotation and the name that signs it, or
-        that leads to it.
-        """
-        if block.kind is not BlockKind.PARAGRAPH:
+    def _part(self, block: Block) -> list[Block]:
+        """Part what a line break alone keeps together."""
+        if block.start in self.menus:
             return [block]
-        lines = re.finditer(r"\r\n|\r|\n", self.source[block.start : min(block.end, block.start + 400)])
-        for newline in islice(lines, 4):
-            head, rest = self._split_at(block, block.start + newline.start(), block.start + newline.end())
-            following = self.source[rest.start : rest.start + 40].lstrip(" *_").split("\n")[0].strip()
-            if is_advert_label(head.text) or _is_whole_heading(head.flow.text, following):
-                return [head, rest]
-            if is_quotation_alone(rest.text) and is_name_line(head.flow, self.names):
-                return [head, rest]
-        last = re.search(
-            r"(?:\r\n|\r|\n)(?P<line>[^\r\n]{3,200})$", self.source[block.start : block.end].rstrip()
-        )
-        if last is not None:
-            head, rest = self._split_at(block, block.start + last.start(), block.start + last.start("line"))
-            if is_quotation_alone(head.text) and is_name_line(rest.flow, self.names):
-                return [head, rest]
-        return [block]
+        return self._title_and_date(block) or self.lines.part(block)
 
-    def _split_at(self, block: Block, first: int, cut: int) -> tuple[Block, Block]:
-        """Return the blocks before and after a line break."""
-        upper = read_flow(self.source, block.start, first, self.vocabulary)
-        lower = read_flow(self.source, cut, block.end, self.vocabulary)
-        head = Block(BlockKind.PARAGRAPH, block.start, first, upper, 0, block.page)
-        return head, Block(BlockKind.PARAGRAPH, cut, block.end, lower, 0, block.page)
+    def _title_and_date(self, block: Block) -> list[Block]:
+        """Part the first line of a document from the one line under it that prints its place and date."""
+        lines = self.lines.each(block) if block.start == self.first else []
+        if block.kind is not BlockKind.PARAGRAPH or len(lines) != 2:
+            return []
+        title, rest = lines
+        is_line = len(title.text) < _MAX_CAPTION and re.search(r"[.!?:,;]$", title.text) is None
+        if not is_line or self._is_person_line(title) or not self._is_front(rest):
+            return []
+        self.title = title.start
+        return [title, rest]
 
     def _heading_at(self, blocks: list[Block], position: int) -> tuple[SessionHeading, int] | None:
         """Return the session heading that begins here, and how many blocks print it."""
         best = None
         text = ""
+        if blocks[position].start in self.menus:
+            return None
         for length in range(1, _MAX_HEADING_BLOCKS + 1):
             if position + length > len(blocks):
                 break
@@ -166,7 +196,7 @@ class _LayoutReader:
         return best.number is None and found.number is not None and found.theme is None
 
     def _match(self, block: Block, text: str, following: str, *, alone: bool) -> SessionHeading | None:
-        marked = block.level > 0 or _is_all_bold(block.flow)
+        marked = block.level > 0 or block.flow.is_all_bold or _PLENARY.fullmatch(text) is not None
         found = match_heading(text, marked=marked)
         is_set_off = block.level > 0 or (self.run is None and _is_set_off(text, is_bold=marked))
         if found is None and alone and is_set_off and (self.titles or len(self.outline.parts) > 1):
@@ -205,7 +235,8 @@ class _LayoutReader:
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
-        self.run, self.is_apparatus, self.led, self.above = None, False, 0, Above()
+        self.run, self.apparatus, self.led, self.pointed = None, None, 0, 0
+        self.person, self.above = None, Above()
         self.level = blocks[0].level
         self.outline.parts.append(part)
 
@@ -213,18 +244,20 @@ class _LayoutReader:
 
     def _read_block(self, blocks: list[Block], position: int) -> None:
         block = blocks[position]
-        if block.kind is BlockKind.MARKUP or not block.text:
+        if block.kind is BlockKind.MARKUP or not block.text or block is self.capacity:
             return
-        if (kind := self._noise_around(block)) is not None:
+        if (kind := self._noise_around(blocks, position)) is not None:
             self._set_aside(kind, block)
+        elif self._introduces_by_heading(blocks, position):
+            return
         elif self._signs(blocks, position):
             self.part.passages.append(
                 Passage(join_signature(self.open, block.flow, self.vocabulary), self.page)
             )
             self.above.note_signed(_run_on([flow.text for flow in self.open]))
-            self.open = []
-        elif self.open and self._is_page_furniture(block):
-            self._set_aside(NoiseKind.FURNITURE, block)
+            self.open, self.person = [], None
+        elif self.open and (self._is_page_furniture(block) or self._is_advert_inside(block)):
+            self._set_aside(self.run or NoiseKind.FURNITURE, block)
         elif self._is_caption_inside(blocks, position):
             self._set_aside(NoiseKind.CREDIT, block)
         elif self._joins(blocks, position):
@@ -233,20 +266,41 @@ class _LayoutReader:
         else:
             self._read_new_block(blocks, position)
 
+    def _introduces_by_heading(self, blocks: list[Block], position: int) -> bool:
+        """Begin the part of the person whose name is a heading below the session's, « ### Nom, rôle »."""
+        block = blocks[position]
+        if self.part.kind is None or block.level <= self.level:
+            return False
+        found = read_name_heading(blocks[position : position + _LOOK_AHEAD], self.names)
+        if found is None:
+            return False
+        self._close_paragraph()
+        self.person, self.capacity = found
+        self.above.note(block.flow, self.names)
+        spans = [b.flow.cover(0, len(b.flow.text)) for b in (block, self.capacity) if b is not None]
+        self.part.introduced.append((self.person, Span(spans[0].start, spans[-1].end)))
+        self.outline.furniture += spans
+        self.run = None
+        return True
+
     def _read_new_block(self, blocks: list[Block], position: int) -> None:
         """Read a block that goes on with nothing before it."""
         block = blocks[position]
-        if self._leads(blocks, position):
+        if block.time is None and self._leads(blocks, position):
             self._begin_paragraph(blocks, position)
             self.above.note(block.flow, self.names)
             self.open.append(JOINT)
             self.led += 1
-            return
-        noise = self._noise(blocks, position)
+        elif block.time is not None or not self._reads_apart(blocks, position):
+            self._begin_paragraph(blocks, position)
+
+    def _reads_apart(self, blocks: list[Block], position: int) -> bool:
+        """Read a block that is no paragraph, if it is one: a title, noise, what prints facts, a theme."""
+        block = blocks[position]
         if self._is_plain_title(block):
             self.titles.append(block)
             self.outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
-        elif noise is not None:
+        elif (noise := self._noise(blocks, position)) is not None:
             self._set_aside(noise, block)
         elif block.level:
             self._read_other_heading(block)
@@ -255,8 +309,13 @@ class _LayoutReader:
         elif self._is_theme(blocks, position):
             self.part.theme = Theme(block.text, block.flow.cover(0, len(block.flow.text)))
             self.outline.furniture.append(self.part.theme.span)
+        elif self._is_bare(block):
+            if self.open and is_quotation_alone(_run_on([flow.text for flow in self.open])):
+                self._close_paragraph()  # « Q », « Maire de Garel », « X, élu »: X does not sign Q
+            self.outline.furniture.append(block.flow.cover(0, len(block.flow.text)))
         else:
-            self._begin_paragraph(blocks, position)
+            return False
+        return True
 
     def _begin_paragraph(self, blocks: list[Block], position: int) -> None:
         block = blocks[position]
@@ -264,14 +323,29 @@ class _LayoutReader:
         self.run = None
         self._open_captioned_session(blocks, position)
         self.open, self.page, self.open_kind = [block.flow], block.page, block.kind
+        self.open_person, self.time = self.person, block.time
 
     def _close_paragraph(self) -> None:
         """Finish the paragraph that was being joined."""
         if self.open:
             flow = join_flows(self.open, self.vocabulary)
-            self.part.passages.append(Passage(flow, self.page))
+            person = self._heading_of(flow)
+            is_blockquote = person is not None and self.open_kind is BlockKind.QUOTE
+            self.part.passages.append(Passage(flow, self.page, self.time, person, is_blockquote))
             self.above.note(flow, self.names)
         self.open = []
+
+    def _heading_of(self, flow: Flow) -> Speaker | None:
+        """Return under whose heading a quotation stands; what does not tell of the person ends it."""
+        person = self.open_person
+        if person is None:
+            return None
+        is_quote = self.open_kind is BlockKind.QUOTE and not is_name_line(flow, self.names)
+        if is_quote or is_quotation_alone(flow.text):
+            return person
+        if self.person is person and not tells_of(flow, person, self.names):
+            self.person = None
+        return None
 
     def _is_unfinished(self) -> bool:
         """Tell whether the paragraph so far wants to go on: a long line without an end."""
@@ -286,6 +360,10 @@ class _LayoutReader:
         block = blocks[position]
         if not self.open or block.level or len(block.text) > 200 or self.run is not None:
             return False  # below « Sponsor or » a name is a sponsor's
+        if block.time is not None:
+            return False  # a time stands before whoever speaks next
+        if self.open_person is not None and not re.match(r"\s*[—–-]", block.text):
+            return False  # under a heading it is the name of whoever comes next
         quotation = _run_on([flow.text for flow in self.open])
         following = blocks[position + 1 : position + 1 + LOOK_AHEAD]
         return signs(block.flow, quotation, above=self.above, blocks=following, names=self.names)
@@ -329,6 +407,8 @@ class _LayoutReader:
             or block.kind in {BlockKind.ITEM, BlockKind.QUOTE}
             or block.level
             or self.open_kind is BlockKind.QUOTE
+            or block.time is not None
+            or begins_with_list_label(block.text)
         ):
             return False
         if join_flows(self.open, self.vocabulary).is_bold_open and block.flow.is_bold_open:
@@ -341,7 +421,8 @@ class _LayoutReader:
         starts_low = bool(re.match(r"[a-zà-öø-ÿœ,;:.)»«“%\d]", block.text))
         if not unfinished and not re.search(r"[.!?…»”“\"]$", text.rstrip()):
             unfinished = block.text[:1].islower()
-        if self._introduces(block) and not _DANGLING.search(text.rstrip()):
+        is_new = self._introduces(block) or self._is_events(block) or self._is_bare(block)
+        if is_new and not _DANGLING.search(text.rstrip()):
             return False
         return unfinished and (
             block.text[:1].islower()
@@ -354,7 +435,7 @@ class _LayoutReader:
         if not self.open or len(block.text) >= _MAX_CAPTION or re.search(r"[!?:«»“”\"]", block.text):
             return False
         text = _run_on([flow.text for flow in self.open])
-        if not open_depth(text) or not self._introduces(block):
+        if not open_depth(text) or not (self._introduces(block) or self._is_events(block)):
             return False
         return position + 1 < len(blocks) and self._closes_soon(blocks, position + 1, text)
 
@@ -375,11 +456,13 @@ class _LayoutReader:
         if repeats_mark(block.text, is_cut=True):
             return True  # or the mark closes the quotation here, as the whole paragraph will show
         following = (
-            b for b in blocks[position : position + 2 * _LOOK_AHEAD] if not is_page_furniture(b.text)
+            b
+            for b in blocks[position : position + 2 * _LOOK_AHEAD]
+            if not is_page_furniture(b.text) and not noise_label(b.text)
         )
         is_plain = False  # a paragraph of the quotation has no mark: one with « does not repeat it then
         for block in islice(following, _LOOK_AHEAD):
-            if block.level or match_heading(block.text, marked=_is_all_bold(block.flow)):
+            if block.level or match_heading(block.text, marked=block.flow.is_all_bold):
                 return False
             is_plain = is_plain or (text.rstrip()[-1:] in _ENDS and block.text[:1].isupper())
             text = f"{text} {block.text}" if is_plain else _run_on([text, block.text])
@@ -444,6 +527,8 @@ class _LayoutReader:
         if self.part.kind is None and not self.part.passages:
             self.titles.append(block)
             self.outline.furniture.append(span)
+        elif is_list_label(block.text):
+            self.outline.furniture.append(span)
         elif self.part.kind and not self.part.passages and self.part.theme is None:
             self.part.theme = Theme(block.text, span)
             self.outline.furniture.append(span)
@@ -459,23 +544,40 @@ class _LayoutReader:
 
     def _is_plain_title(self, block: Block) -> bool:
         """Tell whether the first line of a document without heading marks is its title."""
-        first = self.part.kind is None and not self.part.passages and not self.open and not self.outline.noise
+        is_first = all(n.kind is NoiseKind.FURNITURE for n in self.outline.noise)
+        first = self.part.kind is None and not self.part.passages and not self.open and is_first
         return (
             first
             and not self.titles
             and not block.level
-            and self._is_display(block)
+            and (self._is_display(block) or block.start == self.title)
             and not noise_label(block.text)
             and not self._is_furniture(block)
             and not COMMERCIAL.search(block.text)
         )
 
     def _is_furniture(self, block: Block) -> bool:
-        """Tell whether a line only prints the edition or the date of the event."""
+        """Tell whether a line prints the edition, the place and the date, or what a list below it is of."""
         text = block.text
-        return len(text) < _LONG and (
-            EDITION.fullmatch(text.strip(" .")) is not None or _DATE_LINE.fullmatch(text) is not None
-        )
+        is_line = is_list_label(text) or EDITION.fullmatch(text.strip(" .")) or _DATE_LINE.fullmatch(text)
+        if len(text) < _LONG and is_line:
+            return True
+        return (bool(self.titles) or _PLACE_LINE.match(text) is not None) and self._is_front(block)
+
+    def _is_front(self, block: Block) -> bool:
+        """Tell whether a line above the text holds a date, whatever it says besides, and sells nothing."""
+        text = block.text
+        is_front = self.part.kind is None and not self.part.passages and not self.open and self.run is None
+        if not is_front or not self._is_display(block) or DATED.match(text) is None:
+            return False
+        return COMMERCIAL.search(text) is None and ADDRESS.search(text) is None
+
+    def _is_bare(self, block: Block) -> bool:
+        """Tell whether a line is a role without its person or a heading without its mark, not an advert's."""
+        text = block.text
+        if self.run is not None or not self._is_display(block) or self._is_events(block):
+            return False
+        return is_role(text) or match_heading(text, marked=True) is not None or count_menu_items(text) > 0
 
     def _is_theme(self, blocks: list[Block], position: int) -> bool:
         """Tell whether one display line between a session's heading and its text states the theme."""
@@ -500,34 +602,112 @@ class _LayoutReader:
 
     def _is_page_furniture(self, block: Block) -> bool:
         """Tell whether a block is a page number or a running head, wherever it stands."""
-        return not block.level and self.run is None and is_page_furniture(block.text)
+        is_furniture = is_page_furniture(block.text) and not is_contact(block.text)
+        return not block.level and self.run is None and is_furniture
 
-    def _noise_around(self, block: Block) -> NoiseKind | None:
+    def _is_advert_inside(self, block: Block) -> bool:
+        """Tell whether a block inside a paragraph is an advert's.
+
+        A bare address that nobody has just been told to call or to read; what sells something in a
+        sentence of its own, next to an advert or in the middle of another sentence.
+        """
+        before = self.open[-1].text.rstrip()
+        if is_contact(block.text):
+            return self.run is not None or _TELLS_ADDRESS.search(before) is None
+        if len(block.text) >= _MAX_ADVERT_LINE:
+            return False
+        is_between = self.run is NoiseKind.ADVERT or before[-1:].isalpha()
+        is_sentence = block.text[:1].isupper() and not re.search(r"[«»“”\"]", block.text)
+        return is_between and is_sentence and COMMERCIAL.search(block.text) is not None
+
+    def _noise_around(self, blocks: list[Block], position: int) -> NoiseKind | None:
         """Return what kind of noise a block belongs to by the heading or the label that stands above it."""
-        if block.level and is_apparatus(block.text):
-            self._close_paragraph()
-            self.is_apparatus = True
-        elif block.level:
-            self.is_apparatus = False
-        if self.is_apparatus:
+        block = blocks[position]
+        if block.start in self.menus:
+            return NoiseKind.FURNITURE
+        if block.level:
+            self.person = None
+            self._read_apparatus(block)
+        elif opens_comments(block.text) and self._is_last_text(blocks, position):
+            self.apparatus, self.apparatus_level = NoiseKind.FURNITURE, _MAX_LEVEL
+        elif self.apparatus_level == _MAX_LEVEL and self._is_shown(block):
+            self.apparatus, self.apparatus_level = None, 0
+        if self.apparatus is not None:
+            return self.apparatus
+        if self._is_pointed_to(block):
             return NoiseKind.FURNITURE
         return NoiseKind.ADVERT if self._is_in_advert(block) else None
+
+    def _read_apparatus(self, heading: Block) -> None:
+        """Begin or end with a heading what is set aside."""
+        is_theme = self.part.kind and not (self.part.passages or self.open or self.part.theme)
+        kind = None if is_theme else afterword(heading.text)
+        if self.apparatus is None or heading.level <= self.apparatus_level:
+            level = _MAX_LEVEL if opens_teasers(heading.text) else heading.level
+            self.apparatus, self.apparatus_level = kind, level if kind else 0
+        if kind is None and is_apparatus(heading.text):
+            self.apparatus, self.apparatus_level = NoiseKind.FURNITURE, _MAX_LEVEL - 1
+        if self.apparatus is not None:
+            self._close_paragraph()
+
+    def _is_last_text(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether the text of the event is over: some stands above, and no session begins below."""
+        has_text = self.part.kind is not None and (bool(self.part.passages) or bool(self.open))
+        return has_text and all(
+            self._heading_at(blocks, below) is None for below in range(position + 1, len(blocks))
+        )
+
+    def _is_shown(self, block: Block) -> bool:
+        """Tell whether a block shows somebody as proceedings do: with a role, or known from above."""
+        mentions = self.names.mentions(block.text[:400], block.flow.bold_ranges())
+        has_role = any(read_capacity(block.text, m.end, len(block.text)).role for m in mentions[:3])
+        return has_role or self._quotes_known(block)
+
+    def _is_pointed_to(self, block: Block) -> bool:
+        """Tell whether a line is the title of another article, in a list that « Sur le même sujet » opens.
+
+        A title has no end of sentence, and whom it quotes is not shown here.
+        """
+        if opens_teasers(block.text):
+            self.pointed = _MAX_POINTED
+            return False
+        is_title = len(block.text) < _MAX_TITLE and not re.search(r"[.;,:]\W*$", block.text)
+        if self.open and block.text[:1].islower():
+            return False
+        if not self.pointed or not is_title or block.level or self._is_shown(block):
+            self.pointed = 0
+            return False
+        self.pointed -= 1
+        return True
 
     def _is_in_advert(self, block: Block) -> bool:
         """Tell whether a block belongs to the labelled advert before it, not to the paragraph that it cut."""
         advert = self.outline.labelled_advert(self.source, block.start)
         if advert is None:
             return False
-        if self.open and block.text[:1].islower():
-            is_cut = self._is_unfinished() or open_depth(_run_on([flow.text for flow in self.open]))
-            if is_cut:
-                return False
+        if (self.open and self._goes_on_after_advert(block, advert)) or self._quotes_known(block):
+            return False
         return continues_advert(advert, block.text)
+
+    def _quotes_known(self, block: Block) -> bool:
+        """Tell whether a block quotes somebody whom the event has shown before."""
+        if re.search(r"[«“\"]", block.text) is None:
+            return False
+        named = {name_key(m.name) for m in self.names.mentions(block.text, block.flow.bold_ranges())}
+        shown = [p.flow for part in self.outline.parts for p in part.passages] + self.open
+        return any(named & {name_key(m.name) for m in self.names.mentions(f.text)} for f in shown if named)
+
+    def _goes_on_after_advert(self, block: Block, advert: str) -> bool:
+        """Tell whether a block is the other half of what an advert cut: it begins low or ends a quotation."""
+        is_quoted = open_depth(_run_on([flow.text for flow in self.open]))
+        if block.text[:1].islower():
+            return is_quoted or self._is_unfinished()
+        return is_quoted and not open_depth(advert) and re.match(r"[^«»“”]+[»”]", block.text) is not None
 
     def _set_aside(self, kind: NoiseKind, block: Block) -> None:
         """Note a block as noise; blocks of one kind that follow each other are one."""
         if kind is not NoiseKind.CREDIT:
-            self.above.note(block.flow, self.names)
+            self.above.note_aside(block.flow, self.names)
         span = block.flow.cover(0, len(block.flow.text))
         start = min(block.start, span.start) if block.kind is BlockKind.ITEM or block.level else span.start
         last = self.outline.noise[-1] if self.outline.noise else None
@@ -550,7 +730,7 @@ class _LayoutReader:
             return label
         if re.fullmatch(r"\W*\d{1,4}\W*", text):
             return NoiseKind.FURNITURE if self.run is None else self.run
-        if self._is_person_line(block) or self._is_broken_off(blocks, position):
+        if self._is_person_line(block) or self._is_broken_off(blocks, position) or self._is_events(block):
             return None
         if self._is_commercial(block):
             self.run = self.run or NoiseKind.ADVERT
@@ -558,6 +738,7 @@ class _LayoutReader:
         if (
             self._is_display(block)
             and not self._is_furniture(block)
+            and not self._is_bare(block)
             and not (block.level and self.run is None)
         ):
             if self.run is None and (self._is_theme(blocks, position) or block.level):
@@ -565,6 +746,22 @@ class _LayoutReader:
             self.run = self.run or NoiseKind.ADVERT
             return self.run
         return None
+
+    def _is_events(self, block: Block) -> bool:
+        """Tell whether a line is the event's own although nothing ends it, where no advert has begun.
+
+        It shows a person whose name is a rare one, or would be a heading with a mark.
+        """
+        if not self._is_display(block):
+            return False
+        named = self.names.mentions(block.text, block.flow.bold_ranges())
+        if any(m.is_strong for m in named) and match_heading(block.text, marked=True):
+            return True  # « Interview de Paul Ferrand »
+        if self.run or not named or ADDRESS.search(block.text) or COMMERCIAL.search(block.text):
+            return False
+        is_first = not block.text[: named[0].outer].strip()
+        capacity = read_capacity(block.text, named[0].end, len(block.text), is_person=True)
+        return is_first and capacity.role is not None
 
     def _is_broken_off(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block without an end is the first half of a paragraph.
@@ -625,7 +822,7 @@ class _LayoutReader:
         It addresses the reader, or speaks as « nous ».
         """
         text = block.text
-        if len(text) > 400 or (self.open and self._is_unfinished()) or begins_with_voice(text):
+        if len(text) > _MAX_ADVERT_LINE or (self.open and self._is_unfinished()) or begins_with_voice(text):
             return False
         outside = re.sub(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)", " ", text)
         named = any(m.is_strong for m in self.names.mentions(text))
@@ -674,31 +871,42 @@ _CAPTION = re.compile(
     ),
     re.IGNORECASE,
 )
-_DATE_LINE = re.compile(
-    (
-        r"[^.«»:]{0,40}\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai"
-        r"|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s+\d{4})?\W*"
-    ),
+_DAY = (
+    r"\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai"
+    r"|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s+\d{4})?"
+)
+_DATE_LINE = re.compile(rf"[^.«»:]{{0,40}}{_DAY}\W*", re.IGNORECASE)
+# « Brive, 3 mai 2024 — organisé par l'association des rives »
+_PLACE_LINE = re.compile(rf"[^.,«»:]{{2,40}},\s+(?:(?:le|les)\s+)?{_DAY}\s+[–—•|-]\s", re.IGNORECASE)
+_DANGLING = re.compile(rf".{{20,}}\s{LINKS}$", re.DOTALL)
+# « Plénière d'ouverture »: says what it opens or closes, so that no mark has to
+_PLENARY = re.compile(
+    r"\W*(?:la\s+)?(?:plénière|session|séance|conférence)\s+(?:plénière\s+)?(?:d['’]ouverture|inaugurale|introductive|de\s+clôture)\W*",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(
-    (
-        r".{20,}\s(?:le|la|les|un|une|des|du|de|à|au|aux|et|ou|sur|dans|par|pour|avec|en|que|qui|dont|ne"
-        r"|se|son|sa|ses|leur|ce|cette|plus|a|est|ont|sont)$"
-    ),
-    re.DOTALL,
+_TELLS_ADDRESS = re.compile(
+    r"\b(?:appel(?:er|ez|ons|lent?)|téléphon\w+|compos\w+|numéro|consult\w+|site|adresse|écri\w+|tap\w+|joindre"
+    r"|trouve\w*)\b[^.!?]{0,30}?(?:\b(?:le|au|à|sur|suivante?|numéro|site|adresse|est)|:)$",
+    re.IGNORECASE,
 )
 _THANKS = re.compile(
     r"\W*(?:nous\s+remercions|merci|un\s+grand\s+merci|remerciements|nos\s+remerciements)", re.IGNORECASE
 )
 
 
-def _is_whole_heading(text: str, rest: str) -> bool:
-    """Tell whether lines are the heading of a session, and the next line does not go on with its number."""
-    if text[:1].islower() and text.rstrip().endswith("."):
-        return False  # « …de la / table ronde. X a… »
-    goes_on = re.match(r"(?:n\s?[°º]|\d{1,2}\W*$|[ivxIVX]{1,4}\W*$|ronde)", rest, re.IGNORECASE)
-    return goes_on is None and match_heading(text, marked=False) is not None
+def _menus(blocks: list[Block], source: str) -> frozenset[int]:
+    """Return where the blocks begin that are links of a site's menu, as one block or as several in a row."""
+    found: set[int] = set()
+    row: list[Block] = []
+    count = 0
+    for block in [*(b for b in blocks if b.text), None]:
+        items = 0 if block is None or block.level else count_menu_items(source[block.start : block.end])
+        if block is not None and items:
+            row, count = [*row, block], count + items
+            continue
+        found |= {b.start for b in row if count >= LEAST_MENU}
+        row, count = [], 0
+    return frozenset(found)
 
 
 def _is_set_off(text: str, *, is_bold: bool) -> bool:
@@ -714,15 +922,3 @@ def _run_on(texts: list[str]) -> str:
         is_repeated = text.lstrip()[:1] in "«“„" or repeats_mark(text, is_cut=True)
         whole = f"{whole} {text.lstrip()[1:] if is_repeated and open_depth(whole) else text}"
     return whole
-
-
-def _is_all_bold(flow: Flow) -> bool:
-    """Tell whether a whole block is printed in bold."""
-    ranges = flow.bold_ranges()
-    text = flow.text
-    return (
-        bool(ranges)
-        and len(ranges) == 1
-        and not text[: ranges[0][0]].strip()
-        and not text[ranges[0][1] :].strip(" .:")
-    )

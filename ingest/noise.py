@@ -6,6 +6,7 @@ import unicodedata
 from ingest.french import DOMAIN_NOUNS, GIVEN_NAMES, NOT_NAMES, ROLE_NOUNS, fold
 from ingest.model import NoiseKind
 from ingest.quotations import is_quotation_alone, open_depth
+from ingest.webpage import is_web_furniture, opens_comments, opens_teasers
 
 _CREDIT = re.compile(
     (
@@ -38,11 +39,13 @@ _ADVERT_WORDS = (
     r"|publicités?|publicite|annonces?(?:\s+publicitaires?)?|encart|sponsorisé"
     r"|(?:encart|espace|page|message|insertion)\s+publicitaire"
 )
-_ADVERT = re.compile(rf"\W*(?:{_ADVERT_WORDS})(?:\s*[:–—|·-]\s*[^.!?:«»“”\"]{{2,60}})?\W*", re.IGNORECASE)
-# « PUBLICITÉ – Paul Martin, gérant : « … » »: label and advert on one line
+_ADVERT = re.compile(
+    rf"\W*(?:{_ADVERT_WORDS})(?P<tail>\s*[:–—|·-]\s*[^.!?:«»“”\"]{{2,60}})?\W*", re.IGNORECASE
+)
+# « PUBLICITÉ – Paul Martin, gérant : « … » », « [Publicité] « … » »: label and advert on one line
 _ADVERT_INLINE = re.compile(
     r"\W*(?:publicité|publicite|publi-?\s?(?:reportage|rédactionnel|communiqué|information)|contenu\s+sponsorisé"
-    r"|advertorial)\W*\s*[:–—|·-]\s*\S",
+    r"|advertorial)(?:\W*\s*[:–—|·-]|\s*[\])][\s*_]*)\s*\S",
     re.IGNORECASE,
 )
 COMMERCIAL = re.compile(
@@ -82,6 +85,8 @@ def noise_label(text: str) -> NoiseKind | None:
         return NoiseKind.CREDIT
     if is_advert_label(text) or _ADVERT_INLINE.match(text):
         return NoiseKind.ADVERT
+    if is_web_furniture(text):
+        return NoiseKind.FURNITURE
     if (
         len(text) < 300
         and _SPONSOR.search(text)
@@ -92,6 +97,18 @@ def noise_label(text: str) -> NoiseKind | None:
     return None
 
 
+def is_role(text: str) -> bool:
+    """Tell whether a line prints a role and nothing before it: « Adjointe, ville de Lunéval »."""
+    found = re.match(
+        r"\W*([^\W\d_a-zà-öø-ÿœ][^\W\d_]{3,})(?:\s*$|\s*[,(]|\s+(?:de|du|des|à|au|aux|en|général|adjoint|délégué|technique)|\s+d['’])",
+        text,
+    )
+    if found is None or ADDRESS.search(text) or COMMERCIAL.search(text):
+        return False
+    word = fold(found.group(1))
+    return word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS
+
+
 _APPARATUS = re.compile(
     r"\W*(?:sommaire|table\s+des\s+matières|crédits?(?:\s+photos?|\s+photographiques)?|ours|mentions\s+légales"
     r"|générique|contacts?|index|abonnements?)\W*",
@@ -99,9 +116,25 @@ _APPARATUS = re.compile(
 )
 
 
+_SPONSORS = re.compile(
+    r"\W*(?:(?:nos|les|leurs?|avec\s+(?:le\s+soutien|la\s+participation)\s+de)\s+)*(?:sponsors?|partenaires?|mécènes?"
+    r"|soutiens|exposants)(?:\s+(?:et|&)\s+(?:nos\s+|les\s+)?(?:sponsors?|partenaires?|mécènes?|soutiens|exposants))*"
+    r"(?:\s+(?:officiels?|médias?|institutionnels?|de\s+(?:l['’]\w+|la\s+\w+|cette\s+édition)))*\W*"
+    r"|\W*ils\s+nous\s+(?:soutiennent|font\s+confiance|accompagnent)\W*|\W*avec\s+le\s+soutien\s+de\W*",
+    re.IGNORECASE,
+)
+
+
 def is_apparatus(heading: str) -> bool:
     """Tell whether a heading stands over what is no text: a table of contents, credits, contacts."""
     return _APPARATUS.fullmatch(heading) is not None
+
+
+def afterword(heading: str) -> NoiseKind | None:
+    """Return what kind of noise stands under a heading, and the lower ones below it: sponsors, comments."""
+    if len(heading) < _MAX_LABEL and _SPONSORS.fullmatch(heading):
+        return NoiseKind.SPONSOR
+    return NoiseKind.FURNITURE if opens_comments(heading) or opens_teasers(heading) else None
 
 
 _MAX_LABEL = 120  # characters: what is longer is neither a label nor a signature
@@ -130,8 +163,9 @@ def continues_advert(advert: str, text: str) -> bool:
     """Tell whether a block still belongs to the labelled advert before it, whoever is quoted in it.
 
     The first block after the label does, and a quotation under a headline; a label of articles
-    (« Publi-rédactionnel ») covers headlines and the first paragraph; what names the same brand, signs or
-    ends a quotation belongs to it too.
+    (« Publi-rédactionnel ») covers headlines and the first paragraph, unless it goes on with a sentence
+    (« Publi-communiqué – Aquatube change l'eau. ») and is an advert by itself; what names the same brand,
+    signs or ends a quotation belongs to it too.
 
     Args:
         advert: the source of what was set aside so far, from the label on.
@@ -141,12 +175,13 @@ def continues_advert(advert: str, text: str) -> bool:
         return False
     label, *lines = unicodedata.normalize("NFC", _INVISIBLE.sub("", advert)).splitlines()
     label, content = label.strip(), "\n".join(lines)
-    if not is_advert_label(label):
+    article = _ADVERT.fullmatch(label)
+    is_whole = article is not None and article["tail"] is not None and _ENDS.search(label) is not None
+    if is_whole or not is_advert_label(label):
         content = "\n".join((label, *lines))
     if not content.strip() or open_depth(content) or (len(text) < _MAX_LABEL and _SIGNED.match(text)):
         return True
-    article = _ADVERT.fullmatch(label)
-    is_begun = any(_is_body(part) for part in re.split(r"\n\s*\n", content))
+    is_begun = is_whole or any(_is_body(part) for part in re.split(r"\n\s*\n", content))
     if not is_begun and (is_quotation_alone(text) or (article and article["article"])):
         return True
     return bool(_brands(content) & _brands(text))

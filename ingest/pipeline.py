@@ -5,6 +5,7 @@ from pathlib import Path
 from ingest.assembly import assemble
 from ingest.canonical import is_canonical, read_canonical
 from ingest.errors import SourceError
+from ingest.headings import where_to_write_headings
 from ingest.layout import read_layout
 from ingest.model import Proceedings
 from ingest.readers.marks import with_usual_marks
@@ -44,6 +45,6 @@ def _parse(text: str, *, source_file: str, sha256: str, place: str) -> Proceedin
     if len(outline.parts) < 2:  # the part before the first session is always there
         raise SourceError(
             f"{place} : aucune session trouvée ; attendu des titres tels que « ## Table ronde 1 — "
-            f"thème » ; ajoutez-les (docs/format.md)"
+            f"thème » ; {where_to_write_headings(printed)} (docs/format.md)"
         )
     return assemble(outline, text, source_file=source_file, sha256=sha256)

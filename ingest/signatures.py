@@ -53,11 +53,19 @@ class Above:
 
     def note(self, line: Flow, names: NameReader) -> None:
         """Take a block into account that signs nothing."""
-        text = line.text
-        self.before = text
-        if _QUOTED.search(text):
+        self.before = line.text
+        if _QUOTED.search(line.text):
             self.is_named = False
-            return
+        else:
+            self._note_names(line, names)
+
+    def note_aside(self, line: Flow, names: NameReader) -> None:
+        """Take a block into account that is set aside: who was announced above may still speak below."""
+        if not _QUOTED.search(line.text):
+            self._note_names(line, names)
+
+    def _note_names(self, line: Flow, names: NameReader) -> None:
+        text = line.text
         mentions = names.mentions(text, line.bold_ranges())
         self.is_named = self.is_named or any(m.is_strong for m in mentions)
         dash = _DASH.match(text)

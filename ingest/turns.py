@@ -100,6 +100,16 @@ def read_labelled(flow: Flow, names: NameReader) -> Reading | None:
     return Reading(tuple(segments), tuple(people), tuple(unknown))
 
 
+_MAY_BEGIN = re.compile(
+    r"[\s–—•-]*(?:(?-i:[A-ZÀ-Ý][a-z]{0,2}\.[\s-]?)|[^:.!?…«»“”\"–—\n]){2,90}?\s?(?::|\.?\s*[–—]|\.\s-)\s+\S"
+)
+
+
+def may_begin_turn(line: str) -> bool:
+    """Tell whether a line has the form of a turn, whoever its label names: « M. le maire. – Oui »."""
+    return _MAY_BEGIN.match(line) is not None
+
+
 def _quotes_as_turn(text: str, bold: int, quotations: Sequence[Quotation]) -> bool:
     """Tell whether a turn quotes others: « **Mme Durand.** – Je m'y tiens. Le maire l'a dit : « … » »."""
     is_label = re.search(r"[.:]\s*$", text[:bold]) or re.match(r"\s*[.:]?\s*[–—]\s", text[bold:])

@@ -67,7 +67,7 @@ def read_capacity(text: str, start: int, limit: int, *, is_person: bool = False)
     if begin is None:
         return Capacity(start=start, end=start)
     if text[begin - 1] == "(":
-        closing = text.find(")", begin, limit)
+        closing = _closing_bracket(text, begin, limit)
         if closing < 0 or _POINTER.match(text, begin - 1, limit):
             return Capacity(start=start, end=start)
         role, organisation = split_capacity(text[begin:closing])
@@ -81,6 +81,16 @@ def read_capacity(text: str, start: int, limit: int, *, is_person: bool = False)
     if is_person and not role and not organisation and _may_be_role(printed):
         role, organisation = split_office(printed)
     return Capacity(role, organisation, begin, end if role or organisation else start)
+
+
+def _closing_bracket(text: str, begin: int, limit: int) -> int:
+    """Return where a bracket closes, past those inside: « (élue, agence de l'eau (AEV)) »; -1 for nowhere."""
+    depth = 1
+    for bracket in re.compile(r"[()]").finditer(text, begin, limit):
+        depth += 1 if bracket.group() == "(" else -1
+        if depth == 0:
+            return bracket.start()
+    return text.find(")", begin, limit)  # one is left out
 
 
 def _capacity_start(text: str, start: int, limit: int) -> int | None:
@@ -101,9 +111,12 @@ def _capacity_end(text: str, begin: int, limit: int) -> int:
     """Return where role and organisation end: at the verb, the colon, the end of the sentence."""
     end = limit
     for stop in _STOP.finditer(text, begin, limit):
-        if not (
-            stop.group() == "." and _ABBREVIATED.search(text[max(begin, stop.start() - 8) : stop.start()])
-        ):
+        is_inner = (
+            _ABBREVIATED.search(text[max(begin, stop.start() - 8) : stop.start()]) is not None
+            if stop.group() == "."
+            else _joins_names(text, begin, stop, limit)
+        )
+        if not is_inner:
             end = stop.start()
             break
     for verb in _VERB.finditer(text, begin, end):
@@ -121,6 +134,27 @@ def _capacity_end(text: str, begin: int, limit: int) -> int:
         if not role and not (governed and verb.group() not in {"a", "est"} and text[verb.start() - 1] != ","):
             return verb.start()
     return end
+
+
+_LAST_PROPER = re.compile(r"[^\W\d_a-zà-öø-ÿœ][\w'’-]*$")
+_AFTER_DASH = re.compile(
+    r"(?P<first>[^\W\d_a-zà-öø-ÿœ][\w'’-]+)(?:\s(?:de\s|du\s|des\s|la\s|et\s|d['’])*[^\W\d_a-zà-öø-ÿœ][\w'’-]*){0,4}"
+    rf"(?=\s*(?::|\.?\s*$|,?\s{SPEECH}))"
+)
+
+
+def _joins_names(text: str, begin: int, dash: re.Match[str], limit: int) -> bool:
+    """Tell whether a dash stands inside a name: « Conseil régional de Bourgogne — Franche-Comté : ».
+
+    After it comes a proper name, no person's, and then what ends the introduction.
+    """
+    if not dash.group().strip() or dash.group().strip() not in "—–":
+        return False
+    name = _AFTER_DASH.match(text, dash.end(), limit)
+    if name is None or _LAST_PROPER.search(text[begin : dash.start()]) is None:
+        return False
+    first = name["first"]
+    return not is_given_name(first) and fold(first) not in NOT_NAMES | ROLE_NOUNS
 
 
 _PART_OPENERS = frozenset(

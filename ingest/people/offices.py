@@ -1,6 +1,7 @@
 """Which part of what is printed after a name is the role, and which the organisation."""
 
 import re
+from collections.abc import Iterator
 
 from ingest.french import (
     ANAPHORS,
@@ -78,6 +79,16 @@ def _without_role(printed: str) -> tuple[str | None, str | None]:
     return None, None
 
 
+def _is_bracketed(before: str) -> bool:
+    """Tell whether a text ends inside brackets: « fondateur de Cyclo (prestataire de … »."""
+    return before.count("(") > before.count(")")
+
+
+def _prepositions(printed: str) -> Iterator[re.Match[str]]:
+    """Yield the prepositions that no brackets hold."""
+    return (m for m in _PREPOSITION.finditer(printed) if not _is_bracketed(printed[: m.start()]))
+
+
 def _split_at_expansion(printed: str) -> tuple[str, str] | None:
     """« …aux Forêts CCHV (Communauté de communes …) et maire de Valbrebis ».
 
@@ -104,9 +115,9 @@ def _split_at_chez(printed: str) -> tuple[str, str] | None:
 
 def _split_at_comma(printed: str) -> tuple[str, str] | None:
     """The last part after a comma is an organisation where it looks like one and not like a role."""
-    head, comma, last = printed.rpartition(",")
-    last = last.strip()
-    if not comma or not last:
+    commas = [m.start() for m in re.finditer(",", printed) if not _is_bracketed(printed[: m.start()])]
+    head, last = (printed[: commas[-1]], printed[commas[-1] + 1 :].strip()) if commas else (printed, "")
+    if not last:
         return None
     if _begins_with_role(last) and not is_organisation(last):
         found = _split_at_noun(last) or _split_at_proper(last)
@@ -127,7 +138,7 @@ def _has_two_offices(printed: str) -> bool:
 
 def _split_at_noun(printed: str) -> tuple[str, str] | None:
     """The first « du Syndicat Mixte… », « à la ville… », « de la communauté d'agglomération de… »."""
-    for match in _PREPOSITION.finditer(printed):
+    for match in _prepositions(printed):
         rest = printed[match.end() :]
         first = first_word(rest)
         if (
@@ -154,7 +165,7 @@ def _split_at_proper(printed: str) -> tuple[str, str] | None:
 
     « de Grand Paris Sud », « à la CNIL ».
     """
-    for match in _PREPOSITION.finditer(printed):
+    for match in _prepositions(printed):
         rest = printed[match.end() :]
         first = re.match(r"[\w'’-]+", rest)
         of_person = (

@@ -14,7 +14,8 @@ from ingest.french import (
 from ingest.people.names import is_given_name
 
 _PARTICLE = (
-    r"(?:(?:de\s+la|de\s+l['’]|d['’]|l['’]|de|du|des|la|le|les|et|en|sur|sous|lès|aux|au|à|pour|&|-|–|\+)\s*)"
+    r"(?:(?:de\s+la|de\s+l['’]|d['’]|l['’]|de|du|des|la|le|les|et|en|sur|sous|lès|aux|au|à|pour|&|-|–|—"
+    r"|\+)\s*)"
 )
 _PROPER_WORD = r"(?:[^\W\d_a-zà-öø-ÿœ][\w.'’‑-]*|\d[\w-]*|\([^()]{1,80}\))"
 _PROPER = re.compile(rf"{_PROPER_WORD}(?:\s*{_PARTICLE}{{0,3}}{_PROPER_WORD})*")

@@ -4,8 +4,10 @@ import re
 
 # marks that stand for « », line ends that Unicode knows besides the usual three, and « 2ᵉ », « 1ʳᵉ »
 _SAME = str.maketrans("‹›＂❝❞\u2028\u2029\x85ᵉʳⁿᵈ", '«»"“”\n\n\nernd')
-# « -->> » ends a comment before it closes anything
-_DOUBLED = re.compile(r"(?<!<)<<(?!<)|(?<!>)(?<!--)>>(?!>)|(?<!['’\w])(?:''|’’|``)(?=\w)|(?:''|’’)(?!['’\w])")
+# « <<!-- » begins and « -->> » ends a comment first
+_DOUBLED = re.compile(
+    r"(?<!<)<<(?!<|!--)|(?<!>)(?<!--)>>(?!>)|(?<!['’\w])(?:''|’’|``)(?=\w)|(?:''|’’)(?!['’\w])"
+)
 _PARAGRAPH = re.compile(r"(?:[^\r\n]+(?:\r\n|\r|\n)?)+")
 _SINGLE = re.compile(r"(?<![\w’])‘(?P<words>[^‘’]{12,}(?:’(?=\w)[^‘’]*)*)’(?!\w)")
 

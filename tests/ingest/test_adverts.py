@@ -77,6 +77,37 @@ def test_an_advert_ends_where_somebody_else_speaks(advert: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "advert",
+    [
+        "Publi-communiqué – Aquatube accompagne les communes depuis 1998.",
+        "PUBLICITÉ : Aquatube, l'eau sans fuite !",
+        "[Publicité] « Avec Aquatube, plus une seule fuite en trente ans »",
+        "Publi-rédactionnel | La société Aquatube change la donne.",
+    ],
+)
+@pytest.mark.parametrize(
+    "between", ["", "Comment payer ? Telle était la question de cette première table.\n\n"]
+)
+def test_a_label_that_goes_on_with_its_advert_covers_nothing_else(advert: str, between: str) -> None:
+    """An advert of one line ends with it; the next paragraph is the event's, whoever it names."""
+    proceedings = parse(f"{FIRST}\n\n{advert}\n\n{between}{SECOND}\n")
+
+    assert [s.speaker for s in proceedings.statements if s.speaker] == ["Paul Martin", "Marie Durand"]
+    assert all("Aquatube" not in s.text for s in proceedings.statements)
+    if between:
+        assert any(s.text == between.strip() for s in proceedings.statements)
+
+
+@pytest.mark.parametrize("label", ["PUBLICITÉ", "Publi-rédactionnel\n\nTrente ans sans fuite", "Annonce"])
+def test_who_has_spoken_before_ends_an_advert(label: str) -> None:
+    """A label without its picture does not take the words of somebody whom the event has shown."""
+    again = "**Paul Martin** : « Nous avons rouvert cette vanne au printemps, et elle tient »."
+
+    spoken = [s for s in parse(f"{FIRST}\n\n{label}\n\n{again}\n").statements if s.speaker]
+    assert [s.speaker for s in spoken] == ["Paul Martin", "Paul Martin"]
+
+
 def test_a_rule_ends_an_advert() -> None:
     """A printed rule parts an advert, even one that is a picture only, from the text."""
     assert [s.speaker for s in parse(f"PUBLICITÉ\n\n---\n\n{FIRST}\n").statements if s.speaker] == [
@@ -94,6 +125,73 @@ def test_an_advert_does_not_part_a_paragraph_that_it_cuts() -> None:
     [quoted] = [s for s in parse(body).statements if s.kind is StatementKind.DIRECT_QUOTE]
     assert quoted.speaker == "Paul Martin"
     assert quoted.text.endswith("date de l'après-guerre, avant l'hiver prochain")
+
+
+@pytest.mark.parametrize(
+    "advert",
+    [
+        "PUBLICITÉ\n\nÉquipez votre commune avec AQUATUBE, la solution n° 1\n\nwww.aquatube.example",
+        "Aquatube, partenaire de votre transition\n\n**Demandez une démo**\n\n01 23 45 67 89",
+        "PUBLICITÉ\n\nAquatube\n\ncontact@aquatube.fr – aquatube.fr\n\n12 rue des Lilas, 75011 Paris",
+        "PUBLICITÉ\n\nVos réseaux méritent le meilleur.\n\nTestez nos tuyaux pendant un mois !",
+        "Lire aussi : Comment AQUATUBE a sauvé la piscine scolaire de tout un canton",
+        "Ce site utilise des cookies pour améliorer votre expérience. Accepter Refuser Personnaliser",
+        "Cet article d'Aquatube est réservé aux abonnés. Il vous reste 60 % de l'article à lire.",
+        "[Publicité] « Avec Aquatube, notre commune a divisé par deux ses fuites en moins d'un an »",
+        "**[PUBLICITÉ]** « Avec Aquatube, plus une fuite », témoigne Jean Vendeur.",
+        "Publi-communiqué – Aquatube accompagne les collectivités depuis 1998.",
+        "Partager sur Facebook Twitter LinkedIn",
+    ],
+)
+@pytest.mark.parametrize(
+    "cut", ["qui date de\n\n|\n\nl'après-guerre, avant", "sur-le-champ.\n\n|\n\nElle servira avant"]
+)
+def test_no_advert_gets_into_a_quotation_that_it_cuts(advert: str, cut: str) -> None:
+    """Whatever a page prints between its halves, a quotation is only what its speaker said."""
+    first, last = cut.split("|")
+    said = "**Paul Martin**, directeur : « Nous avons décidé de fermer la vanne principale, "
+    body = f"{said}{first}{advert}{last} l'hiver prochain ».\n"
+    proceedings = parse(body)
+
+    [quoted] = [s for s in proceedings.statements if s.kind is StatementKind.DIRECT_QUOTE]
+    assert quoted.speaker == "Paul Martin"
+    joined = f"{first} {last}".replace("\n\n", "").replace("  ", " ")
+    assert quoted.text == f"Nous avons décidé de fermer la vanne principale, {joined} l'hiver prochain"
+    assert [p.name for p in proceedings.people] == ["Paul Martin"]
+    check_partition(proceedings)
+
+
+def test_a_sentence_that_sells_does_not_stand_in_the_middle_of_another() -> None:
+    """« Découvrez… », in the middle of a sentence that goes on below it, is an advert without a label."""
+    body = (
+        "**Paul Martin**, directeur : « Nous fermons la vanne principale, qui date de\n\n"
+        "Découvrez Aquatube, le tuyau qui ne fuit pas !\n\nl'après-guerre, avant l'hiver prochain ».\n"
+    )
+
+    [quoted] = [s for s in parse(body).statements if s.kind is StatementKind.DIRECT_QUOTE]
+    assert "qui date de l'après-guerre" in quoted.text
+
+
+def test_a_bare_label_does_not_take_the_end_of_a_quotation() -> None:
+    """After a picture's label a paragraph that closes the open quotation is its speaker's."""
+    body = (
+        "**Paul Martin**, directeur : « Nous fermons la vanne principale.\n\nPUBLICITÉ\n\n"
+        "Elle ne servira plus avant l'hiver prochain », a-t-il annoncé.\n"
+    )
+
+    [quoted] = [s for s in parse(body).statements if s.kind is StatementKind.DIRECT_QUOTE]
+    assert quoted.text.endswith("avant l'hiver prochain")
+
+
+def test_a_number_that_a_speaker_tells_to_call_is_part_of_what_is_said() -> None:
+    """The layout may set a telephone number on a line of its own."""
+    body = (
+        "**Paul Martin**, directeur : « En cas de fuite, il suffit d'appeler le\n\n01 23 45 67 89\n\n"
+        "à toute heure du jour et de la nuit ».\n"
+    )
+
+    [quoted] = [s for s in parse(body).statements if s.kind is StatementKind.DIRECT_QUOTE]
+    assert "appeler le 01 23 45 67 89 à toute heure" in quoted.text
 
 
 @pytest.mark.parametrize("advert", [a for a in ADVERTS if not a.startswith("###")])

@@ -59,3 +59,55 @@ def test_an_article_may_begin_an_organisation_or_a_second_role(
 def test_a_name_made_of_a_common_noun_is_not_cut(printed: str, expected: tuple[str, str | None]) -> None:
     """« Eaux de Vendée » is one name, and Vendée no organisation; what is not sure stays as printed."""
     assert split_office(printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "organisation"),
+    [
+        ("(déléguée, agence de l'eau (AEV))", "déléguée", "agence de l'eau (AEV)"),
+        ("(déléguée, Saint-Amand-en-Plaine (SAP))", "déléguée", "Saint-Amand-en-Plaine (SAP)"),
+        ("(élue (sans étiquette), ville de Brive)", "élue (sans étiquette)", "ville de Brive"),
+        (", déléguée à Saint-Amand-en-Plaine (SAP)", "déléguée", "Saint-Amand-en-Plaine (SAP)"),
+        (
+            ", fondatrice de Cyclo (filiale de la Région Sud)",
+            "fondatrice",
+            "Cyclo (filiale de la Région Sud)",
+        ),
+        (", élue, ville de Brive (Corrèze, France)", "élue", "ville de Brive (Corrèze, France)"),
+        ("(élue, ville de Brive", None, None),
+    ],
+)
+def test_brackets_inside_a_capacity_stay_whole(
+    printed: str, role: str | None, organisation: str | None
+) -> None:
+    """An acronym in brackets belongs to its organisation, within the brackets around the capacity too."""
+    text = f"Jeanne Petit {printed}" if printed[0] == "(" else f"Jeanne Petit{printed}"
+    capacity = read_capacity(text, len("Jeanne Petit"), len(text), is_person=True)
+
+    assert (capacity.role, capacity.organisation) == (role, organisation)
+    assert capacity.end == (len(text) if role else len("Jeanne Petit"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "organisation"),
+    [
+        (", élue, Conseil de Haute-Rive — Val-Bleu : ", "élue", "Conseil de Haute-Rive — Val-Bleu"),
+        (", élue à la région Haute-Rive – Val-de-Saône.", "élue", "région Haute-Rive – Val-de-Saône"),
+        (", directrice de Rive Nord — Énergie, explique ", "directrice", "Rive Nord — Énergie"),
+        (", maire de Brive — Paul Martin : ", "maire", "Brive"),
+        (", maire de Brive — Elle explique ", "maire", "Brive"),
+        (", maire de Brive — Oui. ", "maire", "Brive"),
+        (", maire de Brive — Président du syndicat : ", "maire", "Brive"),
+        (", maire de Brive — Nous Tous, dit-on, et la suite", "maire", "Brive"),
+        (", maire de Brive — une ville d'Art : ", "maire", "Brive"),
+        (", adjointe — Aquaval : ", "adjointe", None),
+    ],
+)
+def test_a_long_dash_may_stand_inside_the_name_of_a_place(
+    printed: str, role: str, organisation: str | None
+) -> None:
+    """Between two proper names before a colon, a verb of speech or the end; else it ends the capacity."""
+    text = f"Jeanne Petit{printed}"
+    capacity = read_capacity(text, len("Jeanne Petit"), len(text), is_person=True)
+
+    assert (capacity.role, capacity.organisation) == (role, organisation)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.errors import SourceError
 from ingest.headings import match_heading
 from ingest.model import Proceedings, SessionKind
 from ingest.pipeline import parse_text
@@ -204,3 +205,145 @@ def test_an_article_with_a_subtitle_is_no_canonical_text() -> None:
 
     assert [(s.number, s.title) for s in numbered] == [(1, "La rue"), (2, "L'école")]
     assert [s.session_id for s in proceedings.statements if s.speaker] == [s.id for s in numbered]
+
+
+@pytest.mark.parametrize(
+    ("label", "theme", "number"),
+    [
+        ("Table ronde n°2 : ", "les limites du « tout numérique », dont les élus ne veulent plus", 2),
+        ("TABLE RONDE 6 - ", "la « ville éponge » que les crues attendent", 6),
+        ("6ème table ronde : ", "ce que cache le mot « sobriété »", 6),
+        ("TR6 – ", "la “ville éponge” est-elle possible ?", 6),
+        ("Conférence 6 : ", "le « quart d'heure » et la « demi-heure », qui s'opposent", 6),
+        ("Table ronde 4 : ", "« L'eau est un bien commun : qui doit la payer et combien ? »", 4),
+    ],
+)
+def test_a_theme_may_quote_a_term(label: str, theme: str, number: int) -> None:
+    """A theme with words between quotation marks, a relative clause or a verb is a theme all the same."""
+    found = match_heading(label + theme, marked=False)
+
+    assert found is not None
+    assert (found.number, found.theme) == (number, (len(label), len(label + theme)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Table ronde 2 : Jeanne Morel, adjointe : {Q}",
+        "Table ronde 2 : Jeanne Morel, adjointe : « C'est trop cher »",
+        "Table ronde 2 : « C'est trop cher », estime Jeanne Morel",
+        "Table ronde 2 : « C'est trop cher », « trop loin ».",
+        "Table ronde 2 : les élus refusent « la facture de trop",
+        f"Table ronde 2 : les élus {R} et les usagers",
+    ],
+)
+def test_what_somebody_says_in_a_round_table_is_no_theme(line: str) -> None:
+    """A quotation after a colon, before a verb of speech, left open or as long as a statement is no theme."""
+    assert match_heading(line, marked=False) is None
+
+
+def test_a_theme_that_quotes_opens_its_session() -> None:
+    """What is said after « Table ronde 2 : enjeux du « … », que … » is said in round table 2."""
+    text = (
+        f"# Journée de l'eau\n\nTable ronde 1\n\n**Marie Durand**, maire : {Q}.\n\n"
+        "Table ronde n°2 : l'essor de la « ville éponge », dont les quartiers ont besoin\n\n"
+        f"La table ronde 2 a été longue.\n\n**Paul Martin**, élu : {R}.\n"
+    )
+    proceedings = parse(text)
+
+    assert [(s.number, s.title) for s in proceedings.sessions] == [
+        (1, "Table ronde 1"),
+        (2, "l'essor de la « ville éponge », dont les quartiers ont besoin"),
+    ]
+    assert [s.session_id for s in proceedings.statements if s.speaker] == [s.id for s in proceedings.sessions]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Table ronde 2",
+        "**Table ronde 2**",
+        "Table ronde n° 2 : qui paie la vanne ?",
+        "Table ronde 2 : la vanne et\nla digue",
+        "Table\nronde\n2",
+        "table ronde 2",
+        "DEUXIÈME TABLE RONDE",
+        "14h30 – Table ronde 2",
+    ],
+)
+def test_a_heading_needs_no_blank_line(heading: str) -> None:
+    """A line that is a session's heading opens it between two lines of text too."""
+    text = (
+        "# Journée de l'eau\n\n3e édition\n\nTable ronde 1\n"
+        f"Un débat riche.\n**Marie Durand**, maire : {Q}.\n{heading}\n**Paul Martin**, élu : {R}.\n"
+        f"Table ronde 3\n**Luc Roux**, préfet : {Q}.\n"
+    )
+    proceedings = parse(text)
+    numbers = {s.id: s.number for s in proceedings.sessions}
+
+    assert [(s.speaker, numbers[s.session_id or ""]) for s in proceedings.statements if s.speaker] == [
+        ("Marie Durand", 1),
+        ("Paul Martin", 2),
+        ("Luc Roux", 3),
+    ]
+
+
+def test_a_heading_after_a_line_without_an_end_opens_its_session() -> None:
+    """A short line above a heading was broken on purpose; a list of items ends at a heading too."""
+    head = f"# Journée de l'eau\n\n3e édition\n\nTable ronde 1\n\n**Marie Durand**, maire : {Q}.\n\n"
+    tail = f"Table ronde 2\n**Paul Martin**, élu : {R}, a-t-il dit avant la pause de midi.\n"
+
+    for before in ("Photos Zoé Petit\n", "- les vannes\n- les digues du port\n"):
+        proceedings = parse(head + before + tail)
+
+        assert [s.number for s in proceedings.sessions] == [1, 2]
+        assert proceedings.statements[-1].session_id == proceedings.sessions[1].id
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Le prix de l'eau a occupé la salle au cours de la première\ntable ronde 2 heures durant, sans fin.",
+        "Le prix de l'eau a occupé la salle au cours de la longue\nTable ronde 2\nque chacun attendait.",
+        "Le prix de l'eau a occupé la salle, comme il avait occupé la\nTable ronde 2\nLe matin, rien de tel.",
+        "Le prix de l'eau a occupé la salle, et plus que pendant\ntable ronde 2\nPersonne ne l'a nié.",
+        "L'eau a occupé la salle.\nLa table ronde 2 portait sur autre chose.\nPersonne ne l'a nié.",
+        "L'eau a occupé la salle.\nTable ronde 2 a rimé\navec fatigue.",
+    ],
+)
+def test_a_line_of_wrapped_prose_opens_nothing(prose: str) -> None:
+    """« … de la première / table ronde 2 … », cut by the page's width, mentions a session."""
+    text = (
+        f"# Journée de l'eau\n\n3e édition\n\nTable ronde 1\n\n**Marie Durand**, maire : {Q}.\n\n{prose}\n\n"
+        f"**Paul Martin**, élu : {R}.\n"
+    )
+    proceedings = parse(text)
+
+    assert [s.number for s in proceedings.sessions] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "written"),
+    [
+        ("Conseil\n\n1. Budget de l'eau\n\nLe maire lit.\n", "ligne 3", "## Point 1 — Budget de l'eau"),
+        ("Conseil\r\n\r\n2) Vœux\r\n\r\nLe maire lit.\r\n", "ligne 3", "## Point 2 — Vœux"),
+        (f"Journée de l'eau\n\n\nMarie Durand dit : {Q}.\n", "au-dessus de la ligne 4", "« Marie Durand dit"),
+        ("\nRien.", "au-dessus de la ligne 2", "« Rien. »"),
+    ],
+)
+def test_a_text_without_a_session_is_told_what_to_write_where(text: str, place: str, written: str) -> None:
+    """A numbered line is given as a heading of the format; else the line above which one may stand."""
+    with pytest.raises(SourceError) as refused:
+        parse(text)
+
+    message = str(refused.value)
+    assert place in message
+    assert written in message
+    assert "\n" not in message
+
+
+def test_the_heading_that_is_proposed_opens_a_session() -> None:
+    """What the message says to write is read."""
+    text = f"# Conseil\n\n## Point 1 — Budget de l'eau\n\nMarie Durand dit : {Q}.\n"
+
+    assert [(s.kind, s.title) for s in parse(text).sessions] == [(SessionKind.AGENDA_ITEM, "Budget de l'eau")]

@@ -36,6 +36,11 @@ def test_marks_that_stand_for_something_else_stay(printed: str) -> None:
     assert "“" not in with_usual_marks(printed)
 
 
+def test_the_beginning_of_a_comment_is_no_mark() -> None:
+    """« <<!-- page 3 --> » is a stray sign and a comment, whose words are nobody's."""
+    assert with_usual_marks("<<!-- page 3 -->") == "<<!-- page 3 -->"
+
+
 def test_the_end_of_a_comment_is_no_mark() -> None:
     """« <!-- page 3 -->> » is a comment and a stray sign, whose words are nobody's."""
     printed = "### Table ronde 1\n\n<!-- page 3 -->> "

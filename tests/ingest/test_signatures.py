@@ -273,3 +273,27 @@ def test_a_name_below_sponsors_or_an_advert_signs_nothing(label: str) -> None:
     assert speakers(parse(f"{Q}\n\n{label}\n\n**RAYONNAGES LEFORT**\n")) == [None]
     incise = "« Nous avons fermé la vanne, résume **Marie Durand**, et personne ne s'en plaint ici »"
     assert speakers(parse(f"{incise}\n\n{label}\n\n**RAYONNAGES LEFORT**\n")) == ["Marie Durand"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Le maire prend la parole.\n\n{Q}\n\nLire aussi : la nappe au plus bas\n\n{M}",
+        f"Paul Martin prend la parole.\n\nLire aussi : « La nappe est au plus bas »\n\n{Q}\n\n{M}",
+        f"{Q}\n\nMaire de Lunéval\n\n{M}",
+        f"{Q}\n\n[00:02:03] {M}\n\n[00:02:10] Oui.",
+        f"[00:01:02] {Q}\n[00:02:03] Marie Durand\n[00:02:10] Oui.",
+    ],
+)
+def test_nobody_signs_past_what_shows_another_speaker(body: str) -> None:
+    """What a page prints in between takes back no announcement; a role or a time is of somebody else."""
+    assert speakers(parse(f"{body}\n"))[-1] is None
+
+
+def test_a_session_heading_and_a_name_may_stand_above_a_quotation_without_blank_lines() -> None:
+    """Heading, name, role and quotation are lines of one paragraph; so are the next session's."""
+    body = f"{Q}\nMarie Durand, maire de Brive\nTable ronde 2 : Le sol\n**Paul Martin**\nélu de Brive\n{R}\n"
+    proceedings = parse(body, "Journée de l'eau\n\nTable ronde 1 : La vanne\n")
+
+    assert speakers(proceedings) == ["Marie Durand", "Paul Martin"]
+    assert [s.number for s in proceedings.sessions] == [1, 2]
