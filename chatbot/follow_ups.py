@@ -160,6 +160,14 @@ _ONLY_PERSON = re.compile(
 _BARE_NAME = re.compile(
     r"^\W*(?:et|and|what about|how about) (?!sur\b|de\b|du\b|des\b|d'|a\b|au\b|aux\b|en\b|pour\b)"
 )
+_TIME = re.compile(
+    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
+    r"septembre|octobre|novembre|decembre|(?:19|20)\d\d|matin|soir|ete|hiver|printemps|automne)s?$"
+)
+_INSTEAD = re.compile(  # « et la navette ? », « et pour un compteur ? », « et à Z ? »
+    r"^\W*(?:et|and|mais|pareil) (?:(?:a|en|au|aux|chez|pour|dans|de|d'|du|des|for|in|at) ?)?"
+    r"(?:la |le |l'|les |un |une |the )?(?:[\w'-]+ ){0,3}[\w'-]+\W*$"
+)
 _OPENING = re.compile(r"^\W*(?:et|and|what about|how about)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"^\W*(?:de |d['’]|du |pour |chez |avec )", re.IGNORECASE)
 # « avec quel matériel ? », « ça permet de prévoir quoi ? »: of what the answer before tells.
@@ -331,6 +339,7 @@ class FollowUps:
             or self._one_of_them(asked, context)
             or _elliptical(asked, context)
             or _of_the_same(asked, context)
+            or _the_same_value(asked, context)
             or self._where_or_when(asked, context)
             or self._of_somebody_described(asked, context)
             or self._of_a_person_before(asked, context)
@@ -745,3 +754,32 @@ def _of_the_same(asked: Asked, context: Asked) -> Asked | None:
         presumes=context.presumes,
         otherwise=asked.intent if bare and asked.intent in STRUCTURE else None,
     )
+
+
+def _the_same_value(asked: Asked, context: Asked) -> Asked | None:
+    """« et la navette ? », « et à Z ? » after what something costs, counts or measures: that of this.
+
+    A name stands for the names in the question before, a thing for its thing.
+    """
+    if not (context.wants and context.topic and asked.topic and _INSTEAD.match(asked.frame)):
+        return None
+    if context.voices or asked.wants or asked.intent not in _OPEN:
+        return None
+    named = all(word.capitalised for word in words(asked.topic))
+    day = _TIME.search(fold(asked.topic)) is not None
+    kept = [word.raw for word in words(context.topic) if _stays(word, context.question, named=named, day=day)]
+    counted = context.focus if named or day or not context.focus else folded_words(asked.topic)[0]
+    topic = " ".join([asked.topic, *kept])
+    return replace(context, question=asked.question, topic=topic, about="", focus=counted)
+
+
+def _stays(word: Word, question: str, *, named: bool, day: bool) -> bool:
+    """Whether a word of a question is asked about still where a name, a day or a thing takes another's place.
+
+    « la plage du Lavoir » is a thing with its name, « à Lavoir » a place where another thing may be.
+    """
+    if day:
+        return _TIME.search(word.folded) is None
+    if named or not word.capitalised:
+        return named and not word.capitalised
+    return re.search(rf"(?:\bà|\ba|\bau|\ben|\bchez|\bin|\bat) {re.escape(word.raw)}", question) is not None

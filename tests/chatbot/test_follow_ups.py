@@ -536,3 +536,59 @@ def test_nobody_of_a_part_holds_an_office(quays: Chatbot) -> None:
     assert quays.answer("Qui est maire à la table ronde 1 ?").text.startswith(
         "Personne lors de la table ronde 1"
     )
+
+
+PRICES = """---
+title: Journée des prix
+edition: 1re édition
+date: 2 mai
+place: Roncelles
+organisers:
+  - Le Compte
+---
+
+## Table ronde 1 — Ce que cela coûte
+
+### Ada Voisin — maire — Ville de Roncelles
+
+Ada Voisin chiffre la cabine à 690 euros par mois.
+
+Ada Voisin annonce que 40 bâtiments sont à rénover à Roncelles.
+
+### Paul Drain — directeur — Navettes du Val
+
+Paul Drain indique que la navette coûte 2 euros par trajet.
+
+Paul Drain compte 250 voyageurs le mardi.
+
+Paul Drain compte 90 voyageurs le dimanche.
+
+### Line Moreau — cheffe de projet — Ville de Tressan
+
+Line Moreau annonce que 12 bâtiments sont à rénover à Tressan et que la digue tient.
+"""
+
+
+@pytest.fixture(scope="module")
+def prices(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Values of several things, towns and days."""
+    return make_chatbot(tmp_path_factory.mktemp("prices") / "index", make_forum(PRICES))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "value"),
+    [
+        ("Combien coûte la cabine ?", "Et la navette ?", "2 euros"),
+        ("Combien coûte la navette ?", "et une cabine ?", "690 euros"),
+        ("Combien de bâtiments sont à rénover à Roncelles ?", "Et à Tressan ?", "12"),
+        ("Combien de voyageurs le dimanche ?", "et le mardi ?", "250"),
+        ("Combien coûte la cabine ?", "Et la digue ?", ""),
+        ("Combien de bâtiments sont à rénover à Roncelles ?", "Et à Paris ?", ""),
+        ("Combien de bâtiments sont à rénover à Roncelles ?", "Et le SEDIF ?", ""),
+    ],
+)
+def test_the_same_value_is_asked_of_another(prices: Chatbot, earlier: str, question: str, value: str) -> None:
+    """« et la navette ? » after a price asks for a price; where none is told there is no answer."""
+    reply = prices.answer(question, [Exchange(earlier)])
+
+    assert reply.text.startswith(f"**{value}**") if value else reply.abstention is not None
