@@ -401,6 +401,8 @@ class Answers:
             and _fits(asked, topic, chunk)
         ):
             return False
+        if _only_asks(chunk) and not asks_who_asked(asked.frame):
+            return False
         if asks_decision(asked.frame) and _is_vote(chunk) and self._voted(asked, chunk) < _TALKS_SHARE:
             return False  # the vote on something else
         if not asked.focus:  # « le plus grand nombre » is that of anything
@@ -810,6 +812,17 @@ def _numbers_said(asked: Asked, chunk: Chunk) -> bool:
     if not (asked.claims or asked.intent is Intent.WHO_TALKS or asks_whether(asked.frame)):
         return True
     return numbers_in(_DATED.sub(" ", asked.frame)) <= numbers_in(chunk.statement.text)
+
+
+_ASKED_BY_SOMEBODY = re.compile(
+    r"\b(?:demand\w+|interrog\w+|(?:veut|voudrait|souhaite) savoir) "
+    r"(?:si|s'|combien|quand|ou|comment|pourquoi|qui|quel\w*|a quel\w*|ce que)\b"
+)
+
+
+def _only_asks(chunk: Chunk) -> bool:
+    """Whether words that are nobody's tell what somebody asked: a question answers none."""
+    return not chunk.statement.speaker and bool(_ASKED_BY_SOMEBODY.search(fold(chunk.statement.text)))
 
 
 def _names_another(asked: Asked, chunk: Chunk) -> bool:

@@ -26,6 +26,14 @@ from ingest.people.organisations import read_organisation
 _CITES = re.compile(rf"\W*(?:[\w'’-]+\s+){{0,2}}?{CITING.pattern}")  # « … », cite-t-il
 
 
+# « Comme le disait l'abbé, « Q », rappelle X »: whose words they are stands before them
+_ANOTHERS = re.compile(
+    rf"(?:^|[.!?…]\s)\W*comme\s+(?:le\s+|l['’])?(?:{SPEECH}|(?:a|avait)\s+\w{{2,}}|\w{{2,}}ai(?:t|ent))\s+"
+    r"(?:l['’]|l[ae]s?\s|une?\s|[mtsn]?(?:on|a|es|otre)\s|(?-i:[A-ZÀ-Ý]))[^.!?…«»“”]{0,80},\s*$",
+    re.IGNORECASE,
+)
+
+
 def name_after_quotation(evidence: Evidence) -> Decision | None:
     """« Q », a expliqué X, role. — the inversion names the speaker, or says that it is someone unnamed."""
     rule = "name_after_quotation"
@@ -35,9 +43,7 @@ def name_after_quotation(evidence: Evidence) -> Decision | None:
     match = TAIL_VERB.match(evidence.tail_text) or TAIL_ACCORDING.match(evidence.tail_text)
     if match is None:
         return _name_after_unknown_verb(evidence)
-    if CITING.search(match.group()) and not TAIL_ACCORDING.match(evidence.tail_text):
-        return given_to_nobody(rule)
-    if CITES_NOW.search(evidence.tail_text, match.end()):
+    if _is_anothers(evidence, match):
         return given_to_nobody(rule)
     speaker = _inverted_subject(evidence, evidence.tail[0] + match.end())
     if speaker is None and (meant := _anaphor(evidence, match.end())) is not None:
@@ -53,6 +59,13 @@ def name_after_quotation(evidence: Evidence) -> Decision | None:
     ):
         return given_to_nobody(rule)
     return given_to(speaker, rule) if speaker else given_to_nobody(rule)
+
+
+def _is_anothers(evidence: Evidence, verb: re.Match[str]) -> bool:
+    """Tell whether words are somebody else's: « … », cite X; « comme l'a dit Y, « … », rappelle X »."""
+    cites = CITING.search(verb.group()) and not TAIL_ACCORDING.match(evidence.tail_text)
+    now = CITES_NOW.search(evidence.tail_text, verb.end())
+    return bool(cites or now or _ANOTHERS.search(evidence.lead_text))
 
 
 _CALLED = re.compile(

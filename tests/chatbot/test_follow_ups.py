@@ -566,6 +566,10 @@ Paul Drain compte 90 voyageurs le dimanche.
 ### Line Moreau — cheffe de projet — Ville de Tressan
 
 Line Moreau annonce que 12 bâtiments sont à rénover à Tressan et que la digue tient.
+
+### Questions du public
+
+Un habitant demande si le marché aura lieu le dimanche.
 """
 
 
@@ -592,3 +596,9 @@ def test_the_same_value_is_asked_of_another(prices: Chatbot, earlier: str, quest
     reply = prices.answer(question, [Exchange(earlier)])
 
     assert reply.text.startswith(f"**{value}**") if value else reply.abstention is not None
+
+
+def test_what_somebody_asked_is_no_answer(prices: Chatbot) -> None:
+    """« un habitant demande si … le dimanche » tells no day; who asked is told by it."""
+    assert prices.answer("Quel jour aura lieu le marché ?").abstention is not None
+    assert prices.answer("Qui demande si le marché aura lieu le dimanche ?").abstention is None

@@ -510,3 +510,25 @@ def test_a_clause_inside_and_another_name_after_leave_a_quotation_to_nobody(sign
     """« …, affirme X, … » — Y: Y may quote X, or the line may be another's."""
     assert _speakers(f"{_WITH_INCISE}{signature}.") == [None]
     assert _speakers(f"{_WITH_INCISE} — Jean Roux, préfet.") == ["Jean Roux"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Comme le disait l'abbé Pierre, {Q}, rappelle {P}.",
+        f"Comme disait mon grand-père, {Q}, a rappelé {P}.",
+        f"Comme l'a écrit Jean Roux, {Q}, souligne {P}.",
+        f"Tout est dit. Comme le dit un proverbe, {Q}, ajoute {P}.",
+    ],
+)
+def test_words_that_somebody_only_recalls_are_not_theirs(text: str) -> None:
+    """« Comme le disait l'abbé, « … », rappelle X »: they are the abbé's, who is nobody here."""
+    assert "Paul Martin" not in _speakers(text)
+
+
+@pytest.mark.parametrize(
+    "text", [f"Comme prévu, {Q}, annonce {P}.", f"Comme chaque année, {Q}, rappelle {P}."]
+)
+def test_comme_before_a_quotation_may_be_no_citing(text: str) -> None:
+    """« Comme prévu » names nobody whose words they are."""
+    assert _speakers(text) == ["Paul Martin"]
