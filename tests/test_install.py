@@ -307,6 +307,26 @@ def test_a_missing_browser_is_installed_where_that_is_allowed(
     assert (tmp_path / "calls").read_text().splitlines()[-1].endswith("chromium")
 
 
+def test_a_driver_that_does_not_start_gets_its_library(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A minimal Debian lacks a library of Playwright's Node.js: it is installed, or the command is named."""
+    faults = iter(["node: libatomic.so.1: cannot open shared object file", ""])
+    monkeypatch.setattr(browser, "find_browser", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(browser, "driver_fault", lambda: next(faults, "node: libatomic.so.1: missing"))
+    asked: list[str] = []
+    monkeypatch.setattr(browser, "install", asked.extend)
+
+    assert (browser.main(), asked) == (0, ["libatomic1"])
+    assert browser.main() == 2
+    assert "sudo apt-get install libatomic1" in capsys.readouterr().err
+
+
+def test_the_driver_that_is_installed_starts() -> None:
+    """The browser tests would fail one by one otherwise."""
+    assert browser.driver_fault() == ""
+
+
 def test_the_browser_of_playwright_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What `playwright install chromium` fetched serves where the system has no browser."""
     monkeypatch.setattr(browser, "MAC_APPLICATIONS", ())
