@@ -160,8 +160,10 @@ class _LayoutReader:
 
     def _title_and_date(self, block: Block) -> list[Block]:
         """Part the first line of a document from the one line under it that prints its place and date."""
-        lines = self.lines.each(block) if block.start == self.first else []
-        if block.kind is not BlockKind.PARAGRAPH or len(lines) != 2:
+        if block.start != self.first or block.kind is not BlockKind.PARAGRAPH:
+            return []
+        lines = self.lines.each(block)
+        if len(lines) != 2:
             return []
         title, rest = lines
         is_line = len(title.text) < _MAX_CAPTION and re.search(r"[.!?:,;]$", title.text) is None

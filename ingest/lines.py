@@ -208,7 +208,7 @@ class Lines:
     def _of(self, block: Block, lines: list[_Line]) -> Block:
         """Return some lines of a block as a paragraph; those with the mark of an item stay one."""
         start, end = lines[0][0], lines[-1][1]
-        if start == block.start and block.kind is BlockKind.ITEM:
+        if start == block.start and block.kind is BlockKind.ITEM and block.text:
             content = block.flow.cover(0, 1).start
             return replace(block, end=end, flow=read_flow(self._source, content, end, self._vocabulary))
         flow = read_flow(self._source, start, end, self._vocabulary)

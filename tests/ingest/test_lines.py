@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.errors import SourceError
 from ingest.model import NoiseKind, StatementKind
 from ingest.pipeline import parse_text
 from tests.ingest.test_adverts import FIRST, SECOND, parse
@@ -97,3 +98,10 @@ def test_a_title_of_several_lines_keeps_them_all() -> None:
     proceedings = parse_text(text, source_file="page.txt", sha256="0" * 64)
 
     assert (proceedings.title, proceedings.date_iso) == (" ".join(lines), "2024-04-04")
+
+
+@pytest.mark.parametrize("source", ["- ", "-", "-\n\n- a\nb\n", "* \n\nTexte."])
+def test_an_item_without_a_word_is_refused_in_one_line(source: str) -> None:
+    """A document that begins with an empty item has no first line to part."""
+    with pytest.raises(SourceError, match="aucune session"):
+        parse_text(source, source_file="vide.md", sha256="0" * 64)
