@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import Stemmer
 
-from chatbot.speaking import SPEECH_VERBS, is_adjacent
+from chatbot.speaking import OF, SPEECH_VERBS, is_adjacent
 from chatbot.voices import Voice
 from chatbot.words import STOP_WORDS, Word, fold, folded_words, is_french_word, is_verb
 from ingest.french import ORGANISATION_NOUNS
@@ -90,8 +90,8 @@ def body_goes_on(asked: Sequence[Word], end: int) -> bool:
     if end >= len(asked):
         return False
     word = asked[end]
-    if word.folded in {"de", "du", "des", "d"}:
-        named = next((w for w in asked[end + 1 :] if w.folded not in {"la", "l", "les"}), None)
+    if word.folded in OF:
+        named = _named_after(asked, end)
         return named is not None and named.capitalised
     conjugated = word.raw.endswith("e") and is_french_word(f"{word.raw}r")  # « la région embauche »
     grammatical = word.folded in STOP_WORDS | SPEECH_VERBS or is_verb(word.raw) or conjugated
@@ -99,15 +99,17 @@ def body_goes_on(asked: Sequence[Word], end: int) -> bool:
     return names and not grammatical and is_adjacent(asked, end)
 
 
-OF = frozenset({"de", "du", "des", "d"})
-
-
 def name_goes_on(asked: Sequence[Word], position: int) -> bool:
     """Whether a name goes on with « de »: « Val | de Loire », « Pays | de la Loire », no « Z | de l'IA »."""
     if asked[position].folded not in OF | {"a", "au"}:
         return False
-    named = next((word for word in asked[position + 1 :] if word.folded not in {"la", "l", "les"}), None)
+    named = _named_after(asked, position)
     return named is not None and named.capitalised and not named.raw.isupper()
+
+
+def _named_after(asked: Sequence[Word], position: int) -> Word | None:
+    """The first word after « de » that is no article: « de la | Loire »."""
+    return next((word for word in asked[position + 1 :] if word.folded not in {"la", "l", "les"}), None)
 
 
 def place_goes_on(asked: Sequence[Word], end: int) -> bool:

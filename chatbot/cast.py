@@ -13,7 +13,6 @@ from chatbot.bodies import (
     IMPERSONAL,
     NAMED_BY_FIELD,
     NEUTRAL_NOUNS,
-    OF,
     OF_OTHER_PLACES,
     OFTEN_LEFT_OUT,
     TOWN_NOUNS,
@@ -49,6 +48,7 @@ from chatbot.offices import (
 )
 from chatbot.speaking import (
     AFTER_INITIAL,
+    OF,
     PARTICLES,
     SPEECH_VERBS,
     TITLES,
@@ -388,7 +388,7 @@ class Cast:
         An unread complement makes it unknown.
         """
         content = _content(asked, found.start, found.end)
-        goes_on = found.end < len(asked) and asked[found.end].folded in {"de", "du", "des", "d"}
+        goes_on = found.end < len(asked) and asked[found.end].folded in OF
         by_office = [self.is_role(word) for word in content]
         if all(word in WHOLE_OFFICES for word in content):
             goes_on = goes_on and body_goes_on(asked, found.end)

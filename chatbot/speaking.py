@@ -37,6 +37,7 @@ TITLES = frozenset(
     "m mr mme mlle monsieur madame mademoiselle messieurs mesdames dr docteur pr professeur "
     "maitre ms mrs miss".split()
 )
+OF = frozenset({"de", "du", "des", "d"})
 PARTICLES = frozenset("de du des d la le les l el al van von der ben bin di da dos y".split())
 AFTER_INITIAL = 2  # characters at most: a full stop and a blank
 
@@ -201,7 +202,7 @@ def speaks_of(asked: Sequence[Word], start: int, end: int) -> bool:
     index = start - 1
     while index >= 0 and asked[index].folded in _BEFORE_NAMES:
         index -= 1
-    opens = end < len(asked) and asked[end].folded in {"de", "du", "des", "d"}
+    opens = end < len(asked) and asked[end].folded in OF
     more = any(word.folded not in STOP_WORDS for word in asked[end + 1 :])
     return opens and more and index >= 0 and is_speech(asked[index])
 

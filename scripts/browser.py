@@ -77,9 +77,11 @@ def main() -> int:
         0 when all is there, 2 when something is missing.
     """
     missing = [*([] if find_browser() else [CHROMIUM]), *([DRIVER_LIBRARY] if driver_fault() else [])]
-    if missing:
-        install(missing)
-    if find_browser() and not (fault := driver_fault()):
+    if not missing:
+        return 0
+    install(missing)
+    fault = driver_fault()
+    if find_browser() and not fault:
         return 0
     if find_browser():
         print(
