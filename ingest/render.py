@@ -105,6 +105,7 @@ RULES = {
     "name_before_quotation": "nom avant la citation",
     "sentence_before": "phrase précédente",
     "same_paragraph": "même paragraphe",
+    "pronoun_before_quotation": "« elle précise que… : », même paragraphe",
     "person_heading": "titre de la personne",
     "speaker_label": "nom suivi de deux-points",
     "reported_by_name": "sujet de la phrase",

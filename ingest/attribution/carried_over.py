@@ -17,7 +17,7 @@ from ingest.attribution.reported import reported_by_name
 from ingest.french import ADVERBS, ANAPHORS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, SPEECH, TRANSFER, fold
 from ingest.model import AttributionStatus
 
-_MAX_CARRY_CHARS = (
+MAX_CARRY_CHARS = (
     160  # between two quotations of one speaker; more is narration that may have changed the subject
 )
 
@@ -34,7 +34,7 @@ def sentence_before(evidence: Evidence) -> Decision | None:
 
 def same_paragraph(evidence: Evidence) -> Decision | None:
     """A second quotation of a paragraph, where nothing since the first can be or announce anybody else."""
-    if evidence.previous is None or evidence.between > _MAX_CARRY_CHARS:
+    if evidence.previous is None or evidence.between > MAX_CARRY_CHARS:
         return None
     is_plain = carries(evidence.since) and stands_alone(evidence)
     if not is_plain or not agrees(evidence, evidence.previous):
@@ -46,26 +46,26 @@ _CALLED = re.compile(r"[\s.,;]*(?P<article>le\s+|la\s+|l['’])(?P<noun>[\w-]+)(
 _SAYS = re.compile(rf"\s+{SPEECH}(?:[\s,]+{ADVERBS}){{0,2}}\s*:\s*", re.IGNORECASE)
 
 
-_OF_ANOTHER = re.compile(rf"{ANSWERS.pattern}|{CITING.pattern}|\b(?:lui|leur)\b", re.IGNORECASE)
+OF_ANOTHER = re.compile(rf"{ANSWERS.pattern}|{CITING.pattern}|\b(?:lui|leur)\b", re.IGNORECASE)
 
 
 def noun_before_quotation(evidence: Evidence) -> Decision | None:
     """« Q », dit X, maire. L'élue n'en démord pas : « R » — the paragraph's only person."""
     called, speaker = _CALLED.match(evidence.lead_text), evidence.previous
-    if called is None or speaker is None or evidence.between > _MAX_CARRY_CHARS:
+    if called is None or speaker is None or evidence.between > MAX_CARRY_CHARS:
         return None
     rest = evidence.lead_text[called.end() :]
-    says = _SAYS.fullmatch(rest) is not None and _OF_ANOTHER.search(rest) is None
+    says = _SAYS.fullmatch(rest) is not None and OF_ANOTHER.search(rest) is None
     if not says and not (tells_of_its_subject(rest) and are_own_words(evidence)):
         return None
-    if _is_ambiguous(evidence):
+    if is_ambiguous(evidence):
         return None
     if not stands_for(called["article"], called["noun"], speaker) or not stands_alone(evidence):
         return None
     return Decision(speaker, "same_paragraph", AttributionStatus.CARRIED_OVER)
 
 
-def _is_ambiguous(evidence: Evidence) -> bool:
+def is_ambiguous(evidence: Evidence) -> bool:
     """Tell whether anybody but the last speaker comes up in a paragraph, in quoted words too."""
     paragraph, speaker = evidence.paragraph, evidence.previous
     named = (*paragraph.mentions, *paragraph.quoted_mentions)

@@ -51,7 +51,7 @@ def name_before_quotation(evidence: Evidence) -> Decision | None:
         changes = (
             not (_LEADS_IN.match(rest) or is_bare_verb(rest))
             or any(not is_oblique(paragraph, m) for m in named)
-            or _changes_speaker(paragraph, after, end)
+            or changes_speaker(paragraph, after, end)
         )
         return given_to_nobody(rule) if changes else given_to(speaker, rule)
     return (
@@ -70,7 +70,7 @@ def leads_to_words_of(evidence: Evidence, after: int) -> bool:
     if tells_of_its_subject(rest) and are_own_words(evidence):
         return True
     is_speech = _LEADS_IN.match(rest) is not None or is_bare_verb(rest)
-    return is_speech and not _changes_speaker(paragraph, after, end)
+    return is_speech and not changes_speaker(paragraph, after, end)
 
 
 def _leads_to_own_words(evidence: Evidence, mention: Mention, rest: str) -> bool:
@@ -151,7 +151,7 @@ _THEIR_WORDS = re.compile(
 )
 
 
-def _changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
+def changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
     """Tell whether the words between a subject and its colon bring in someone else's words."""
     text = _IDIOM.sub(" dit ", paragraph.text[start:end].rstrip(" :—–\xa0\u202f"))
     others = paragraph.named(start, end)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.attribution.around import read_around
 from ingest.attribution.clauses import ASKS, TAIL_VERB, pronoun_after
 from ingest.attribution.cutting import cut_recovered, cut_sentences, end_around
 from ingest.attribution.evidence import (
-    NARRATION,
     Decision,
     Evidence,
     Paragraph,
@@ -26,10 +26,6 @@ from ingest.french import fold
 from ingest.model import StatementKind
 from ingest.people.names import Mention, NameReader
 from ingest.quotations import MIN_STATEMENT_CHARS, Quotation, find_quotations
-
-_MAX_CLAUSE_CHARS = (
-    300  # a longer clause tells more than whose words they are, and stays readable as narration
-)
 
 
 def read_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None) -> Reading:
@@ -228,35 +224,14 @@ def _emit(
     position = sentence[0]
     for index, (quotation, decision) in enumerate(zip(quoted, decisions, strict=True)):
         before = decision if index == 0 else decisions[index - 1]
-        _emit_around(paragraph, position, quotation.start, (before, decision), state)
+        read_around(paragraph, position, quotation.start, (before, decision), state)
         spoken = without_incise(paragraph, quotation, decision.speaker)
         state.segments.append(Segment(StatementKind.DIRECT_QUOTE, spoken, decision))
         gaps = tuple((a[1], b[0]) for a, b in pairwise(spoken))
         if gaps:
             state.segments.append(Segment(None, gaps, Decision(None, "attribution_clause")))
         position = quotation.end
-    _emit_around(paragraph, position, sentence[1], (decisions[-1], decisions[-1]), state)
-
-
-def _emit_around(
-    paragraph: Paragraph, start: int, end: int, decisions: tuple[Decision, Decision], state: State
-) -> None:
-    """Give away the words around a quotation.
-
-    A clause that attributes it is no statement, the rest is narration.
-    """
-    if not any(c.isalnum() for c in paragraph.text[start:end]):
-        return
-    quoted = any(
-        start <= q.start and q.end <= end and q.length >= MIN_STATEMENT_CHARS for q in paragraph.quotations
-    )
-    attributes = (
-        any(d.speaker is not None for d in decisions) and not quoted and end - start <= _MAX_CLAUSE_CHARS
-    )
-    if attributes:
-        state.segments.append(Segment(None, ((start, end),), Decision(None, "attribution_clause")))
-    else:
-        state.segments.append(Segment(StatementKind.NARRATION, ((start, end),), NARRATION))
+    read_around(paragraph, position, sentence[1], (decisions[-1], decisions[-1]), state)
 
 
 def _merge(segments: list[Segment]) -> list[Segment]:

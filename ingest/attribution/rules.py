@@ -18,6 +18,7 @@ from ingest.attribution.evidence import NOBODY, Decision, Evidence, given_to_nob
 from ingest.attribution.named_after import name_after_quotation, signature_after_quotation
 from ingest.attribution.named_before import according_to_name, name_before_quotation
 from ingest.attribution.named_inside import name_inside_quotation
+from ingest.attribution.pronoun_before import pronoun_before_quotation
 from ingest.attribution.under_heading import person_heading
 
 Rule = Callable[[Evidence], Decision | None]
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     noun_before_quotation,
     name_before_quotation,
     sentence_before,
+    pronoun_before_quotation,
     same_paragraph,
     person_heading,
 )

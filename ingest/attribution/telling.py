@@ -44,7 +44,9 @@ def read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: State) 
         state.previous = None  # what the room does makes nobody speak
         state.segments.append(Segment(StatementKind.NARRATION, (sentence,), NARRATION))
         return
-    if paragraph.heading is not None and not _is_headings(paragraph, sentence, paragraph.heading, state):
+    if paragraph.heading is not None and not belongs_to_heading(
+        paragraph, sentence, paragraph.heading, state
+    ):
         _read_foreign(paragraph, sentence, state)
         return
     if paragraph.heading is not None:
@@ -82,7 +84,9 @@ _TOPIC = re.compile(
 )
 
 
-def _is_headings(paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker, state: State) -> bool:
+def belongs_to_heading(
+    paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker, state: State
+) -> bool:
     """Tell whether a sentence under a person's heading can be taken for what this person said."""
     start, end = sentence
     text = paragraph.text[start:end]

@@ -11,11 +11,11 @@ from ingest.attribution.announced import OPINION
 from ingest.attribution.carried_over import carries, is_signed_later
 from ingest.attribution.clauses import agrees, is_short_for, pronoun_after, stands_for
 from ingest.attribution.evidence import Decision, Evidence, Speaker, given_to, given_to_nobody
-from ingest.attribution.named_before import leads_to_words_of
+from ingest.attribution.named_before import changes_speaker, leads_to_words_of
 from ingest.attribution.procedure import is_stage_note
 from ingest.attribution.pronouns import names_the_last
 from ingest.attribution.subjects import ADVERBIAL, OPENER, is_subject_position
-from ingest.french import HUMAN
+from ingest.french import HUMAN, SPEECH
 from ingest.people.names import name_key
 
 _RULE = "person_heading"
@@ -28,6 +28,8 @@ _NO_SUBJECT = re.compile(
     r"\s*[:,]?\s*",
     re.IGNORECASE,
 )
+# « Selon elle, la facture a baissé : » — the writer tells this person's view, then quotes it
+_OWN_VIEW = re.compile(rf"{OPENER.pattern}(?:selon|d['’]après|pour)\s+(?P<who>elle|lui)\s*,", re.IGNORECASE)
 
 
 def person_heading(evidence: Evidence) -> Decision | None:
@@ -64,8 +66,21 @@ def _is_led_to(evidence: Evidence, heading: Speaker) -> bool:
     lead = evidence.lead_text
     if not lead.strip(" \xa0\u202f.,;–—-") or carries(lead) or _NO_SUBJECT.fullmatch(lead):
         return True
+    if _is_own_view(evidence, heading):
+        return True
     after = _after_subject(evidence, heading)
     return after is not None and leads_to_words_of(evidence, after)
+
+
+def _is_own_view(evidence: Evidence, heading: Speaker) -> bool:
+    """Tell whether a clause tells what the heading's person thinks, and brings in nobody else's words."""
+    view = _OWN_VIEW.match(evidence.lead_text)
+    if view is None or not evidence.lead_text.rstrip().endswith(":"):
+        return False
+    agrees_with = {"elle": "f", "lui": "m"}[view["who"].lower()] == heading.gender
+    begin = evidence.lead[0] + view.end()
+    says = re.search(rf"(?<![\w'’-]){SPEECH}", evidence.paragraph.text[begin : evidence.lead[1]])
+    return agrees_with and says is None and not changes_speaker(evidence.paragraph, begin, evidence.lead[1])
 
 
 def _after_subject(evidence: Evidence, heading: Speaker) -> int | None:
