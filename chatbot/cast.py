@@ -232,6 +232,8 @@ class Cast:
         if after.folded in PARTICLES and following and following[0].capitalised:
             return after.folded not in {"de", "d", "du", "des"} or is_written_as_name(asked, position)
         if grammatical:
+            if after.folded in self._families and _has_its_own_capital(asked, position):
+                return True  # « Eric Durant fuites »
             last = not following and after.folded in self._families
             return last or (is_written_as_name(asked, position) and not governs(following))
         return after.capitalised or after.folded not in self._printed or after.folded in self._name_parts
@@ -267,6 +269,9 @@ class Cast:
             return None
         if is_initial(asked[start]) and self._is_family(asked, start + 1):  # another's: « C. Okafor »
             return Mention(start, start + 2, with_initial(asked, start), ())
+        return self._mixed_up(asked, start) or self._unknown_name_at(asked, start, known)
+
+    def _unknown_name_at(self, asked: Sequence[Word], start: int, known: Sequence[Mention]) -> Mention | None:
         end = capitalised_run(asked, start)
         expected = speaker_expected(asked, start) or follows_a_name(asked, start, known)
         if end == start:
@@ -287,6 +292,18 @@ class Cast:
         named = expected or (followed_by_speech(asked, end) and (start > 0 or several))
         named = named or (several and is_asked_for(asked, start, end))
         if not ((strange or mixed) and named):
+            return None
+        return Mention(start, end, as_written(asked, start, end), (), nearly=self._almost(asked[start:end]))
+
+    def _mixed_up(self, asked: Sequence[Word], start: int) -> Mention | None:
+        """One's given name and another's family name, wherever they stand: nobody here."""
+        end = start + 2
+        both = [word.folded for word in asked[start:end]]
+        if capitalised_run(asked, start) < end or len(both) < 2:
+            return None
+        if both[0] not in self._given or both[1] not in self._families:
+            return None
+        if any(set(both) <= set(folded_words(voice.name)) for voice in self.voices):
             return None
         return Mention(start, end, as_written(asked, start, end), (), nearly=self._almost(asked[start:end]))
 
@@ -682,6 +699,12 @@ class Cast:
     def _all_in(content: Sequence[str], organisation: str | None) -> bool:
         printed = keys_of(organisation or "")
         return all(is_printed_in(key_of(token), token, printed) for token in content)
+
+
+def _has_its_own_capital(asked: Sequence[Word], position: int) -> bool:
+    """Whether a word has a capital that the words after it have not: a name, in a question of key words."""
+    after = asked[position + 1 :]
+    return asked[position].capitalised and bool(after) and not any(word.capitalised for word in after)
 
 
 def _content(asked: Sequence[Word], start: int, end: int) -> list[str]:

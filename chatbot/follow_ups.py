@@ -169,6 +169,12 @@ _INSTEAD = re.compile(  # « et la navette ? », « et pour un compteur ? », «
     r"(?:la |le |l'|les |un |une |the )?(?:[\w'-]+ ){0,3}[\w'-]+\W*$"
 )
 _OPENING = re.compile(r"^\W*(?:et|and|what about|how about)\b", re.IGNORECASE)
+_BARE_OFFICE = re.compile(
+    _LINK + r"(?:le |la |l')(?!autre\b)(?P<office>[\w-]+(?: (?!d[eu]\b|des\b|a\b|aux?\b)\w+){0,2})\W*$"
+)
+_AT_BODY = re.compile(
+    r"^(?:à|au|aux|chez|pour|côté|du côté d[eu]s?)\b ?(?:la |l['’]|le |les )?", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"^\W*(?:de |d['’]|du |pour |chez |avec )", re.IGNORECASE)
 # « avec quel matériel ? », « ça permet de prévoir quoi ? »: of what the answer before tells.
 _WITH_WHAT = re.compile(
@@ -226,6 +232,8 @@ def leans_on_earlier(asked: Asked) -> bool:
     if asked.intent is Intent.CHAT or asked.unknown_speaker or asked.unknown_session or asked.unknown_event:
         return False
     if _asks_of_one(asked) or _nth_of_them(asked) or _which_of_them(asked) or _is_of_theirs(asked):
+        return True
+    if asked.intent is Intent.MEMBERS and _BARE_OFFICE.match(asked.frame):
         return True
     if asked.intent in _OPEN and not has_content(asked):  # « combien sont concernés ? »
         return True
@@ -437,7 +445,13 @@ class FollowUps:
         return replace(elsewhere, frame=f"qui est {PERSON} a la {SESSION}")
 
     def _of_their_body(self, asked: Asked, context: Asked) -> Asked | None:
-        """« et son maire ? »: whoever holds that office where the person before is, not in another town."""
+        """« et son maire ? », « et le maire ? »: who holds that office where the person before is.
+
+        Nobody of another town is meant.
+        """
+        bare = _BARE_OFFICE.match(fold_in_place(asked.question)) if asked.intent is Intent.MEMBERS else None
+        if bare and not _is_of_theirs(asked):
+            return self._of_their_body_too(asked, context, bare)
         meant = context.voices or self._credited(context)
         theirs = _is_of_theirs(asked)
         if not meant or not theirs:
@@ -445,6 +459,16 @@ class FollowUps:
         bodies = {fold(body) for voice in meant for _, body in voice.capacities if body}
         own = tuple(v for v in asked.voices if any(body and fold(body) in bodies for _, body in v.capacities))
         unknown = "" if own else asked.question[theirs.start() : theirs.end()]
+        return replace(asked, voices=own, unknown_speaker=unknown)
+
+    def _of_their_body_too(self, asked: Asked, context: Asked, bare: re.Match[str]) -> Asked | None:
+        """« et le maire ? » after what one person says: of that person's body, if of any."""
+        bodies = {body for voice in context.voices for _, body in voice.capacities if body}
+        if len({voice.name for voice in context.voices}) != 1 or not bodies:
+            return None
+        own = tuple(v for v in asked.voices if any(body in bodies for _, body in v.capacities))
+        office = asked.question[bare.start("office") : bare.end("office")]
+        unknown = "" if own else f"{office}, {', '.join(sorted(bodies))}"
         return replace(asked, voices=own, unknown_speaker=unknown)
 
     def _at_no_place(self, asked: Asked, context: Asked) -> Asked | None:
@@ -538,10 +562,22 @@ class FollowUps:
         if not (asked.topic and _BEGINS.match(asked.frame)):
             return None
         rest = _OPENING.sub("", asked.question).strip()
+        if elsewhere := self._at_another_body(asked, context, rest):
+            return elsewhere
         other = self._read(f"Que dit {_OF_THEM.sub('', rest)}", events=asked.events)
         bare = bool(_BARE_NAME.match(asked.frame))
         stranger = other.unknown_speaker and (bare or gender_of_name(other.unknown_speaker))
         if other.topic or not (stranger or (bare and other.voices and context.voices)):
+            return None
+        return _of_another_person(replace(other, question=asked.question, frame=f"et {PERSON} ?"), context)
+
+    def _at_another_body(self, asked: Asked, context: Asked, rest: str) -> Asked | None:
+        """« et à la Filature ? »: the same question about who is heard for another body than before."""
+        at = _AT_BODY.match(rest)
+        if at is None or not context.voices or not rest[at.end() :][:1].isupper():
+            return None
+        other = self._read(f"Que dit {rest[at.end() :]}", events=asked.events)
+        if other.topic or not other.voices or set(other.voices) & set(context.voices):
             return None
         return _of_another_person(replace(other, question=asked.question, frame=f"et {PERSON} ?"), context)
 

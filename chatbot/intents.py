@@ -301,7 +301,7 @@ _ABOUT_PERSON = _cues(
     ),
     (
         r"\b(?:qui (?:est|etait|sont|represent\w+)|c'est qui|qui ca|roles?|fonctions?|postes?|metier|"
-        r"titre|profession|travaill\w+|bosse\w*|"
+        r"titre|profession|travaill\w+(?! avec)|bosse\w*(?! avec)|"
         r"employeur|organisations?|organisme|entreprise|societe|collectivite|commune|region|ville|"
         r"institution|"
         r"structure|represent\w*|"

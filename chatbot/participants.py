@@ -178,7 +178,8 @@ class Participants:
             for document in self._events(asked)
         ]
         noun = body_asked(asked.frame)
-        return [sentence for voices in groups for sentence in self._organisations_of(voices, noun)]
+        wanted = ([voice for voice in voices if voice not in asked.excluded] for voices in groups)
+        return [sentence for voices in wanted for sentence in self._organisations_of(voices, noun)]
 
     def _organisations_of(self, voices: Sequence[Voice], noun: str) -> list[Sentence]:
         """Those of a kind where it is named and printed (« quelles régions … ? »), else all."""

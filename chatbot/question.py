@@ -154,8 +154,8 @@ _OF_THEMSELVES = frozenset({Intent.IDENTITY, Intent.MEMBERS, Intent.SESSIONS_OF}
 _BELONGS = re.compile(
     r"PERSON,? (?:(?:il|elle) est|est(?: t)? (?:il|elle)|etait(?: il| elle)?|est) (?:bien )?"
     r"(?:de|du|d'|chez)\b|"
-    r"PERSON\b.*\b(?:represent|travaill|boss|appart|vien|ven|dirig|presid|"
-    r"fai(?:t|sait)(?: il| elle)? partie)\w*"
+    r"PERSON\b.*\b(?:represent|(?:travaill|boss)(?!\w*(?: t)?(?: il| elle)? avec\b)|appart|vien|ven|dirig|"
+    r"presid|fai(?:t|sait)(?: il| elle)? partie)\w*"
 )
 # Of a place: a body's name does not tell where somebody comes from, came to or lives.
 _WENT_TO = re.compile(r"PERSON\b.* (?:venue?s?|arrivee?|habit\w+|vit|vivait|nee?) ")
@@ -165,10 +165,18 @@ _WORKS_AT = re.compile(
 _IS_OF = re.compile(
     r"PERSON(?:,? (?:il|elle))? (?:est|etait|vient|venait)(?: t)?(?: il| elle)?(?: bien)? (?:de |d')(?!l[a'])"
 )
+# « dans quel département est la commune de X ? »: asked of the place, and nowhere told by a role
+_THEIR_PLACE = re.compile(
+    r"\b(?:ville|commune|village|mairie|entreprise|societe) (?:de |d')(?:\w+\.? )?PERSON"
+)
 _OF_PRESENCE = frozenset({Intent.SESSIONS_OF, Intent.FIRST_OR_LAST})
 _REPRESENTS = re.compile(r"\W*qui (?:represent\w+|parl\w+ (?:pour|au nom))\b")
 _ABSENT = re.compile(r"\babsente?s?\b")
 _AFTER_ANOTHER = re.compile(r"PERSON\b.*\b(?:apres|avant|after|before) PERSON")
+_WORKS_WITH = re.compile(
+    r"\bqui\b(?: \w+)? (?:travaill|boss|collabor)\w* avec PERSON|\bavec qui (?:travaill|boss|collabor)\w*"
+)
+_SAYS_OF = re.compile(r"\b(?:que|qu'|quoi|comment)\b.* PERSON (?:de |du |des |d')")
 _APPOSITION = re.compile(r"PERSON ?(?:,|\(| de | du | des | d'| a la | from | of )")
 _OF_EVENT = frozenset({Intent.DATE, Intent.PLACE})
 _OF_NO_EVENT = frozenset({Intent.SEARCH, Intent.MEMBERS, Intent.IDENTITY})
@@ -185,6 +193,11 @@ _WHEN_DONE = re.compile(
 _ABOUT = re.compile(r"PERSON.* (?:sur|concernant|quant a|a propos d[eu]) ")
 _OPENING = re.compile(r"^\W*(?:et|mais|alors|and)\b", re.IGNORECASE)
 _HOMOGRAPHS = frozenset({"né", "née", "nés", "nées"})  # no stop words, though they are without their accents
+
+
+def _asks_of_their_place(frame: str) -> bool:
+    """« dans quel département est la commune de X ? »: of the place, so nobody's office answers."""
+    return body_asked(frame) not in {"", "est", "etait"} and bool(_THEIR_PLACE.search(frame))
 
 
 def _goes_on(asked: Asked) -> bool:
@@ -414,9 +427,18 @@ class Understanding:
         both = zip(here, reading.mentions, strict=True)
         elsewhere = next((named.voices for found, named in both if not found.voices), ())
         mentions = [_there(mention, sessions) for mention in here]
-        unclear = next((m for m in mentions if m.is_ambiguous and not self._means_all(m, reading)), None)
         unwanted = left_out(mentions, reading.free)
-        excluded = tuple(dict.fromkeys(voice for mention in unwanted for voice in mention.voices))
+        unclear = next(
+            (
+                mention
+                for mention in mentions
+                if mention.is_ambiguous
+                and not (mention in unwanted and self._is_office(mention))  # « sauf les élus »
+                and not self._means_all(mention, reading)
+            ),
+            None,
+        )
+        excluded = self.cast.with_members(voice for mention in unwanted for voice in mention.voices)
         mentions = [mention for mention in mentions if mention not in unwanted]
         others = spoken_of(mentions, reading.free, reading.frame)
         mentioned = tuple(dict.fromkeys(voice for mention in others for voice in mention.voices))
@@ -440,10 +462,13 @@ class Understanding:
             candidates=unclear.voices if unclear else nearly,
         )
 
+    def _is_office(self, mention: Mention) -> bool:
+        return any(self.cast.is_role(word) for word in folded_words(mention.written))
+
     def _means_all(self, mention: Mention, reading: _Reading) -> bool:
         """Whether everybody is meant whom words fit: an organisation's people, « les deux Vasseur »."""
         before = [word.folded for word in reading.free[max(0, mention.start - 2) : mention.start]]
-        office = any(self.cast.is_role(word) for word in folded_words(mention.written))
+        office = self._is_office(mention)
         events = {voice.proceedings.id for voice in mention.voices}
         one_of_each = len(mention.voices) == len(events)  # « le maire » where each event has one
         if office and (one_of_each or asks_for_all(f"{reading.frame} {fold(mention.written)}")):
@@ -684,6 +709,7 @@ class Understanding:
         topical = sum(self._is_topical(asked, word) for word in reading.topic)
         deed = asks_whether(asked.frame) or _WHEN_DONE.search(asked.frame)
         telling = telling or topical > (0 if deed else 1)  # « quand X a-t-il écrit … ? »
+        telling = telling or bool(expectation(asked.frame)[0]) or _asks_of_their_place(asked.frame)
         otherwise = None if asked_for is Intent.SAYS or telling else asked_for
         if reading.topic and (own := self._in_apposition(asked, reading.topic)):
             return replace(asked, voices=own, topic="", otherwise=otherwise)
@@ -710,6 +736,8 @@ class Understanding:
         content = [word.folded for word in topic]
         own = tuple(voice for voice in asked.voices if self.cast.is_described(voice, content))
         namesakes = len({voice.name for voice in asked.voices}) == 1
+        if _SAYS_OF.search(asked.frame) and not any(word.capitalised for word in topic):
+            return ()  # « que dit X des commerces ? »: of these, whatever his office
         return own if _APPOSITION.search(asked.frame) and (namesakes or own == asked.voices) else ()
 
     def _intent(self, asked: Asked, reading: _Reading) -> Intent:
@@ -733,7 +761,7 @@ class Understanding:
         return about_topic(frame, in_session=bool(asked.sessions))
 
     def _about_people(self, asked: Asked, reading: _Reading) -> Intent:
-        speech = bool(SPEECH_ASKED.search(asked.frame))
+        speech = bool(SPEECH_ASKED.search(asked.frame)) or _asks_of_their_place(asked.frame)
         if self._is_personal(reading):
             return Intent.PERSONAL
         if self._asks_body(asked, reading) or (not speech and self._describes(asked, reading.topic)):
@@ -751,6 +779,8 @@ class Understanding:
 
     def _is_personal(self, reading: _Reading) -> bool:
         """Whether somebody's age, birth, family or address is asked for."""
+        if _WORKS_WITH.search(reading.frame):
+            return True
         personal = any(_is_among(word, PERSONAL_WORDS) for word in reading.topic)
         if not personal or SPEECH.search(reading.frame):
             return False
@@ -758,7 +788,7 @@ class Understanding:
 
     def _asks_body(self, asked: Asked, reading: _Reading) -> bool:
         """Whether the body that somebody belongs to is asked for: « de quel ministère est X ? »."""
-        noun = body_asked(asked.frame)
+        noun = "" if _asks_of_their_place(asked.frame) else body_asked(asked.frame)
         rest = [word for word in reading.topic if word.folded != noun and not self._is_structural(word)]
         return noun in ORGANISATION_NOUNS and not rest and not SPEECH.search(asked.frame)
 

@@ -34,6 +34,7 @@ _REWORDED = tuple(
         ),
         (r"^\W*(?:bonjour|bonsoir|salut)(?:,? (?:madame|monsieur|à tous|à toutes))*[\s,.!:]+(?=\w+ \w)", ""),
         (r"^\W*(?:j['’]habite|je m['’]appelle|je vis|je viens) [^.?!,;]{2,40}[.,;] (?=\w)", ""),
+        (r"(?:\bà l['’]|\b)exception (?:notable |faite )?(?=de |d['’]|du |des )", "en dehors "),
         (r"\bau (?:fil|cours) (?=d)", "lors "),  # no thread
         (
             r"\b(?:assise?s?|attablée?s?|sur (?:la |l['’])?(?:scène|estrade|plateau)|à la tribune|"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from chatbot.bodies import is_body, name_goes_on
 from chatbot.cast import Cast
 from chatbot.intents import COMPARING, PERSON, SIDE_BY_SIDE, SPOKEN_OF
+from chatbot.relatives import of_relatives
 from chatbot.speaking import SPEECH_VERBS, TITLES, is_speech, speaker_expected
 from chatbot.vocabulary import EVENT_WORDS
 from chatbot.voices import Mention
@@ -39,10 +40,11 @@ _OCCUPATION = re.compile(
 _BEFORE_VERBS = frozenset("en y nous vous me te".split())
 _LONGEST_BODY = 8  # words that name one
 _EXCEPT = re.compile(
-    r"(?:\b(?:sauf|hormis|excepte|except|besides|other than|a part|en dehors de|a l exception de|"
-    r"n (?:est|etait|sont|etaient) ni)|"
-    r"\bautres?(?: \w+)? que)(?: l[ea]s?)?$"
+    r"(?:\b(?:sauf|hormis|hors|outre|excepte|except|besides|other than|(?:mis )?a part|en dehors de|"
+    r"a l exception de|exception faite de|n (?:est|etait|sont|etaient) ni)|"
+    r"\bautres?(?: \w+){0,3} que(?: ce(?:lui|lle|ux|lles) d[eu])?)(?: l[ea]?s?)?$"
 )
+_LONGEST_EXCEPT = 8  # words
 _RESUMED = re.compile(r"\b(?:a t (?:il|elle)|(?:il|elle)\b)")
 
 
@@ -53,7 +55,14 @@ def people_in(cast: Cast, free: Sequence[Word]) -> list[Mention]:
         cast: who takes part.
         free: the words of the question that name no session.
     """
-    named = cast.named(free)
+    found = of_relatives(cast, free, _asked_about(cast, free))
+    apart = _bodies_left_out(cast, free, found)
+    kept = [one for one in found if one.voices or not any(_overlap(one, other) for other in apart)]
+    return sorted([*kept, *apart], key=lambda mention: mention.start) if apart else found
+
+
+def _asked_about(cast: Cast, free: Sequence[Word]) -> list[Mention]:
+    named = [one for one in cast.named(free) if one.voices or not _is_brought_up(free, one)]
     if any(mention.voices for mention in named):
         return named
     if both := _side_by_side(cast, free):
@@ -66,6 +75,34 @@ def people_in(cast: Cast, free: Sequence[Word]) -> list[Mention]:
         return [described]
     apart = [m for m in named if m.end <= described.start or described.end <= m.start]
     return [*apart, described]
+
+
+def _is_brought_up(free: Sequence[Word], mention: Mention) -> bool:
+    """« le RGPD est-il évoqué par X ? »: what is named is a topic, and nobody."""
+    following = [word.folded for word in free[mention.end : mention.end + 7]]
+    being = bool(following) and following[0] in {"est", "a", "etait", "sont"}
+    spoken = any(
+        is_speech(free[mention.end + i]) or word.startswith("evoqu") for i, word in enumerate(following)
+    )
+    return being and spoken and "par" in following
+
+
+def _bodies_left_out(cast: Cast, free: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+    """« hors Leakmited », « un autre maire que celui de Z »: bodies and offices that are described there."""
+    known = {i for mention in found if mention.voices for i in range(mention.start, mention.end)}
+    places = (i for i in range(1, len(free)) if i not in known and _follows_except(free, i))
+    told = (cast.described(free, i) for i in places if free[i].folded not in STOP_WORDS)
+    return [one for one in told if one and one.voices and not known & set(range(one.start, one.end))]
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _follows_except(free: Sequence[Word], position: int) -> bool:
+    """Whether the words before a position leave out whoever comes next: « en dehors de »."""
+    before = [word.folded for word in free[:position] if word.folded not in TITLES]
+    return bool(_EXCEPT.search(" ".join(before[-_LONGEST_EXCEPT:])))
 
 
 def _described(cast: Cast, free: Sequence[Word]) -> Mention | None:
@@ -144,7 +181,7 @@ def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | Non
         begin += 1
     if begin >= len(free) or free[begin].folded in _NOT_A_SPEAKER:
         return None
-    found = cast.described(free, begin)
+    found = None if _is_any_body(free, begin) else cast.described(free, begin)
     if found and cast.is_somebody(free[found.start : found.end]):
         return replace(found, start=start)
     alone = begin + 1 == len(free) and free[begin - 1].folded in {"est", "etait"}  # « qui est président ? »
@@ -153,6 +190,12 @@ def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | Non
         end = _phrase_end(free, begin)
         return Mention(start, end, " ".join(word.raw for word in free[begin:end]), ())
     return _unknown_body(free, start, begin) if article else None
+
+
+def _is_any_body(free: Sequence[Word], begin: int) -> bool:
+    """« d'une collectivité »: no body here is meant, whatever words its name shares."""
+    any_of = begin > 0 and free[begin - 1].folded in {"un", "une"}
+    return any_of and is_body(free[begin].folded) and not any(w.capitalised for w in free[begin : begin + 4])
 
 
 def _unknown_body(free: Sequence[Word], start: int, begin: int) -> Mention | None:
@@ -208,7 +251,7 @@ def left_out(mentions: Sequence[Mention], free: Sequence[Word]) -> list[Mention]
     for mention in mentions:
         before = [word.folded for word in free[: mention.start] if word.folded not in TITLES]
         joined = bool(found) and found[-1].end == len(before) - 1 and before[-1] in {"et", "and", "ni"}
-        if _EXCEPT.search(" ".join(before[-4:])) or joined:
+        if _follows_except(free, mention.start) or joined:
             found.append(mention)
     return found
 

@@ -23,7 +23,6 @@ from tests.chatbot.conftest import Ask
         ),
         ("Que dit Paul Lemoine de la navette ?", "aucun propos de **Paul Lemoine** sur « navette »."),
         ("Que dit Marc Plaisir du zirconium et des licornes ?", "sur « zirconium » ni « licornes »."),
-        ("Qui parle de la toison sauf les maires ?", "pas trouvé qui parle de la toison sauf les maires."),
         ("ok", "Je reste à votre disposition"),
         ("Au revoir", "Au revoir."),
         ("Oui Paul Lemoine", "Dans les propos de **Paul Lemoine**, je n'ai pas trouvé de réponse"),
