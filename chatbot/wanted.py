@@ -112,6 +112,18 @@ _HOW_TO_KNOW = re.compile(  # « comment savoir combien … ? » asks for no num
 )
 
 
+# « a-t-il précisé le coût de X ? » is answered by that cost alone
+_GIVEN = re.compile(
+    r"^.*\b(?:donn|precis|indiqu|communiqu|chiffr|annonc|revel|fourni|detaill|estim)\w* "
+    rf"(?:le |la |l'|un |une )(?=(?:montant|cout|prix|tarif|budget|date|annee|chiffre|{'|'.join(_MEASURES)})s?\b)"
+)
+
+
+def _asked_for(frame: str) -> str:
+    """The frame of « a-t-elle donné le montant de X ? » as « quel est la montant de X ? »."""
+    return _GIVEN.sub("quel est la ", frame) if asks_whether(frame) else frame
+
+
 def expectation(frame: str) -> tuple[str, str, str]:
     """What the answer must hold.
 
@@ -119,7 +131,7 @@ def expectation(frame: str) -> tuple[str, str, str]:
         What is wanted (`number`, `date`, `percentage`, `money`… or nothing), the noun that is asked for or
         counted, and the word of the question that only names the measure.
     """
-    frame = _SOME_NUMBER.sub("des ", _HOW_TO_KNOW.sub(r"\1", frame))
+    frame = _SOME_NUMBER.sub("des ", _HOW_TO_KNOW.sub(r"\1", _asked_for(frame)))
     if asks_who_asked(frame):
         return "", "", ""
     for cue, wants, unit in _MEASURES_ASKED:
@@ -193,7 +205,7 @@ def counted_as_done(frame: str) -> str:
 
 def asks_value(frame: str) -> bool:
     """Whether an amount is asked for in so many words."""
-    return bool(_VALUE_ASKED.search(frame))
+    return bool(_VALUE_ASKED.search(_asked_for(frame)))
 
 
 _LIMIT_ASKED = re.compile(
