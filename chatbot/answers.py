@@ -331,6 +331,7 @@ class Answers:
             for score, chunk in scored
             if score >= (_SAYS_SHARE if asked.presumes and self._agrees(asked, topic, chunk) else least)
             and self.evidence.share(topic, chunk.statement) > 0
+            and self._is_clear(asked, topic, chunk)
             and self._answers(asked, chunk)
             and not self._contradicts(asked, topic, chunk)
             and not self._is_far(asked, topic, chunk)
@@ -338,6 +339,10 @@ class Answers:
         enough.sort(key=lambda pair: -pair[0])
         focus = self._focus(asked)
         return [extract(chunk, topic, asked.wants, focus, question=asked.question) for _, chunk in enough]
+
+    def _is_clear(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
+        """Whether words are like enough to be told for a yes: « trafic » is no « vélos »."""
+        return not asks_whether(asked.frame) or self.evidence.clearest(topic, chunk.statement) >= _CLEARLY
 
     def _contradicts(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
         """Whether a statement says the contrary of a question's claim, or does not say what was done."""

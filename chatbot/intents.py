@@ -327,7 +327,8 @@ _ACTS = re.compile(
 _OPEN = re.compile(
     rf"\b(?:qui|que|qu|quoi|{_ASKED}|comment|pourquoi|ou(?! bien)|quand|combien|who|what|which|where|when|"
     rf"how|why|"
-    rf"propos|interventions?|avis|position|resum\w*|dis|(?<!\bil )(?<!elle )(?<!\bon )donne|cite|summar\w+|tell|{_WHICH_PEOPLE})\b"
+    rf"propos|interventions?|avis|position|resum\w*|dis|(?<!\bil )(?<!elle )(?<!\bon )donne|"
+    rf"cite|summar\w+|tell|{_WHICH_PEOPLE})\b"
 )
 _YES_OR_NO = re.compile(r"\b(?:est ce qu(?:e |'|i )|savez vous si |sais tu si )")
 _PRESENCE = re.compile(

@@ -115,7 +115,8 @@ _HOW_TO_KNOW = re.compile(  # « comment savoir combien … ? » asks for no num
 # « a-t-il précisé le coût de X ? » is answered by that cost alone
 _GIVEN = re.compile(
     r"^.*\b(?:donn|precis|indiqu|communiqu|chiffr|annonc|revel|fourni|detaill|estim)\w* "
-    rf"(?:le |la |l'|un |une )(?=(?:montant|cout|prix|tarif|budget|date|annee|chiffre|{'|'.join(_MEASURES)})s?\b)"
+    r"(?:le |la |l'|un |une )(?=(?:montant|cout|prix|tarif|budget|date|annee|chiffre|"
+    rf"{'|'.join(_MEASURES)})s?\b)"
 )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from chatbot.pipeline import Chatbot
-from tests.chatbot.conftest import make_chatbot, make_forum
+from tests.chatbot.conftest import Ask, make_chatbot, make_forum, reason
 
 DUNES = """---
 title: Journée des dunes
@@ -274,3 +274,23 @@ def test_a_greater_place_is_another_one(dunes: Chatbot, question: str, name: str
 
     assert names[0] == name
     assert ("Lou Gypse" in names) is (name == "Lou Gypse")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Claire Durant a-t-elle donné le montant de la station d'épuration ?",
+        "Marc Plaisir a-t-il précisé le coût des bassins ?",
+        "Claire Vasseur a-t-elle indiqué la durée du filage ?",
+    ],
+)
+def test_whether_a_value_is_given_is_answered_by_that_value_alone(ask: Ask, question: str) -> None:
+    """What is said of the thing without a figure of that kind reads as a yes that it is not."""
+    assert reason(ask(question)) == "speaker_silent_on_this"
+
+
+def test_a_value_that_is_given_is_told(ask: Ask) -> None:
+    """The quantity asked for is printed."""
+    reply = ask("Claire Vasseur a-t-elle précisé le poids de mérinos filé par jour ?")
+
+    assert "**40 kilos**" in reply["text"]
