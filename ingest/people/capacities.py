@@ -246,4 +246,11 @@ def _may_be_role(printed: str) -> bool:
         return False  # « aussitôt contredit par… »
     first = fold(word.group())
     common = first in NOT_NAMES or first in DETERMINERS or first in PARTICLES or first in ORGANISATION_NOUNS
-    return not common and re.search(r"(?:é|ée|és|ées|ant|ante|ment)$", word.group()) is None
+    return not common and _NO_NOUN.search(word.group()) is None
+
+
+# « revenue sur l'estrade », « remise de sa chute », « assise au premier rang »: what somebody did or is
+_NO_NOUN = re.compile(
+    r"(?:é|ée|és|ées|ant|ante|ment|(?<![gq])ue|[vt]enu|paru|ndu|çu|ému|(?:ass|rem|prom|adm|soum|pr|qu)ise?|[rs]tie?|réunie?|ravie?"
+    r"|duite?|crite?|[fv]erte?|jointe?)$"
+)

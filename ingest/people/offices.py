@@ -9,6 +9,7 @@ from ingest.french import (
     DOMAIN_NOUNS,
     INNER_UNITS,
     ORGANISATION_NOUNS,
+    PEOPLE_NOUNS,
     ROLE_NOUNS,
     ROLE_QUALIFIERS,
     fold,
@@ -32,7 +33,20 @@ def split_capacity(printed: str) -> tuple[str | None, str | None]:
         return None, None
     if not _begins_with_role(printed):
         return _without_role(printed)
-    return split_office(printed)
+    return split_office(_without_apposition(printed))
+
+
+# « , premier client », « , ancienne élève »: what somebody is besides, at the end, in small letters
+_APPOSITION = re.compile(r",\s+(?P<words>(?P<which>[\w-]+)\s+(?P<noun>[\w-]+)(?:\s[a-zà-ÿœ'’ -]*)?)$")
+
+
+def _without_apposition(printed: str) -> str:
+    """Leave out what is printed behind a role and organisation and is neither."""
+    match = _APPOSITION.search(printed)
+    if match is None or not match["words"].islower():
+        return printed
+    is_people = fold(match["which"]) in ROLE_QUALIFIERS and fold(match["noun"]) in PEOPLE_NOUNS
+    return printed[: match.start()] if is_people and fold(match["noun"]) not in ROLE_NOUNS else printed
 
 
 def split_office(printed: str) -> tuple[str | None, str | None]:

@@ -111,3 +111,45 @@ def test_a_long_dash_may_stand_inside_the_name_of_a_place(
     capacity = read_capacity(text, len("Jeanne Petit"), len(text), is_person=True)
 
     assert (capacity.role, capacity.organisation) == (role, organisation)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["revenue en salle pour l'occasion", "assise au premier rang", "émue par la visite", "prise à partie"],
+)
+def test_what_somebody_did_is_no_role(aside: str) -> None:
+    """« est intervenue X, revenue en salle pour l'occasion »: a participle is no office, so X stays one."""
+    text = f"Jeanne Petit, {aside}."
+    capacity = read_capacity(text, len("Jeanne Petit"), len(text), is_person=True)
+
+    assert (capacity.role, capacity.organisation) == (None, None)
+
+
+@pytest.mark.parametrize("role", ["commis de cuisine", "pédagogue", "guide", "franciscaine"])
+def test_an_unknown_noun_of_a_persons_trade_is_a_role(role: str) -> None:
+    """The endings of participles do not take away what somebody does."""
+    text = f"Jeanne Petit, {role}."
+
+    assert read_capacity(text, len("Jeanne Petit"), len(text), is_person=True).role == role
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "organisation"),
+    [
+        (", directeur de l'eau, ville de Brive, premier client", "directeur de l'eau", "ville de Brive"),
+        (", directrice, office de Brive, ancienne élève du lycée", "directrice", "office de Brive"),
+        (
+            ", directrice, office de Brive, ancienne maire",
+            "directrice, office de Brive, ancienne maire",
+            None,
+        ),
+    ],
+)
+def test_what_somebody_is_besides_is_no_part_of_an_organisation(
+    printed: str, role: str, organisation: str | None
+) -> None:
+    """« ville de Brive, premier client » is no organisation; a second office stays as printed."""
+    text = f"Jeanne Petit{printed} : "
+    capacity = read_capacity(text, len("Jeanne Petit"), len(text), is_person=True)
+
+    assert (capacity.role, capacity.organisation) == (role, organisation)
