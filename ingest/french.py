@@ -846,19 +846,19 @@ jaune rivière tribune carte rural rurale libre
 """) | _words("compte-rendu procès-verbal micro-trottoir rendez-vous")
 # folded beginnings of verbs of taking in, keeping or repeating what others say, of wishing or fearing it
 TAKING_IN = """
-cit lire$ lis lit$ lisai lu$ pris pren repr rappel entend ecout recoi recue?s?$ racont relat rapport relay
-relai souvien souven retien retenu retrouv trouv decouv montr affich brandi projet diffus accroch coll ecri
-trad imit parodi moqu denonc detourn chant recit repet titr intitul baptis appel nomm attend rencontr subi
-essuy obten connai connu devin pressent crain redout ador aim detest appren appri voi vu$ regard sai[st]?$
-su$ ignor affront appliqu sui[tv] herit emprunt inspir dis$ dit dire redi repond repliqu retorq lanc demand
-interrog question interpell contre[dt] imagin rev song faire$ fais laiss entour revien salu felicit remerci
-oppos vis[ea] oubli evoqu cach serv sign grav peint peind imprim porte?$ garde?$ conserv croi[st] cru$ pens
-reclam exig suppli encaiss heurt bute?$ tomb accueil parl sembl parai devien figur ressort proven vien
+cit lire$ lis lit$ lisai lu$ pris pren repr rappel entend ecout recoi recev percev recue?s?$ racont relat
+rapport relay relai souvien souven retien retenu retrouv trouv decouv montr affich brandi projet diffus
+accroch coll ecri trad imit parodi moqu denonc detourn chant recit repet titr intitul baptis appel nomm attend
+rencontr subi essuy obten connai connu devin pressent crain redout ador aim detest appren appri voi vu$ regard
+sai[st]?$ su$ ignor affront appliqu sui[tv] herit emprunt inspir dis$ dit dire redi repond repliqu retorq lanc
+demand interrog question interpell contre[dt] imagin rev song faire$ fais laiss entour revien salu felicit
+remerci oppos vis[ea] oubli evoqu cach serv sign grav peint peind imprim porte?$ garde?$ conserv croi[st] cru$
+pens reclam exig suppli encaiss heurt bute?$ tomb accueil parl sembl parai devien figur ressort proven vien
 reste?$ existe commen termin conclu clo[rs] debut suffi faut$ faudr rend$ rendu signifi constitu compos form
 resum illustr incarn defend soutien souten promet promis jur pret attribu reproch critiqu accus raill attaqu
-combat refus rejet contest jou interpret sing plagi scand clam tagu griffonn consign feuillet compil
-depouill fredonn enton psalmod sond consult provoqu declench suscit tend decroch pastich caricatur admir lou
-vant celebr applaudi hue?$ siffl train perd echapp tenai tien tenu tire?$ cherch
+combat refus rejet contest jou interpret sing plagi scand clam tagu griffonn consign feuillet compil depouill
+fredonn enton psalmod sond consult provoqu declench suscit tend decroch pastich caricatur admir lou vant
+celebr applaudi hue?$ siffl train perd echapp tenai tien tenu tire?$ cherch
 """.split()
 # what is done to somebody by speaking to them: the words are the subject's
 ADDRESSING = (

@@ -44,15 +44,42 @@ _OWN_WORDS = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi)\b|\b(?:j|m)['�
 _TO_SOMEBODY = re.compile(r"\b(?:vous|votre|vos|tu|te|toi|ton|ta|tes)\b|\bt['’](?=\w)|\?\s*$", re.IGNORECASE)
 
 
+# « a été la première cliente : », « est le seul à avoir osé : »: what the subject is
+_IS_FIRST = re.compile(
+    r"\s*,?\s*(?:a\s+(?:aussi\s+)?été|est|était|fut)\s+(?:(?:le|la)\s+(?:tout\s+|toute\s+)?(?:premi(?:er|ère)|seule?)|l['’]une?\s+des\s+premi(?:ers|ères))"
+    r"\s+(?:à\s+(?P<act>(?:se\s+|s['’]|y\s+|en\s+)?[a-zà-ÿœ]+(?:er|ir|re))|(?P<what>[a-zà-ÿœ-]+))\s*:\s*"
+)
+
+
+def _is_first_of_a_kind(text: str) -> bool:
+    """Tell whether a clause says only that its subject is the first or only one of its kind."""
+    clause = _IS_FIRST.fullmatch(text)
+    if clause is None:
+        return False
+    word = clause["what"] or re.split(r"[\s'’]", clause["act"])[-1]
+    is_person = clause["what"] is None or may_speak(word)
+    return is_person and not _is_of_words(word) and _SAYS.search(word) is None
+
+
 def tells_of_its_subject(text: str) -> bool:
     """Tell whether a clause up to its colon says what its subject does, and brings in nobody and no text."""
+    if _is_first_of_a_kind(text):
+        return True
     clause = _CLAUSE.fullmatch(text)
     if clause is None:
         return False
-    rest = clause["rest"]
-    if any(found.search(rest) for found in (_JOINS, _ON_A_SURFACE, HUMAN, TRANSFER, _SAYS)):
+    return brings_in_nothing(clause["rest"])
+
+
+def brings_in_nothing(text: str) -> bool:
+    """Tell whether words are about nobody who may speak, nothing that holds words, and no other clause."""
+    if any(found.search(text) for found in (_JOINS, _ON_A_SURFACE, HUMAN, TRANSFER, _SAYS)):
         return False
-    return not any(may_speak(word) or _is_of_words(word) for word in re.findall(r"[\w-]+", rest))
+    words = re.findall(r"[\w-]+", _NO_TEXT.sub(" ", text))
+    return not any(may_speak(word) or _is_of_words(word) for word in words)
+
+
+_NO_TEXT = re.compile(r"\bpanneaux?\s+(?:solaires?|photovoltaïques?)\b")
 
 
 def _is_of_words(word: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from ingest.attribution.active_clause import are_own_words, brings_in_nothing
+from ingest.attribution.clauses import CITING
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
 from ingest.attribution.subjects import introduce, is_joined
 from ingest.french import ADVERBS, HUMAN, SPEECH
@@ -90,7 +92,9 @@ def _is_announced(evidence: Evidence, mention: Mention, rest: str) -> bool:
     """Tell whether everything before a name announces it, and nothing but a colon or comma follows it."""
     before = evidence.paragraph.text[evidence.lead[0] : mention.outer]
     follows = before.lower().startswith(",") and _CONTINUES.fullmatch(before) is not None
-    return (_ANNOUNCES.fullmatch(before) is not None or follows) and _CLOSING.fullmatch(rest) is not None
+    if _ANNOUNCES.fullmatch(before) is None and not follows:
+        return False
+    return _CLOSING.fullmatch(rest) is not None or _tells_at_length(evidence, rest)
 
 
 def _is_antecedent(paragraph: Paragraph, mention: Mention, rest: str) -> bool:
@@ -99,3 +103,23 @@ def _is_antecedent(paragraph: Paragraph, mention: Mention, rest: str) -> bool:
     genitive = re.search(r"\b(?:de|du|des)\s+$|\bd['’]\s*$", before, re.IGNORECASE)
     addressed = re.search(r"\bà\s+$", before) and not re.search(r"\bparole\s+à\s+$", before)
     return not (genitive or addressed) and _RELATIVE.fullmatch(rest) is not None and not HUMAN.search(rest)
+
+
+# « Même constat chez X, qui a raconté la pose de panneaux sur le toit de la cuisine : »
+_LONG_RELATIVE = re.compile(
+    rf"\s*,?\s*qui\s+(?P<verb>{SPEECH})(?P<told>[^:«“\",;.!?]{{0,120}}):\s*", re.IGNORECASE
+)
+
+
+def _tells_at_length(evidence: Evidence, rest: str) -> bool:
+    """Tell whether a relative clause after an announced name tells what no words of others can be in."""
+    relative = _LONG_RELATIVE.fullmatch(rest)
+    if relative is None or _SHOWS.search(relative["verb"]):
+        return False
+    return brings_in_nothing(relative["told"]) and are_own_words(evidence)
+
+
+# what is shown, read out or passed on may be words of others
+_SHOWS = re.compile(
+    rf"\b(?:présent|montr|dévoil|introdui|livr|rappel|partag)|{CITING.pattern}", re.IGNORECASE
+)

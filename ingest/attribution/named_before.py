@@ -2,7 +2,8 @@
 
 import re
 
-from ingest.attribution.active_clause import are_own_words, tells_of_its_subject
+from ingest.attribution.active_clause import are_own_words, brings_in_nothing, tells_of_its_subject
+from ingest.attribution.announced import OPINION
 from ingest.attribution.carried_over import stands_alone
 from ingest.attribution.clauses import CITING, is_bare_verb
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
@@ -21,10 +22,37 @@ def according_to_name(evidence: Evidence) -> Decision | None:
     if mention is None:
         return None
     speaker, capacity = introduce(evidence.paragraph, mention, end)
-    rest = text[max(mention.end, capacity.end) : end].strip(" ,:\xa0\u202f")
-    if rest or is_plural_title(mention.title) or is_joined(evidence.paragraph, mention, capacity, end):
+    rest = text[max(mention.end, capacity.end) : end].strip(" ,\xa0\u202f")
+    if is_plural_title(mention.title) or is_joined(evidence.paragraph, mention, capacity, end):
         return given_to_nobody("according_to_name")
-    return given_to(speaker, "according_to_name")
+    is_own = not rest.strip(" :\xa0\u202f") or _is_view(evidence, mention, rest)
+    return given_to(speaker, "according_to_name") if is_own else given_to_nobody("according_to_name")
+
+
+# « Pour X, maire, la priorité est ailleurs : », « Selon X, il faut agir : »: what X thinks, in few words
+_VIEW = re.compile(
+    r"(?:(?:rien|tout|(?:(?:le|la|les|son|sa|ses|cette?|ces?)\s+|l['’])(?P<subject>[a-zà-ÿœ' ’-]{3,40}?))\s+"
+    r"(?:ne\s+|n['’])?(?:est|sont|était|étaient|reste|restent|demeure|demeurent)"
+    r"|il\s+(?:ne\s+)?(?:faut|s['’]agit|suffit)|c['’]est)"
+    r"\s(?!(?:\w+\s+)?(?:venu|arrivé|parti|monté|descendu|né|issu|dit|donné|posé)e?s?\b)"
+    r"(?:ailleurs|(?P<rest>[a-zà-ÿœ0-9' ’-]{2,60}?))\s*:"
+)
+
+
+_HELD = re.compile(rf"\b(?:{OPINION}|revendications?|attentes?|besoins?)\b", re.IGNORECASE)
+
+
+def _is_view(evidence: Evidence, mention: Mention, clause: str) -> bool:
+    """Tell whether a clause after « Pour X, » can only be what X thinks, and the quotation X's own words."""
+    paragraph, (start, end) = evidence.paragraph, evidence.lead
+    view = _VIEW.fullmatch(clause)
+    if view is None or len(paragraph.named(start, end, strong=False)) > 1 or not mention.is_strong:
+        return False
+    words = f"{view['subject'] or ''} {view['rest'] or ''}"
+    if _HELD.search(words):
+        return False  # « la position adverse est connue : »
+    is_plain = brings_in_nothing(words) and not changes_speaker(paragraph, end - len(clause), end)
+    return is_plain and are_own_words(evidence) and stands_alone(evidence)
 
 
 _SAYS_THAT = re.compile(rf"\s*,?\s*{SPEECH}\s*(?:,|que|qu['’]|combien|comment)?\s*", re.IGNORECASE)

@@ -106,7 +106,7 @@ ACCORDING = re.compile(
 OPENER = re.compile(
     (
         r"[\s,;.)\]–—-]*(?:(?:puis|ensuite|enfin|alors|et|mais|or|également|aussi|de\s+(?:son"
-        r"|leur)\s+côté|pour\s+sa\s+part|à\s+(?:son|leur)\s+tour|quant\s+à|même\s+\w+\s+\w*\s*(?:chez"
+        r"|leur)\s+côté|pour\s+sa\s+part|(?:ce\s+)?à\s+quoi|sur\s+quoi|après\s+quoi|à\s+(?:son|leur)\s+tour|quant\s+à|même\s+\w+\s+\w*\s*(?:chez"
         r"|pour|de))[ ,]*)?"
     ),
     re.IGNORECASE,

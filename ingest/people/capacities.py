@@ -111,11 +111,10 @@ def _capacity_end(text: str, begin: int, limit: int) -> int:
     """Return where role and organisation end: at the verb, the colon, the end of the sentence."""
     end = limit
     for stop in _STOP.finditer(text, begin, limit):
-        is_inner = (
-            _ABBREVIATED.search(text[max(begin, stop.start() - 8) : stop.start()]) is not None
-            if stop.group() == "."
-            else _joins_names(text, begin, stop, limit)
-        )
+        if stop.group() == ".":
+            is_inner = _ABBREVIATED.search(text[max(begin, stop.start() - 8) : stop.start()]) is not None
+        else:
+            is_inner = _joins_names(text, begin, stop, limit) or _is_title(text, begin, stop.start(), limit)
         if not is_inner:
             end = stop.start()
             break
@@ -134,6 +133,23 @@ def _capacity_end(text: str, begin: int, limit: int) -> int:
         if not role and not (governed and verb.group() not in {"a", "est"} and text[verb.start() - 1] != ","):
             return verb.start()
     return end
+
+
+# « cheffe de projet « Terres vivantes », ville de … »: a name between marks, no words of anybody
+_TITLE = re.compile(
+    r"(?:«\s?[^\W\d_a-zà-öø-ÿœ][^«»“”\".,:;!?]{2,40}\s?»|“[^\W\d_a-zà-öø-ÿœ][^«»“”\".,:;!?]{2,40}”)(?=\s?[,:])"
+)
+_SPOKEN = re.compile(
+    r"\b(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|c|j|qui|ne|n|est|sont|a|ont|non|oui|merci|bravo)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_title(text: str, begin: int, mark: int, limit: int) -> bool:
+    """Tell whether a mark opens what a role is about: a short name, right after a word, that goes on."""
+    title = _TITLE.match(text, mark, limit)
+    follows_word = begin < mark and re.search(r"\w\s?$", text[begin:mark]) is not None
+    return title is not None and follows_word and not _SPOKEN.search(title.group())
 
 
 _LAST_PROPER = re.compile(r"[^\W\d_a-zà-öø-ÿœ][\w'’-]*$")
