@@ -1,6 +1,7 @@
 """Rules for a quotation whose own sentence names nobody: what came before it decides."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from ingest.attribution.active_clause import are_own_words, may_speak, tells_of_its_subject
 from ingest.attribution.clauses import (
@@ -11,10 +12,20 @@ from ingest.attribution.clauses import (
     pronoun_after,
     stands_for,
 )
-from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
+from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
 from ingest.attribution.procedure import is_stage_note
 from ingest.attribution.reported import reported_by_name
-from ingest.french import ADVERBS, ANAPHORS, HUMAN, ORGANISATION_NOUNS, ROLE_NOUNS, SPEECH, TRANSFER, fold
+from ingest.french import (
+    ADVERBS,
+    ANAPHORS,
+    HUMAN,
+    ORGANISATION_NOUNS,
+    ROLE_NOUNS,
+    ROLE_QUALIFIERS,
+    SPEECH,
+    TRANSFER,
+    fold,
+)
 from ingest.model import AttributionStatus
 
 MAX_CARRY_CHARS = (
@@ -58,33 +69,47 @@ def noun_before_quotation(evidence: Evidence) -> Decision | None:
     says = _SAYS.fullmatch(rest) is not None and OF_ANOTHER.search(rest) is None
     if not says and not (tells_of_its_subject(rest) and are_own_words(evidence)):
         return None
-    if is_ambiguous(evidence):
+    if is_ambiguous(evidence.paragraph, speaker, evidence.lead[0]):
         return None
     if not stands_for(called["article"], called["noun"], speaker) or not stands_alone(evidence):
         return None
     return Decision(speaker, "same_paragraph", AttributionStatus.CARRIED_OVER)
 
 
-def is_ambiguous(evidence: Evidence) -> bool:
-    """Tell whether anybody but the last speaker comes up in a paragraph, in quoted words too."""
-    paragraph, speaker = evidence.paragraph, evidence.previous
+def is_ambiguous(
+    paragraph: Paragraph, speaker: Speaker | None, before: int, own: Sequence[tuple[int, int]] = ()
+) -> bool:
+    """Tell whether anybody but a speaker comes up in a paragraph, in quoted words too.
+
+    Args:
+        paragraph: the whole paragraph, all of whose names count.
+        speaker: who spoke last.
+        before: where the words begin that may be this speaker's; an office that is printed earlier counts.
+        own: where the speaker is called by an office before that, and nobody else is.
+    """
     named = (*paragraph.mentions, *paragraph.quoted_mentions)
     if speaker is None or speaker.shown is None or paragraph.heading is not None:
         return True
     start, end = speaker.shown
-    aside = (speaker.role or "").partition(",")[2]  # « élu de Brive, à la place du maire »
-    others = (
-        paragraph.text[:start],
-        paragraph.text[end : evidence.lead[0]],
-        speaker.organisation or "",
-        aside,
-    )
+    outer = next((m.outer for m in paragraph.mentions if m.start == start), start)  # « le docteur X »
+    aside = _TASK.sub(" ", (speaker.role or "").partition(",")[2])  # « élu de Brive, à la place du maire »
+    others = (cut_out(paragraph.text[:before], [(outer, end), *own]), speaker.organisation or "", aside)
     return any(not is_short_for(m.name, speaker.name) for m in named) or any(
         fold(word) in _CALLABLE for word in re.findall(r"[\w-]+", " ".join(others))
     )
 
 
-_CALLABLE = (ROLE_NOUNS | ANAPHORS.keys()) - ORGANISATION_NOUNS
+def cut_out(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """Return a text without some of its stretches."""
+    position, parts = 0, []
+    for start, end in sorted(ranges):
+        parts.append(text[position:start])
+        position = max(position, end)
+    return " ".join((*parts, text[position:]))
+
+
+_TASK = re.compile(r"\b(?:chargée?|déléguée?)\s+(?:de|des|du|d['’]|à|aux?)\b", re.IGNORECASE)
+_CALLABLE = (ROLE_NOUNS | ANAPHORS.keys()) - ORGANISATION_NOUNS - ROLE_QUALIFIERS
 
 
 # all that may stand before a quotation that is carried over: nothing, a joint, a topic, « il ajoute »

@@ -16,7 +16,9 @@ SUBJECT_PRONOUN = re.compile(
 def pronoun_before_quotation(evidence: Evidence) -> Decision | None:
     """« Q », dit X, maire. Elle précise que la halle ferme : « R » — the paragraph's only person."""
     pronoun, speaker = SUBJECT_PRONOUN.match(evidence.lead_text), evidence.previous
-    if pronoun is None or speaker is None or evidence.between > MAX_CARRY_CHARS or is_ambiguous(evidence):
+    if pronoun is None or speaker is None or evidence.between > MAX_CARRY_CHARS:
+        return None
+    if is_ambiguous(evidence.paragraph, speaker, evidence.lead[0]):
         return None
     is_told = leads_to_words_of(evidence, evidence.lead[0] + pronoun.end())
     is_other = OF_ANOTHER.search(evidence.lead_text) is not None

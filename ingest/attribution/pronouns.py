@@ -43,9 +43,14 @@ def is_anothers(sentence: str, gender: str, *, is_first: bool, is_alone: bool) -
     if subject is None or not _is_not(subject["pronoun"], gender, is_alone=is_alone):
         return False
     rest = bare[subject.end() :]
-    if fold(subject["pronoun"]) == "il" and _IMPERSONAL.match(rest):
+    if fold(subject["pronoun"]) == "il" and is_impersonal(rest):
         return False
     return _SAYS.match(rest) is not None or (is_first and fold(subject["pronoun"]) in _GENDERS)
+
+
+def is_impersonal(rest: str) -> bool:
+    """Tell whether « il » stands for nobody, by what follows it: « faut », « est rappelé que »."""
+    return _IMPERSONAL.match(rest) is not None
 
 
 def names_the_last(text: str) -> bool:

@@ -13,7 +13,7 @@ from ingest.people.organisations import read_organisation
 _REPORTING = re.compile(rf"\s*,?\s*(?:{SPEECH})", re.IGNORECASE)
 RELAYS = re.compile(rf"[^.;:]{{0,80}},?\s*\bqui\s+{SPEECH}", re.IGNORECASE)
 _SAYS = re.compile(rf"\s+{SPEECH}", re.IGNORECASE)
-_NOT_TELLING = re.compile(
+NOT_TELLING = re.compile(
     (
         r"\s*,?\s*(?:commence|débute|a\s+commencé|a\s+débuté|est\s+(?:venue?|tenue?|montée?)|tient"
         r"|a\s+tenu|s['’]est\s+tenu|montre|dévoile|encourag|invite|a\s+invité|introdui|a\s+introduit)"
@@ -40,7 +40,7 @@ def reported_by_name(paragraph: Paragraph, start: int, end: int) -> tuple[Speake
     verb = _REPORTING.match(paragraph.text, after, end)
     if (
         verb is None
-        or _NOT_TELLING.match(paragraph.text, after, end)
+        or NOT_TELLING.match(paragraph.text, after, end)
         or is_joined(paragraph, mention, capacity, end)
         or _is_answered(paragraph, verb, end)
     ):
@@ -108,7 +108,7 @@ def reported_by_organisation(paragraph: Paragraph, start: int, end: int) -> tupl
         if found is None:
             continue
         verb = _REPORTING.match(text, found[1], end)
-        if verb is not None and not _NOT_TELLING.match(text, found[1], end):
+        if verb is not None and not NOT_TELLING.match(text, found[1], end):
             name = text[slice(*found)]
             return Speaker(name, True, None, name, shown=found), start, "reported_by_organisation"
     return None

@@ -19,6 +19,7 @@ from ingest.attribution.subjects import (
     introduce,
     is_subject_position,
 )
+from ingest.attribution.told_on import told_on
 from ingest.french import (
     ADVERBS,
     EDITORIAL,
@@ -58,6 +59,10 @@ def read_telling(paragraph: Paragraph, sentence: tuple[int, int], state: State) 
     if found is not None:
         speaker, begin, rule = found
         _emit_reported(paragraph, (start, begin, end), Decision(speaker, rule), state)
+        return
+    more = told_on(paragraph, sentence, state)
+    if more is not None:
+        _emit_told_on(paragraph, (start, more[0], end), more[1], state)
         return
     bare = paragraph.text[start:end].strip()
     if len(bare) < 60 and ANSWER_OF.match(bare):
@@ -319,6 +324,13 @@ def _emit_reported(paragraph: Paragraph, cut: tuple[int, int, int], decision: De
     state.previous, state.reported = None, None
     if speaker is not None and not speaker.is_organisation and _is_own_words(paragraph, cut, speaker):
         state.reported = speaker
+
+
+def _emit_told_on(paragraph: Paragraph, cut: tuple[int, int, int], decision: Decision, state: State) -> None:
+    """Write down more words of who spoke just before, whose a quotation right after may be, too."""
+    _emit_reported(paragraph, cut, decision, state)
+    state.previous, state.reported = state.reported, None
+    state.previous_end = state.carried_from = cut[2]
 
 
 def _is_own_words(paragraph: Paragraph, cut: tuple[int, int, int], speaker: Speaker) -> bool:

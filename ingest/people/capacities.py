@@ -201,6 +201,8 @@ _CONCLUDES = re.compile(
     r"|préciser)(?:\s+que|\s*$|\s*(?=[:«“\"]))"
 )
 
+_TO_ONE = re.compile(r"à\s+(?:une?|cette?|son|sa|ses)\s")  # « a répondu X, maire, à une lycéenne »
+
 
 def _cut_at_foreign_part(text: str, begin: int, end: int) -> int:
     """End a capacity before a part between commas that begins like neither role nor organisation.
@@ -212,7 +214,7 @@ def _cut_at_foreign_part(text: str, begin: int, end: int) -> int:
         if word is None or word.group()[0].isupper() or word.group()[0].isdigit():
             continue
         first = fold(re.sub(r"['’].*", "'", word.group()) if word.group()[1:2] in "'’" else word.group())
-        if _CONCLUDES.match(text, comma.end(), end):
+        if _CONCLUDES.match(text, comma.end(), end) or _TO_ONE.match(text, comma.end(), end):
             return comma.start()
         joined = first == "et" and re.compile(
             r"et\s+(?:(?:son|sa|ses|leurs?|un|une|deux|plusieurs|la|le|les)\b|l['’])"

@@ -215,14 +215,22 @@ _COMPLEMENT = re.compile(
 
 def _offices(role: str) -> set[str]:
     """Return the nouns of a role that are the person's own: an adjoint au maire is no maire."""
-    words = [
-        w for part in re.split(r",|\bet\b", role) for w in _COMPLEMENT.sub("", f" {part.strip()} ").split()
-    ]
-    offices = {fold(word) for word in words}
+    offices: set[str] = set()
+    for part in re.split(r",|\bet\b", role):
+        words = {fold(word) for word in _COMPLEMENT.sub("", f" {part.strip()} ").split()}
+        words |= {half for word in words if "-" in word for half in _halves(word)}
+        offices |= words & _DEPUTIES or words  # a maire adjoint is no maire either
     return offices if offices.isdisjoint(_FORMER) else set()
 
 
-_FORMER = frozenset("ancien ancienne ex futur future".split())
+def _halves(word: str) -> set[str]:
+    """Return both offices of « président-fondateur »; a vice-président or maire-adjoint has one only."""
+    halves = set(word.split("-"))
+    return halves if halves <= ROLE_NOUNS - ROLE_QUALIFIERS else set()
+
+
+_DEPUTIES = frozenset("adjoint adjointe suppleant suppleante".split())
+_FORMER = frozenset("ancien ancienne ex futur future honoraire".split())
 
 
 def is_called(noun: str, role: str | None) -> bool:

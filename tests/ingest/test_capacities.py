@@ -15,6 +15,7 @@ from ingest.people.offices import split_office
         "les digues n’ont ",
         "un sourire aux lèvres : ",
         "les yeux brillants : ",
+        "à une lycéenne. ",
     ],
 )
 def test_a_clause_after_a_comma_is_no_part_of_a_role(clause: str) -> None:
