@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from ingest.attribution.carried_over import cut_out
 from ingest.attribution.evidence import NARRATION, Decision, Reading, Segment, Speaker
 from ingest.attribution.paragraphs import read_paragraph
 from ingest.attribution.procedure import is_noted
@@ -27,10 +28,11 @@ from ingest.model import (
 from ingest.outline import Outline, Part, Passage
 from ingest.people.homonyms import Office
 from ingest.people.names import NameReader, is_given_name, name_key
+from ingest.quotations import find_quotations
 from ingest.register import Register, slug
 from ingest.sentences import split_sentences
 from ingest.themes import find_theme
-from ingest.turns import read_labelled, read_turn
+from ingest.turns import quotes_others, read_labelled, read_turn
 
 _MAX_ID_CHARS = 60
 _PREFIXES = {
@@ -367,7 +369,7 @@ _SIGNATURE = re.compile(r"\s[—–-]\s+([^—–]{3,120})$")
 def _names_another(passage: Passage, names: NameReader) -> bool:
     """Tell whether a blockquote says itself whose words it holds: « … », dit Y, or a last line « — Y »."""
     text = passage.flow.text
-    if re.search(r"[«“\"]", text) and _inside_marks(text) == (0, len(text)):
+    if re.search(r"[«“\"]", text) and _inside_marks(text) == (0, len(text)) and not _is_spoken(text, names):
         return True
     if any(EDITORIAL.match(text[start:].lstrip(_BRACKETS)) for start, _ in split_sentences(text)):
         return True
@@ -375,6 +377,15 @@ def _names_another(passage: Passage, names: NameReader) -> bool:
     mentions = names.mentions(signature.group(1)) if signature else []
     heading = name_key(passage.heading.name) if passage.heading else ""
     return any(name_key(m.name) != heading for m in mentions)
+
+
+def _is_spoken(text: str, names: NameReader) -> bool:
+    """Tell whether a blockquote is words that quote others, « Il m'a dit : « … » », none that is signed."""
+    quotations = find_quotations(text)
+    if not quotations or re.match(r"[\s–—-]*[«“\"]", text) or not all(q.is_closed for q in quotations):
+        return False
+    outside = cut_out(text, [(q.start, q.end) for q in quotations])
+    return not names.mentions(outside) and quotes_others(text, 0, quotations)
 
 
 def _inside_marks(text: str) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from ingest.french import (
     ORGANISATION_NOUNS,
     PARTICLES,
     PROCEDURE_NOUNS,
+    RANKS,
     ROLE_NOUNS,
     TITLES,
     fold,
@@ -315,11 +316,11 @@ def read_person_heading(text: str) -> Speaker | None:
     return Speaker(name, False, role, held, gender, title=office)
 
 
-_TITLE = re.compile(r"\s*(?P<title>[\w.]+)\s+(?=\S)")
+_TITLE = re.compile(r"\s*(?P<title>[\w.-]+)\s+(?=\S)")
 
 
 def _without_title(name: str) -> tuple[str, str, str]:
-    """Part « Mme » from the name after it: with its title a person would be another one than without.
+    """Part « Mme », « Capitaine » from a name: with its title a person would be another one than without.
 
     Returns:
         The title, the office that a title names (« Dr »), the name.
@@ -329,6 +330,9 @@ def _without_title(name: str) -> tuple[str, str, str]:
         title = title if gender_of(title, None) else fold(found["title"])  # « Dr M. Roux » is a man
         office = office or office_of_title(fold(found["title"]))
         at = found.end()
+    rank = _TITLE.match(name, at)
+    if rank is not None and fold(rank["title"]) in RANKS and " " in name[rank.end() :].strip():
+        at = rank.end()
     return title, office, name[at:]
 
 

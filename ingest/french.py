@@ -83,6 +83,15 @@ soignant soignante surveillant surveillante suppléant suppléante remplaçant r
 drh daf dgst rssi dpo cdo coordo navigatrice navigateur océanographe météorologue glaciologue
 botaniste naturaliste ornithologue entomologiste
 maire-adjoint maire-adjointe directeur-adjoint directrice-adjointe
+adjudant adjudante adjudant-chef adjudante-chef brigadier brigadière brigadier-chef caporal caporale
+caporal-chef sergent sergente sergent-chef lieutenante lieutenant-colonel colonelle contre-amiral vice-amiral
+amiral
+""")
+# printed before a name with a capital, « Adjudant-chef Paul Martin »: no part of the name
+RANKS = _words("""
+adjudant adjudante adjudant-chef adjudante-chef brigadier brigadière brigadier-chef caporal caporale
+caporal-chef sergent sergente sergent-chef lieutenant lieutenante lieutenant-colonel capitaine commandant
+commandante colonel colonelle général générale contre-amiral vice-amiral amiral
 """)
 FEMININE_ROLES = frozenset(
     word
@@ -150,6 +159,10 @@ ANAPHORS = {
             "physicien physicienne",
         ),
         ("responsable", "responsable directeur directrice chef cheffe drh"),
+        (
+            "entrepreneur entrepreneuse",
+            "gérant gérante fondateur fondatrice cofondateur cofondatrice pdg ceo",
+        ),
         (
             "docteur",
             "docteur docteure médecin chirurgien chirurgienne pédiatre psychiatre vétérinaire pharmacien "

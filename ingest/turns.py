@@ -70,7 +70,7 @@ _LONGEST_LABEL = 120  # characters
 _LEAD = re.compile(r"[\s–—•-]*")
 _COLON = re.compile(r"\s*:\s+")
 _DASH = re.compile(r"\s*\.?\s*[–—]\s+|\s*\.\s*-\s+|\s+-\s+")  # « M. Martin. – », at the beginning only
-_FIRST_PERSON = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi)\b|\bj['’]", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi)\b|\b[jm]['’]", re.IGNORECASE)
 _LEAST_WORDS = 3  # of a turn without a first person: « Paul Martin : Ville de Brive. » is none
 
 
@@ -115,13 +115,18 @@ def _quotes_as_turn(text: str, bold: int, quotations: Sequence[Quotation]) -> bo
     is_label = re.search(r"[.:]\s*$", text[:bold]) or re.match(r"\s*[.:]?\s*[–—]\s", text[bold:])
     if not bold or not is_label or re.match(r"[\s.:–—-]*[«“\"]", text[bold:]):
         return False
+    return quotes_others(text, bold, quotations)
+
+
+def quotes_others(text: str, start: int, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether words from a position on are said in the first person, around what they quote."""
     tails = [text[q.end :] for q in quotations]
     if any(TAIL_VERB.match(tail) or pronoun_after(tail) for tail in tails):
         return False  # « …, répond Y »: told by a writer
     parts = zip(
-        [bold, *(q.end for q in quotations)], [*(q.start for q in quotations), len(text)], strict=True
+        [start, *(q.end for q in quotations)], [*(q.start for q in quotations), len(text)], strict=True
     )
-    return any(_FIRST_PERSON.search(text, start, end) for start, end in parts)
+    return any(_FIRST_PERSON.search(text, a, b) for a, b in parts)
 
 
 _ADDRESSES = re.compile(

@@ -95,7 +95,7 @@ def is_ambiguous(
     aside = _TASK.sub(" ", (speaker.role or "").partition(",")[2])  # « élu de Brive, à la place du maire »
     others = (cut_out(paragraph.text[:before], [(outer, end), *own]), speaker.organisation or "", aside)
     return any(not is_short_for(m.name, speaker.name) for m in named) or any(
-        fold(word) in _CALLABLE for word in re.findall(r"[\w-]+", " ".join(others))
+        fold(word) in CALLABLE for word in re.findall(r"[\w-]+", " ".join(others))
     )
 
 
@@ -109,7 +109,7 @@ def cut_out(text: str, ranges: Iterable[tuple[int, int]]) -> str:
 
 
 _TASK = re.compile(r"\b(?:chargée?|déléguée?)\s+(?:de|des|du|d['’]|à|aux?)\b", re.IGNORECASE)
-_CALLABLE = (ROLE_NOUNS | ANAPHORS.keys()) - ORGANISATION_NOUNS - ROLE_QUALIFIERS
+CALLABLE = (ROLE_NOUNS | ANAPHORS.keys()) - ORGANISATION_NOUNS - ROLE_QUALIFIERS
 
 
 # all that may stand before a quotation that is carried over: nothing, a joint, a topic, « il ajoute »

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from ingest.attribution.announced import name_announced
+from ingest.attribution.carried_over import CALLABLE
 from ingest.attribution.clauses import (
     ANSWERS,
     CITES_NOW,
@@ -84,12 +85,30 @@ def _anaphor(evidence: Evidence, position: int) -> Decision | None:
     if ANSWERS.search(evidence.tail_text):
         return None
     speaker, paragraph = evidence.previous, evidence.paragraph
-    if speaker is None or any(not is_short_for(m.name, speaker.name) for m in paragraph.mentions):
+    if speaker is None:
+        return _heading_called(evidence, called)
+    if any(not is_short_for(m.name, speaker.name) for m in paragraph.mentions):
         return None
     fits = stands_for(called["article"], called["noun"], speaker)
     if not fits or evidence.lead_text.strip(" \xa0\u202f–—-"):
         return None
     return Decision(speaker, "same_paragraph", AttributionStatus.CARRIED_OVER)
+
+
+def _heading_called(evidence: Evidence, called: re.Match[str]) -> Decision | None:
+    """Return the person of the heading for « « Q », conclut la chercheuse », where nobody else comes up."""
+    paragraph, heading = evidence.paragraph, evidence.paragraph.heading
+    if heading is None or evidence.is_foreign or evidence.lead_text.strip(" \xa0\u202f–—-"):
+        return None
+    named = (*paragraph.mentions, *paragraph.quoted_mentions, *paragraph.alone)
+    words = re.findall(r"[\w-]+", paragraph.text[: evidence.quotation.end])
+    others = any(not is_short_for(m.name, heading.name) for m in named) or any(
+        fold(w) in CALLABLE for w in words
+    )
+    if others or HUMAN.search(paragraph.text, 0, evidence.quotation.start):
+        return None
+    fits = stands_for(called["article"], called["noun"], heading)
+    return given_to(heading, "person_heading") if fits else None
 
 
 def _is_said_before(evidence: Evidence, position: int) -> bool:

@@ -3,7 +3,8 @@
 import re
 
 from ingest.attribution.announced import announced_by
-from ingest.attribution.clauses import ASKS, CITING, WORDS_OF, is_short_for
+from ingest.attribution.carried_over import OF_ANOTHER
+from ingest.attribution.clauses import ASKS, CITING, WORDS_OF, is_short_for, stands_for
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
 from ingest.attribution.procedure import is_procedure, is_stage_note, is_view_of
 from ingest.attribution.pronouns import is_anothers
@@ -124,8 +125,31 @@ def belongs_to_heading(
     return not (
         is_anothers(text, heading.gender, is_first=is_first, is_alone=is_alone)
         or is_procedure(text, heading.gender)
-        or _has_unnamed_subject(text, heading, is_first=is_first)
-        or _is_view_of_unnamed(text)
+        or (
+            _has_unnamed_subject(text, heading, is_first=is_first)
+            and not _is_called(paragraph, start, heading)
+        )
+        or _is_view_of_unnamed(text, heading)
+    )
+
+
+_CALLED = re.compile(
+    rf"\W*(?P<article>le\s+|la\s+|l['’])(?P<noun>[\w-]+)\s+(?:ne\s+|n['’])?{SPEECH}", re.IGNORECASE
+)
+
+
+def _is_called(paragraph: Paragraph, start: int, heading: Speaker) -> bool:
+    """Tell whether « L'élue regrette… » is the heading's mayor: nobody else has come up before."""
+    called = _CALLED.match(paragraph.text, start)
+    before = paragraph.text[:start]
+    named = paragraph.named(0, start, strong=False)
+    is_alone = all(is_short_for(m.name, heading.name) for m in named) and not HUMAN.search(before)
+    is_plain = called is not None and not OF_ANOTHER.search(called.group())
+    return (
+        is_alone
+        and is_plain
+        and called is not None
+        and stands_for(called["article"], called["noun"], heading)
     )
 
 
@@ -226,10 +250,16 @@ def _is_own_name(paragraph: Paragraph, mention: Mention, heading: Speaker) -> bo
     return gender == heading.gender or not (heading.gender or paragraph.has_namesake)
 
 
-def _is_view_of_unnamed(text: str) -> bool:
+def _is_view_of_unnamed(text: str, heading: Speaker) -> bool:
     """Tell whether a sentence tells what somebody without a name thinks: « Selon le préfet, … »."""
     view = _VIEW.match(text)
-    return view is not None and HUMAN.match(text, view.end()) is not None
+    if view is None or HUMAN.match(text, view.end()) is None:
+        return False
+    noun = _SUBJECT_NOUN.match(text, view.end())
+    if noun is None or not text.startswith(",", noun.end()) or not _is_own_office(text, noun, heading):
+        return True
+    gender = {"le": "m", "la": "f", "l'": heading.gender}.get(fold(noun["det"]).strip(), "none")
+    return gender != heading.gender
 
 
 def _has_unnamed_subject(text: str, heading: Speaker, *, is_first: bool) -> bool:

@@ -236,4 +236,12 @@ _FORMER = frozenset("ancien ancienne ex futur future honoraire".split())
 def is_called(noun: str, role: str | None) -> bool:
     """Tell whether who has a role may be called by a noun: the mayor « l'édile », the surgeon « docteur »."""
     roles = _offices(role or "")
+    if _OF_RESEARCH.search(role or ""):
+        roles.add("chercheur")
     return fold(noun) in roles or bool(ANAPHORS.get(fold(noun), frozenset()) & roles)
+
+
+# « directrice scientifique », « chargé de recherche »: who holds it may be called « la chercheuse »
+_OF_RESEARCH = re.compile(
+    r"\b(?:direct(?:eur|rice)|chargée?)\s+(?:scientifique|de\s+recherches?)\b", re.IGNORECASE
+)

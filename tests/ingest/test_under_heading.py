@@ -206,3 +206,96 @@ def test_who_asks_does_not_say_the_answer() -> None:
     ).statements
 
     assert told.speaker is None
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Il m'a serré la main et il m'a dit : « Vous étiez le dernier, moi aussi. »",
+        "J'ai mis une annonce : « Vous aimez les gens ? Venez. » J'ai eu vingt réponses en une semaine.",
+        "Notre voisin crie « Au feu ! » chaque soir, et nous ne dormons plus depuis deux mois.",
+    ],
+)
+def test_a_blockquote_may_quote_others(block: str) -> None:
+    """What somebody tells in the first person stays whole, with the words of others inside it."""
+    assert under_heading(f"> {block}") == [(StatementKind.DIRECT_QUOTE, "Paul MARTIN", block)]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "« Nous étions les derniers du quartier à le croire », répond une habitante du lac.",
+        "Nous étions prévenus. « La machine ne pardonne rien à celui qui rêve », dit-elle.",
+        "Nous étions prévenus. « La machine ne pardonne rien à celui qui rêve », lance un ouvrier.",
+        "Nous écoutons Marie Durand : « La machine ne pardonne rien à celui qui rêve. »",
+        "La plaque rappelle : « La machine ne pardonne rien à celui qui rêve. »",
+        "Nous étions prévenus : « La machine ne pardonne rien à celui qui rêve. » — Marie Durand",
+    ],
+)
+def test_a_blockquote_that_a_writer_tells_is_not_the_heading_persons(block: str) -> None:
+    """A verb after the marks, a name, a signature or no first person: its words may be somebody else's."""
+    assert all(who != "Paul MARTIN" for _, who, _ in under_heading(f"> {block}"))
+
+
+def _of(role: str, paragraph: str) -> list[str | None]:
+    """Return who says what stands under the heading of Jeanne Petit, who has a role."""
+    text = f"{FRONT}## Table ronde 1 — l'eau\n\n### Jeanne PETIT — {role}\n\n{paragraph}\n"
+    return [s.speaker for s in parse(text).statements]
+
+
+@pytest.mark.parametrize(
+    ("role", "paragraph"),
+    [
+        ("maire, Brive", "Selon la maire, trois familles se sont installées cette année."),
+        ("maire, Brive", "L'élue regrette que la halle ferme."),
+        ("gérante, Cyclobois", "L'entrepreneuse s'inquiète du prix du bois."),
+        ("directrice scientifique, Cyclobois", f"« {Q} », conclut la chercheuse."),
+        ("maire, Brive", f"« {Q} », conclut la maire."),
+    ],
+)
+def test_the_heading_person_may_be_called_by_the_role(role: str, paragraph: str) -> None:
+    """« Selon la maire », « L'élue regrette », « conclut la chercheuse » under her own heading."""
+    assert set(_of(role, paragraph)) <= {"Jeanne PETIT"}
+
+
+@pytest.mark.parametrize(
+    ("role", "paragraph"),
+    [
+        ("adjointe au maire, Brive", "Selon la maire, trois familles se sont installées cette année."),
+        ("maire, Brive", "Selon la maire de Tulle, trois familles se sont installées cette année."),
+        ("maire, Brive", "Selon une maire, trois familles se sont installées cette année."),
+        ("maire, Brive", "Selon le maire, trois familles se sont installées cette année."),
+        ("maire, Brive", "L'élue d'opposition regrette que la halle ferme."),
+        ("journaliste scientifique, Cyclobois", "La chercheuse regrette que la halle ferme."),
+        ("journaliste scientifique, Cyclobois", f"« {Q} », conclut la chercheuse."),
+        ("adjointe au maire, Brive", f"« {Q} », conclut la maire."),
+        ("maire, Brive", f"« {Q} », répond la maire."),
+        ("maire, Brive", f"Une élue proteste. « {Q} », conclut l'élue."),
+    ],
+)
+def test_another_of_a_like_office_is_not_the_heading_person(role: str, paragraph: str) -> None:
+    """Another place, gender or office, an answer, and somebody who has come up before."""
+    assert _of(role, paragraph)[-1] is None
+
+
+def test_an_office_may_be_somebodys_who_came_up_before() -> None:
+    """Under a mayor's heading « L'élue » after another elected woman is nobody, her words nobody's."""
+    text = "Jeanne Petit a reçu Marie Durand, élue de Tulle. L'élue regrette que la halle ferme."
+
+    assert "Jeanne PETIT" not in _of("maire, Brive", text)[1:]
+
+
+@pytest.mark.parametrize("rank", ["Adjudant-chef", "Capitaine", "Mme", "Lieutenant-colonel"])
+def test_a_rank_before_a_name_is_no_part_of_it(rank: str) -> None:
+    """« ### Capitaine Jeanne Petit » is Jeanne Petit, a woman, so « elle précise » leads to her words."""
+    text = f"{FRONT}## Table ronde 1 — l'eau\n\n### {rank} Jeanne Petit — gendarmerie de Brive\n\n"
+    statements = parse(f"{text}Elle précise : « {Q} ».\n").statements
+
+    assert [s.speaker for s in statements] == ["Jeanne Petit"]
+
+
+def test_a_rank_may_be_a_surname() -> None:
+    """« ### Paul Colonel » and « ### Capitaine Durand » keep what may be the name."""
+    for name in ("Paul Colonel", "Capitaine Durand"):
+        text = f"{FRONT}## Table ronde 1 — l'eau\n\n### {name} — maire, Brive\n\nLe budget double.\n"
+        assert [s.speaker for s in parse(text).statements] == [name]
