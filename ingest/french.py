@@ -712,6 +712,7 @@ _PHRASES_PAST = (
     r"fait\s+(?:remarquer|observer|savoir|valoir|noter|part|état|le\s+point)|tenu\s+à\s+\w+er"
     r"|voulu\s+\w+er|souhaité\s+\w+er|mis\s+en\s+(?:avant|garde|lumière|évidence)|mis\s+l['’]accent"
     r"|tiré\s+la\s+sonnette|pris\s+l['’]exemple|donné\s+l['’]exemple|fini\s+par\s+\w+er"
+    r"|venue?\s+(?:dire|expliquer|rappeler|raconter|témoigner|exposer|détailler|plaider)"
 )
 _PHRASES_PRESENT = (
     r"fait\s+(?:remarquer|observer|savoir|valoir|noter|part|état|le\s+point)|tient\s+à\s+\w+er"

@@ -13,11 +13,13 @@ from ingest.people.organisations import read_organisation
 _REPORTING = re.compile(rf"\s*,?\s*(?:{SPEECH})", re.IGNORECASE)
 RELAYS = re.compile(rf"[^.;:]{{0,80}},?\s*\bqui\s+{SPEECH}", re.IGNORECASE)
 _SAYS = re.compile(rf"\s+{SPEECH}", re.IGNORECASE)
+_THAT = (
+    r"\s+(?:que|qu['’]|comment|combien|pourquoi)"  # « tient à préciser que », « est venue raconter comment »
+)
 NOT_TELLING = re.compile(
-    (
-        r"\s*,?\s*(?:commence|débute|a\s+commencé|a\s+débuté|est\s+(?:venue?|tenue?|montée?)|tient"
-        r"|a\s+tenu|s['’]est\s+tenu|montre|dévoile|encourag|invite|a\s+invité|introdui|a\s+introduit)"
-    ),
+    rf"\s*,?\s*(?:commence|débute|a\s+commencé|a\s+débuté|est\s+(?:tenue?|montée?)|s['’]est\s+tenu"
+    rf"|est\s+venue?\b(?!\s+\w+(?:er|ir|re){_THAT})|(?:tient|a\s+tenu)(?!\s+à\s+\w+er{_THAT})"
+    r"|montre|dévoile|encourag|invite|a\s+invité|introdui|a\s+introduit)",
     re.IGNORECASE,
 )
 

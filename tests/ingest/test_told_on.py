@@ -113,3 +113,18 @@ def test_a_sentence_that_may_be_of_another_stays_narration(more: str) -> None:
 def test_a_sentence_is_nobodys_where_others_or_things_may_be_meant(text: str) -> None:
     """Whoever or whatever else the pronoun or the office can stand for leaves the sentence narration."""
     assert told(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "who"),
+    [
+        ("tient à préciser que la halle rouvrira en mai", "Marie Durand"),
+        ("est venue raconter comment la halle a rouvert", "Marie Durand"),
+        ("tient à remercier les services de la ville", None),
+        ("est venue assister aux débats de la matinée", None),
+        ("est venue inaugurer la halle en mai dernier", None),
+    ],
+)
+def test_to_come_or_wish_tells_where_something_is_said(clause: str, who: str | None) -> None:
+    """« tient à préciser que », « est venue raconter comment » report; to thank and to attend do not."""
+    assert told(f"{SHE}, {clause}.") == [who]
