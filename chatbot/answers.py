@@ -40,6 +40,7 @@ from chatbot.intents import (
     compares,
     deed_asked,
     of_event,
+    predicate_asked,
     says_that,
     side_taken,
     tells_of_asking,
@@ -408,6 +409,8 @@ class Answers:
             return False
         if _only_asks(chunk) and not asks_who_asked(asked.frame):
             return False
+        if not self._predicate_said(asked, chunk):
+            return False
         if asks_decision(asked.frame) and _is_vote(chunk) and self._voted(asked, chunk) < _TALKS_SHARE:
             return False  # the vote on something else
         if not asked.focus:  # « le plus grand nombre » is that of anything
@@ -421,6 +424,12 @@ class Answers:
             return measures(chunk.statement.text, asked.wants, focus)
         said = self.evidence.share(focus, chunk.statement, _FIELDS)
         return said >= _FOCUS_SAID or self.evidence.is_light(asked.focus)
+
+    def _predicate_said(self, asked: Asked, chunk: Chunk) -> bool:
+        """Whether a statement says, in some words, what a question of yes or no says of its subject."""
+        folded = predicate_asked(asked.frame)
+        said = next((word.raw for word in words(asked.topic) if word.folded == folded), "")
+        return not said or self.evidence.share(self.evidence.topic(said), chunk.statement, _FIELDS) > 0
 
     def _deed_said(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement says what was done by those asked for: « qui a financé … ? »."""

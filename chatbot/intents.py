@@ -286,6 +286,7 @@ _ABOUT_PERSON = _cues(
         r"\bposition of PERSON",
         Intent.IDENTITY,
     ),
+    (r"\bque? (?:vient |venait )?fai(?:t|sait|re)(?: t)?(?: il| elle)? ?PERSON", Intent.IDENTITY),
     (SESSION_OF.pattern, Intent.SESSIONS_OF),
     (
         rf"\b(?:{_ASKED}|which|what) {_SESSIONS}|(?<!PERSON )\bou (?:est|a|s'est|PERSON|parle|interv|peut|"
@@ -376,6 +377,7 @@ def _is_of_presence(frame: str, besides: Collection[str]) -> bool:
 
 
 _WHETHER = re.compile(
+    r"PERSON,? c'est (?:bien )?(?:le |la |l'|une? )\w+.*\?|"
     r"\best ce qu|(?:il|elle) est (?:de|du|d'|chez)\b|\by (?:a|avait|aurait|eut)\b|"
     r"\b(?:est|etait|sont|etaient|fut|a|ont|avait|fai(?:t|sai)t|\w+ t) (?:t )?"
     r"(?:il|elle|ils|elles|on)\b|\w+(?:ait|aient|ent|it) (?:il|elle|ils|elles)\b|"
@@ -400,6 +402,19 @@ _ANY_THERE = re.compile(r"\by (?:a|avait|aurait|eut)\b|\bil y a\b|\bil y avait\b
 def asks_whether(frame: str) -> bool:
     """Whether the answer is yes or no: « est-ce que … ? », « … était-elle là ? »."""
     return bool(_WHETHER.search(frame)) and not _OPEN.search(_YES_OR_NO.sub("", frame))
+
+
+_PREDICATE = re.compile(
+    r"\b(?:est|sont|etait|etaient|serait|seraient|sera|seront) "
+    r"(?:(?:bien|vraiment|tres|trop|plus|aussi|encore|toujours|deja|il|elle|ils|elles|t) )*"
+    r"(?P<said>(?!gratuit|payant|cher)\w{4,})\W*$"  # a price tells whether
+)
+
+
+def predicate_asked(frame: str) -> str:
+    """What a question of yes or no says of something: « les passages sont-ils inutiles ? »; else nothing."""
+    found = _PREDICATE.search(frame) if asks_whether(frame) else None
+    return found["said"] if found else ""
 
 
 def denies(frame: str) -> bool:

@@ -148,7 +148,8 @@ _GREETING = re.compile(
 _NEGATED = re.compile(r"\b(?:n'|ne )\S*.*\b(?:pas|jamais|aucune?|ni)\b|\bwho (?:did|was|is|are) not\b")
 _OF_PEOPLE = frozenset({Intent.MEMBERS, Intent.WHO_TALKS, Intent.SPEAKERS, Intent.COUNT_SPEAKERS})
 _WHETHER_HOLDS = re.compile(
-    r"PERSON (?:est|etait)(?: t)? (?:il|elle)\b|\best ce que PERSON (?:est|etait)\b|\b(?:is|was) PERSON\b"
+    r"PERSON (?:est|etait)(?: t)? (?:il|elle)\b|PERSON,? c'est (?:bien )?(?:le|la|l'|une?)\b|"
+    r"\best ce que PERSON (?:est|etait)\b|\b(?:is|was) PERSON\b"
 )
 _OF_THEMSELVES = frozenset({Intent.IDENTITY, Intent.MEMBERS, Intent.SESSIONS_OF})
 _BELONGS = re.compile(
@@ -795,8 +796,9 @@ class Understanding:
     def _describes(self, asked: Asked, topic: Sequence[Word]) -> bool:
         """Whether a question says somebody's role or organisation: « est-ce que X est le patron de … ? »."""
         telling = [w for w in topic if self.cast.is_role(w.folded) or not self._is_structural(w)]
-        if telling and _BELONGS.search(asked.frame) and asks_whether(asked.frame):
-            return all(self._says_of(voice, telling) is not None for voice in asked.voices)
+        belongs = telling and _BELONGS.search(asked.frame) and asks_whether(asked.frame)
+        if belongs and all(self._says_of(voice, telling) is not None for voice in asked.voices):
+            return True
         if not any(self.cast.is_role(word.folded) for word in telling):
             return False
         if _WHETHER_HOLDS.search(asked.frame):

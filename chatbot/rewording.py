@@ -34,6 +34,18 @@ _REWORDED = tuple(
         ),
         (r"^\W*(?:bonjour|bonsoir|salut)(?:,? (?:madame|monsieur|à tous|à toutes))*[\s,.!:]+(?=\w+ \w)", ""),
         (r"^\W*(?:j['’]habite|je m['’]appelle|je vis|je viens) [^.?!,;]{2,40}[.,;] (?=\w)", ""),
+        (r"\btables? rounds?\b", "table ronde"),
+        (r"\b(?:est-ce |c['’]est |est-il )(?:bien )?(?:vrai|exact|correct) (?=que\b|qu['’])", "est-ce "),
+        (
+            r"^\W*([^?]{12,}?)[,.]? (?:(?:est-ce |c['’]est )(?:bien )?)?"
+            r"(?:vrai(?: ou faux)?|exact)\s*\?+\s*$",
+            r"est-ce que \1 ?",
+        ),
+        (
+            r"^\W*qui (?:peut|pourrait|sait) (?:m['’]|nous )?(?:expliquer|dire|définir) "
+            r"(?:ce que c['’]est|ce qu['’]est|c['’]est quoi) (?=\w)",
+            "c'est quoi ",
+        ),
         (r"(?:\bà l['’]|\b)exception (?:notable |faite )?(?=de |d['’]|du |des )", "en dehors "),
         (r"\bau (?:fil|cours) (?=d)", "lors "),  # no thread
         (

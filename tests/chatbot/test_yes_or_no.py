@@ -294,3 +294,25 @@ def test_a_value_that_is_given_is_told(ask: Ask) -> None:
     reply = ask("Claire Vasseur a-t-elle précisé le poids de mérinos filé par jour ?")
 
     assert "**40 kilos**" in reply["text"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Est-il vrai que les bassins neufs sont dangereux ?", "Les bassins neufs sont-ils bruyants ?"],
+)
+def test_what_is_said_of_a_thing_must_be_told(ask: Ask, question: str) -> None:
+    """Words about the thing are no yes to what the question says of it."""
+    assert ask(question)["kind"] == "abstention"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Claire Durant c'est la maire de Valbrebis ?",
+        "Claire Durant est maire de Valbrebis, vrai ou faux ?",
+        "C'est vrai que Claire Durant est maire de Valbrebis ?",
+    ],
+)
+def test_whether_it_is_true_is_a_question_of_yes_or_no(ask: Ask, question: str) -> None:
+    """« vrai ? », « c'est la maire ? » ask the same as « est-ce que »."""
+    assert ask(question)["text"].startswith("Oui : **Claire Durant**")
