@@ -6,6 +6,7 @@ Paragraphs. See docs/format.md.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.attribution.evidence import Speaker
 from ingest.dates import read_date
@@ -29,6 +30,8 @@ from ingest.noise import afterword, continues_advert, is_advert_label, is_gap, n
 from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.genders import gender_of, gender_of_name
 from ingest.people.names import NameReader, is_given_name, name_key
+from ingest.people.offices import split_capacity
+from ingest.people.organisations import is_organisation, is_proper
 from ingest.person_headings import with_capacity_line
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
@@ -302,18 +305,57 @@ def read_person_heading(text: str) -> Speaker | None:
         return Speaker(name, True, None, name) if name else None
     dash = next((d for d in _DASHES if d.search(text)), _DASHES[0])
     found = min((m for m in (dash.search(text), _COLON.search(text)) if m), key=re.Match.start, default=None)
-    name, parts = (text[: found.start()], [text[found.end() :]]) if found else (text, [])
-    if not parts:
-        name, _, rest = text.partition(",")
-        parts = [rest] if rest.strip() else []
-    if not any(c.isalpha() for c in name):
+    name, rest = (text[: found.start()], text[found.end() :]) if found else (text, "")
+    name, _, office = _NICKNAME.sub("", name).partition(",")
+    capacity = _split_office(office, found, rest, dash) if office.strip() else _split_heading(rest, dash)
+    if capacity is None or not any(c.isalpha() for c in name):
         return None
-    role, held = _split_heading(parts[0], dash) if parts else (None, None)
+    role, held = capacity
     if not _is_one_person(name, has_role=role is not None):
         return None
     title, office, name = _without_title(name.strip())
     gender = gender_of(title, role) or gender_of_name(name)
     return Speaker(name, False, role, held, gender, title=office)
+
+
+# « Paul Martin dit « Polo » », « Paul Martin (dit Polo) »: one person's name, and what friends call him
+_NICKNAME = re.compile(
+    r"(?:\s*\(|,?\s)\s*(?:dite?|alias|surnommée?)\s+(?:[«“\"][^«»“”\"]{1,30}[»”\"]|[^\W\d_a-zà-öø-ÿœ][\w'’-]*)\)?(?=\s*(?:,|$))"
+)
+
+
+def _split_office(
+    office: str, separator: re.Match[str] | None, rest: str, dash: re.Pattern[str]
+) -> tuple[str | None, str | None] | None:
+    """Read what follows « Nom, »: « fonction, organisation », or « fonction — organisation ».
+
+    None where it shows somebody else, or nobody knows what it says: « Nom, Tracéa — débat ».
+    """
+    if _begins_with_person(f"{office}, {rest}"):
+        return None
+    if separator is None:
+        return _split_heading(office, dash)
+    if separator.re is _COLON or split_capacity(office)[0] is None:
+        return None
+    held = rest.strip()
+    if not held or is_proper(held) or is_organisation(held):
+        return office.strip(), held or None
+    second = split_capacity(held)
+    return None if second[0] is None else (f"{office.strip()}, {second[0]}", second[1])
+
+
+def _begins_with_person(capacity: str) -> bool:
+    """Tell whether a part of a capacity is somebody's name: « Nom, maire et Marie Durand »."""
+    parts = re.split(r",|\set\s", capacity)
+    names = NameReader()
+    for before, part in pairwise(["", *parts]):
+        if before.split() and is_given_name(before.split()[-1]):
+            continue  # « Institut Pierre et Marie Curie »
+        if part.split()[1:] == [] and is_given_name(part.strip()):
+            return True
+        if any(m.is_strong and not part[: m.outer].strip() for m in names.mentions(part)):
+            return True
+    return False
 
 
 _TITLE = re.compile(r"\s*(?P<title>[\w.-]+)\s+(?=\S)")

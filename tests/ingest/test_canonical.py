@@ -300,6 +300,57 @@ def test_a_name_with_an_elided_particle_is_one_person() -> None:
     assert (statement.speaker, statement.role) == ("Thérèse d'Albret", "adjointe au maire")
 
 
+@pytest.mark.parametrize(
+    ("heading", "name", "role", "organisation"),
+    [
+        (
+            "Luc Petit, adjoint à l'eau et aux digues — Syndicat du Vernois",
+            "Luc Petit",
+            "adjoint à l'eau et aux digues",
+            "Syndicat du Vernois",
+        ),
+        ("Zoé Petit, directrice - Aqualor", "Zoé Petit", "directrice", "Aqualor"),
+        ("Luc Petit, élu — maire de Garel", "Luc Petit", "élu, maire", "Garel"),
+        ("Zoé Petit, chercheuse, Institut Pierre et Marie Curie", "Zoé Petit", "chercheuse", None),
+        ("Luc Petit dit « Loulou » — élu, ville de Garel", "Luc Petit", "élu", "ville de Garel"),
+        ("Luc Petit (dit Loulou) — élu", "Luc Petit", "élu", None),
+        ("Zoé Petit, dite « la Digue » — élue", "Zoé Petit", "élue", None),
+    ],
+)
+def test_a_heading_with_a_comma_or_a_nickname_names_its_person(
+    heading: str, name: str, role: str, organisation: str | None
+) -> None:
+    """« ### Nom, fonction — organisation », « ### Nom dit « Surnom » — fonction »: one person."""
+    proceedings = parse(f"{FRONT}## Séance 1 — l'eau\n\n### {heading}\n\nUn avis.\n\n> {VANNE}.\n")
+
+    found = [(s.speaker, s.role) for s in proceedings.statements]
+    assert found == [(name, role)] * 2
+    assert organisation in {None, proceedings.statements[0].organisation}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Luc Petit, Marie Durand",
+        "Luc Petit, maire de Garel et Marie Durand",
+        "Luc Petit, Marie Durand — élus, Garel",
+        "Luc Petit, maire, et Marie — ville de Garel",
+        "Luc Petit, maire — Marie Durand",
+        "Luc Petit, maire — la digue en question",
+        "Luc Petit, maire : la digue",
+        "Luc Petit, Aqualor — débat",
+        "Garel, ville moyenne — débat",
+        "Luc Petit dit non — débat",
+    ],
+)
+def test_a_heading_with_a_comma_that_may_show_another_is_nobodys(heading: str) -> None:
+    """After the comma a role has to come, and nowhere a second person or what is no organisation."""
+    proceedings = parse(f"{FRONT}## Séance 1 — l'eau\n\n### {heading}\n\nUn avis.\n\n> {VANNE}.\n")
+
+    assert {s.speaker for s in proceedings.statements} == {None}
+    assert proceedings.people == ()
+
+
 def in_session(text: str) -> Proceedings:
     """Parse paragraphs of one session in which nobody has a heading."""
     present = "La séance réunit Marie Durand, Alain Martin, Paul Martin et Jean Roux."
