@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ingest.attribution.clauses import ASKS, CITING, TAIL_VERB, WORDS_OF, pronoun_after
 from ingest.attribution.evidence import NARRATION, NOBODY, Decision, Paragraph, Reading, Segment, Speaker
@@ -112,7 +113,7 @@ def may_begin_turn(line: str) -> bool:
 
 def _quotes_as_turn(text: str, bold: int, quotations: Sequence[Quotation]) -> bool:
     """Tell whether a turn quotes others: « **Mme Durand.** – Je m'y tiens. Le maire l'a dit : « … » »."""
-    is_label = re.search(r"[.:]\s*$", text[:bold]) or re.match(r"\s*[.:]?\s*[–—]\s", text[bold:])
+    is_label = re.search(r"[.:]\s*$", text[:bold]) or re.match(r"\s*(?:[.:]?\s*[–—]|:)\s", text[bold:])
     if not bold or not is_label or re.match(r"[\s.:–—-]*[«“\"]", text[bold:]):
         return False
     return quotes_others(text, bold, quotations)
@@ -164,20 +165,54 @@ def _turn_label(
     """Return where the words after a label begin, and whose they are; None where no label stands here."""
     text, at = paragraph.text, _LEAD.match(paragraph.text, start).end()  # type: ignore[union-attr]  # matches the empty text
     for end, begin, is_colon in _label_ends(text, at, bold if start == 0 else 0, is_first=start == 0):
-        mention = paragraph.named_at(at) or names.surname_alone(text, at, end)
+        first, last = _inside_label(text, at, end) if start == 0 else (at, end)
+        mention = paragraph.named_at(first) or names.surname_alone(text, first, last)
         if mention is None or mention.is_thing:
             is_voice = is_colon and _is_voice(text[at:end])
             return (begin, None) if is_voice else None
-        speaker, capacity = introduce(paragraph, mention, end)
-        is_one = not is_plural_title(mention.title) and not is_joined(paragraph, mention, capacity, end)
-        last = mention if is_one else paragraph.named(at, end, strong=False)[-1]
-        rest = text[max(last.end, introduce(paragraph, last, end)[1].end) : end].strip(" .")
-        if rest and (is_one or not _is_list(rest)):
+        speaker, rest = _labelled(paragraph, mention, last)
+        if rest and (speaker or not _is_list(rest)):
             continue
-        if is_one and _begins_speech(text[begin:]):
+        if speaker and _begins_speech(text[begin:]):
             return begin, speaker
-        return (begin, None) if is_colon or not is_one else None
+        return (begin, None) if is_colon or not speaker else None
     return None
+
+
+# « Réponse de M. Martin », « Réponse (M. Martin) »: whose words they are, not whom they are for
+_WORDS_OF = re.compile(
+    r"(?:réponse|question|réaction|réplique|remarque|intervention|objection)\s+(?:de\s+|d['’])", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"réponse\s*\((?P<who>[^()]{2,90})\)\s*", re.IGNORECASE)
+
+
+def _inside_label(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the name of a label begins and its role ends: « Réponse de X, role », « Réponse (X) ».
+
+    Only at the beginning of a paragraph: further on somebody may recall the answer of another.
+    """
+    if bracketed := _IN_BRACKETS.fullmatch(text, start, end):
+        return bracketed.span("who")
+    words = _WORDS_OF.match(text, start, end)
+    return (words.end() if words else start), end
+
+
+def _labelled(paragraph: Paragraph, mention: Mention, end: int) -> tuple[Speaker | None, str]:
+    """Return the one person of a label, None where it names several, and what else it says."""
+    speaker, capacity = introduce(paragraph, mention, end)
+    text = paragraph.text
+    if is_plural_title(mention.title) or is_joined(paragraph, mention, capacity, end):
+        last = paragraph.named(mention.outer, end, strong=False)[-1]
+        return None, text[max(last.end, introduce(paragraph, last, end)[1].end) : end].strip(" .")
+    rest = text[max(mention.end, capacity.end) : end].strip(" .")
+    body = _BODY.fullmatch(rest) if speaker.role is None and speaker.organisation is None else None
+    if body is None or fold(body["noun"]) not in ORGANISATION_NOUNS or _SAYS.search(rest):
+        return speaker, rest
+    at = text.index(body["body"], mention.end)
+    return replace(speaker, organisation=body["body"], shown=(mention.start, at + len(body["body"]))), ""
+
+
+_BODY = re.compile(r",\s*(?P<body>(?P<noun>[^\W\d_A-ZÀ-Ý][\w-]+)[^,:;.()]{0,60})")  # « X, conseil citoyen : »
 
 
 def _label_ends(text: str, start: int, bold: int, *, is_first: bool) -> Iterator[tuple[int, int, bool]]:
@@ -220,12 +255,13 @@ def begins_with_voice(text: str) -> bool:
     return label is not None and _is_voice(label["label"])
 
 
-_TO_SPEAKER = re.compile(r"\bm['’]|\b(?:me|nous)\s", re.IGNORECASE)  # « Un élu m'a dit : » goes on in a turn
+# « Un élu m'a dit : », « Les autres, je le sais, attendent : »: who says « je » goes on in a turn
+_BY_SPEAKER = re.compile(r"\b[mj]['’]|\b(?:je|me|nous)\s", re.IGNORECASE)
 
 
 def _is_voice(label: str) -> bool:
     """Tell the label of somebody without a name: « M. le maire », « Une habitante », « Réponse »."""
-    if _TO_SPEAKER.search(label):
+    if _BY_SPEAKER.search(label):
         return False
     words = [fold(word) for word in re.findall(r"[\w-]+", label)]
     nouns = [word for word in words if word not in TITLES | DETERMINERS]

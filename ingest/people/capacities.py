@@ -7,6 +7,7 @@ from ingest.french import (
     DETERMINERS,
     DOMAIN_NOUNS,
     FINITE,
+    HUMAN_NOUN,
     NOT_NAMES,
     ORGANISATION_NOUNS,
     ORGANISATION_QUALIFIERS,
@@ -80,7 +81,12 @@ def read_capacity(text: str, start: int, limit: int, *, is_person: bool = False)
     role, organisation = split_capacity(printed)
     if is_person and not role and not organisation and _may_be_role(printed):
         role, organisation = split_office(printed)
+        if organisation and _DWELLS.match(printed) and not is_organisation(organisation):
+            role, organisation = printed, None  # « habitante du quartier du Moulin »
     return Capacity(role, organisation, begin, end if role or organisation else start)
+
+
+_DWELLS = re.compile(r"(?:habitante?|riveraine?|voisine?|usagère?|usager|locataire)\s", re.IGNORECASE)
 
 
 def _closing_bracket(text: str, begin: int, limit: int) -> int:
@@ -264,7 +270,8 @@ def _may_be_role(printed: str) -> bool:
         return False  # « aussitôt contredit par… »
     first = fold(word.group())
     common = first in NOT_NAMES or first in DETERMINERS or first in PARTICLES or first in ORGANISATION_NOUNS
-    return not common and _NO_NOUN.search(word.group()) is None
+    is_told = _NO_NOUN.search(word.group()) is not None
+    return not common and (not is_told or HUMAN_NOUN.fullmatch(word.group()) is not None)
 
 
 # « revenue sur l'estrade », « remise de sa chute », « assise au premier rang »: what somebody did or is

@@ -145,3 +145,88 @@ def test_a_time_before_a_label_is_no_part_of_the_turn(form: str, gap: str) -> No
 def test_lines_of_a_list_or_a_programme_are_no_turns(text: str) -> None:
     """Subjects, portraits and the hours of a programme give nobody a word."""
     assert {speaker for speaker, _ in _turns(text)} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker", "role"),
+    [
+        ("**Réponse de M. Le Bihan** :", "Marius Le Bihan", None),
+        ("**Réponse de Mme Garance, adjointe à l'eau** :", "Lise Garance", "adjointe à l'eau"),
+        ("**Réponse** (M. Le Bihan) :", "Marius Le Bihan", None),
+        ("**Réponse (Mme Garance, adjointe)** :", "Lise Garance", "adjointe"),
+        ("**Question de Mme Garance.** –", "Lise Garance", None),
+        (
+            "**Mme Rose Aubry, habitante du quartier du Port** :",
+            "Rose Aubry",
+            "habitante du quartier du Port",
+        ),
+        ("**Mme Rose Aubry, riveraine** :", "Rose Aubry", "riveraine"),
+        ("**Mme Rose Aubry, comité de quartier** :", "Rose Aubry", None),
+    ],
+)
+def test_a_label_may_say_answer_or_where_somebody_comes_from(
+    label: str, speaker: str, role: str | None
+) -> None:
+    """« Réponse de X » is X's, and an inhabitant has a name like anybody else."""
+    last = parse(
+        f"{DEBATE}\n**Lise Garance :** Moi aussi, je le crois.\n\n{label} Nous verrons la vanne demain.\n"
+    ).statements[-1]
+
+    assert (last.speaker, last.role) == (speaker, role)
+    assert last.text == "Nous verrons la vanne demain."
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "**Réponse à M. Le Bihan** :",
+        "**Réponse de M. Le Bihan et de Mme Garance** :",
+        "**Réponse de M. Le Bihan à Mme Garance** :",
+        "**Réponse de la voisine de M. Le Bihan** :",
+        "**Réponse de Mme Garance, lue par M. Le Bihan** :",
+        "**Réponse** (à M. Le Bihan) :",
+        "**Réponse** (M. Le Bihan ou Mme Garance) :",
+        "**Question** (M. Le Bihan) :",
+        "**Question pour M. Le Bihan** :",
+        "**Mme Rose Aubry, voisine de M. Le Bihan** :",
+        "**Mme Rose Aubry, comité présidé par M. Le Bihan** :",
+    ],
+)
+def test_a_label_that_names_two_or_whom_it_is_for_is_nobodys(label: str) -> None:
+    """Whom words are for, or who reads them out, has not said them."""
+    last = parse(
+        f"{DEBATE}\n**Lise Garance :** Moi aussi, je le crois.\n\n{label} Nous verrons la vanne demain.\n"
+    ).statements[-1]
+
+    assert last.speaker in {None, "Rose Aubry"}
+
+
+@pytest.mark.parametrize(
+    ("turn", "speaker"),
+    [
+        ("Six sont d'accord. Les autres, je ne veux pas mentir : ils attendront.", "Zoé Petit"),
+        ("Six sont d'accord. Les élus, j'en suis sûre, le savent : ils attendront.", "Zoé Petit"),
+        ("Six sont d'accord. Un habitant : Ils attendront.", None),
+        ("Six sont d'accord. Réponse de M. Le Bihan : Ils attendront.", None),
+    ],
+)
+def test_who_says_i_before_a_colon_goes_on(turn: str, speaker: str | None) -> None:
+    """A label is never in the first person, so a turn does not end at one; a voice ends it."""
+    said = parse(f"{DEBATE}\n**Zoé Petit :** Je les ai vus. {turn}\n").statements
+
+    assert [s.speaker for s in said if "attendront" in s.text] == [speaker]
+
+
+@pytest.mark.parametrize("told", ["", ", soupire-t-elle", ", lui répond M. Le Bihan"])
+def test_a_bold_label_before_its_colon_keeps_the_words_quoted_in_the_turn(told: str) -> None:
+    """« **X** : nous … « … ». Nous … » is one turn, unless a writer tells who says the words quoted."""
+    said = parse(
+        f"{DEBATE}\n**Zoé Petit** : Nous avons peur. Ma voisine me dit : "
+        f"« Je ne sors plus, je ne sais pas où m'asseoir »{told}. Nous demandons des bancs.\n"
+    ).statements
+
+    assert [s.speaker for s in said if "bancs" in s.text] == [None if told else "Zoé Petit"]
+    assert {s.speaker for s in said if "Je ne sors" in s.text} <= {
+        None if told else "Zoé Petit",
+        "Marius Le Bihan",
+    }
