@@ -49,7 +49,7 @@ from ingest.signatures import (
     may_sign,
     signs,
 )
-from ingest.turns import begins_with_voice, is_debate
+from ingest.turns import begins_with_voice, debaters, is_debaters_turn
 from ingest.webpage import (
     LEAST_MENU,
     count_menu_items,
@@ -135,8 +135,7 @@ class _LayoutReader:
         self._close_paragraph()
         self._close_with_thanks()
         self._drop_programme()
-        for part in self.outline.parts:
-            self._mark_debate(part)
+        self._mark_debates()
         read_event(self.outline, self.titles, self.source)
         return self.outline
 
@@ -847,10 +846,21 @@ class _LayoutReader:
             again.theme = again.theme or part.theme
         self.outline.parts = kept
 
-    def _mark_debate(self, part: Part) -> None:
-        """Let names begin lines where a session is a debate printed without quotation marks."""
-        if part.kind is not None and is_debate((p.flow for p in part.passages), self.names):
-            part.passages = [replace(p, has_labels=True) for p in part.passages]
+    def _mark_debates(self) -> None:
+        """Let names begin lines where a session is a debate printed without quotation marks.
+
+        In the minutes of one a turn of another session is one too, where its label shows it.
+        """
+        sessions = [part for part in self.outline.parts if part.kind is not None]
+        found = [debaters((p.flow for p in part.passages), self.names) for part in sessions]
+        known = frozenset().union(*found)
+        for part, speakers in zip(sessions, found, strict=True):
+            part.passages = [
+                replace(p, has_labels=True)
+                if speakers or (known and is_debaters_turn(p.flow, known, self.names))
+                else p
+                for p in part.passages
+            ]
 
     def _close_with_thanks(self) -> None:
         """Thanks and sponsors at the very end are a closing of their own, without anybody speaking."""

@@ -10,7 +10,9 @@ from ingest.attribution.subjects import PREPOSITION_BEFORE, introduce, is_joined
 from ingest.flow import Flow
 from ingest.french import (
     DETERMINERS,
+    FINITE,
     HUMAN,
+    NEGATION,
     ORGANISATION_NOUNS,
     PARTICLES,
     ROLE_NOUNS,
@@ -135,17 +137,45 @@ _ADDRESSES = re.compile(
 )
 
 
-def is_debate(flows: Iterable[Flow], names: NameReader) -> bool:
-    """Tell whether paragraphs are the turns of a debate: several labels, people who talk to others."""
-    readings = [(flow, read_labelled(flow, names)) for flow in flows]
-    turns = [
+def debaters(flows: Iterable[Flow], names: NameReader) -> frozenset[str]:
+    """Return who talks in paragraphs that are a debate: several labels, people who talk to others."""
+    turns = [turn for flow in flows for turn in _turns_of(flow, names)]
+    speakers = frozenset(name_key(speaker.name) for speaker, _ in turns if speaker is not None)
+    is_debate = len(speakers) > 1 and sum(_ADDRESSES.search(text) is not None for _, text in turns) > 1
+    return speakers if is_debate else frozenset()
+
+
+def is_debaters_turn(flow: Flow, known: frozenset[str], names: NameReader) -> bool:
+    """Tell a turn outside of a debate, in the same minutes, from a portrait: « **Paul Martin :** Une vie ».
+
+    The label is in bold, and its person talks to others here, or says a sentence and talks in the debate too.
+
+    Args:
+        flow: the paragraph.
+        known: who talks in the debates, by the keys of their names.
+        names: finds the people named in it.
+    """
+    bold = next(iter(flow.bold_ranges()), (0, 0))
+    is_label = re.match(r".*?[.:]\s", flow.text[max(0, bold[1] - 2) : bold[1] + 3]) is not None
+    if flow.text[: bold[0]].strip(" –—-") or not bold[1] or not is_label:
+        return False
+    speaker, text = next(iter(_turns_of(flow, names)), (None, ""))
+    if speaker is None:
+        return False
+    key = name_key(speaker.name)
+    is_known = any(f" {one}".endswith(f" {other}") for k in known for one, other in ((k, key), (key, k)))
+    is_sentence = NEGATION.search(text) or re.search(rf"(?<![\w'’-])(?:{FINITE}|\w+ons|faut)(?!\w)", text)
+    return _ADDRESSES.search(text) is not None or (is_known and is_sentence is not None)
+
+
+def _turns_of(flow: Flow, names: NameReader) -> list[tuple[Speaker | None, str]]:
+    """Return the turns of a paragraph and their speakers."""
+    reading = read_labelled(flow, names)
+    return [
         (segment.decision.speaker, flow.text[slice(*segment.ranges[0])])
-        for flow, reading in readings
         for segment in (reading.segments if reading else ())
         if segment.kind is StatementKind.TURN
     ]
-    speakers = {name_key(speaker.name) for speaker, _ in turns if speaker is not None}
-    return len(speakers) > 1 and sum(_ADDRESSES.search(text) is not None for _, text in turns) > 1
 
 
 def _turn(

@@ -230,3 +230,33 @@ def test_a_bold_label_before_its_colon_keeps_the_words_quoted_in_the_turn(told: 
         None if told else "Zoé Petit",
         "Marius Le Bihan",
     }
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        ("**Mme Rose Aubry, maire** : Bonsoir à tous. La vanne, nous en parlons depuis 2019.", "Rose Aubry"),
+        ("**M. Le Bihan** : La vanne n'est pas à la ville.", "Marius Le Bihan"),
+        ("**M. Le Bihan.** – Alors demandons la vanne à la ville !", "Marius Le Bihan"),
+        ("**Zoé Petit :** Une vie au service de l'eau.", None),
+        ("**Rose Aubry :** La vanne n'est pas à la ville.", None),
+        ("M. Le Bihan : La vanne n'est pas à la ville.", None),
+        ("**Le Bihan**, la vanne : nous en parlons depuis 2019.", None),
+        ("**Zoé Petit** : « La vanne n'est pas à la ville, nous le savons »", "Zoé Petit"),
+    ],
+)
+def test_a_bold_label_outside_of_the_debate_is_a_turn_of_its_minutes(
+    paragraph: str, speaker: str | None
+) -> None:
+    """A session with one turn is one of the minutes: its label is in bold, and somebody talks."""
+    said = parse(f"{DEBATE}\n## Atelier 3 : la digue\n\n{paragraph}\n\nLa salle se lève.\n").statements
+
+    assert {s.speaker for s in said if s.session_id == said[-1].session_id} == {speaker, None}
+    assert said[-1].speaker is None
+
+
+def test_without_a_debate_a_bold_label_is_no_turn() -> None:
+    """The same line in a magazine that prints no debate stays text."""
+    said = parse("**Mme Rose Aubry, maire** : Bonsoir. La vanne, nous en parlons depuis 2019.\n").statements
+
+    assert {s.speaker for s in said} == {None}
