@@ -4,7 +4,7 @@ Every paragraph read, every person, session and statement with its identifier.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.attribution.carried_over import cut_out
@@ -26,8 +26,10 @@ from ingest.model import (
     StatementKind,
 )
 from ingest.outline import Outline, Part, Passage
+from ingest.people.genders import gender_of_name
 from ingest.people.homonyms import Office
 from ingest.people.names import NameReader, is_given_name, name_key
+from ingest.people.offices import bare_office, is_called
 from ingest.quotations import find_quotations
 from ingest.register import Register, slug
 from ingest.sentences import split_sentences
@@ -57,13 +59,17 @@ def proceedings_id(outline: Outline, sha256: str) -> str:
     return whole or f"proceedings-{sha256[:12]}"
 
 
-def full_names(outline: Outline) -> dict[str, str]:
-    """Return every full name that is surely a person's, printed anywhere in the document, and its print."""
+def full_names(outline: Outline, introduced: Iterable[Speaker]) -> dict[str, str]:
+    """Return every full name that is surely a person's, printed anywhere in the document, and its print.
+
+    Args:
+        outline: the document.
+        introduced: whom headings and a first reading show to be people by what stands around them.
+    """
     reader = NameReader()
-    heads = (s.name for part in outline.parts for s, _ in part.introduced if not s.is_organisation)
     found: dict[str, str] = {}
-    for name in (*heads, *_introduced_names(outline)):
-        found.setdefault(name_key(name), name)
+    for speaker in introduced:
+        found.setdefault(name_key(speaker.name), speaker.name)
     for part in outline.parts:
         for passage in part.passages:
             for mention in reader.mentions(passage.flow.text, passage.flow.bold_ranges()):
@@ -76,11 +82,35 @@ def full_names(outline: Outline) -> dict[str, str]:
     return _without_short_forms(found)
 
 
-def _introduced_names(outline: Outline) -> Iterator[str]:
-    """Yield the full names that a first reading finds to be people's by what stands around them."""
-    readings = (_read_passage(passage, NameReader()) for part in outline.parts for passage in part.passages)
-    people = (s for reading in readings for s in reading.introduced if not s.is_organisation)
-    return (s.name for s in people if " " in s.name.strip())
+def _first_reading(outline: Outline) -> list[tuple[Part, Speaker]]:
+    """Return whom headings show, then whom a first reading of every paragraph names in full, and where."""
+    shown = [(part, speaker) for part in outline.parts for speaker, _ in part.introduced]
+    for part in outline.parts:
+        for passage in part.passages:
+            people = _read_passage(passage, NameReader()).introduced
+            shown += [(part, speaker) for speaker in people if " " in speaker.name.strip()]
+    return [(part, speaker) for part, speaker in shown if not speaker.is_organisation]
+
+
+def _holders(part: Part, shown: Sequence[tuple[Part, Speaker]]) -> dict[tuple[str, str], str]:
+    """Return who alone can be meant in a session by an office and a gender: « Mme la maire ».
+
+    The one person whose role is the office and nothing else: « maire », not « maire de Brive ». Nobody where
+    two bear it so, or where somebody of another place who bears it is shown in the session.
+    """
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for _, speaker in shown:
+        office = bare_office(speaker.role, speaker.organisation)
+        gender = speaker.gender or gender_of_name(speaker.name)
+        if office and gender:
+            found.setdefault((office, gender), {})[name_key(speaker.name)] = speaker.name
+    here = [speaker for other, speaker in shown if other is part]
+    return {
+        key: next(iter(names.values()))
+        for key, names in found.items()
+        if len(names) == 1
+        and not any(is_called(key[0], s.role) and name_key(s.name) not in names for s in here)
+    }
 
 
 def _without_short_forms(names: dict[str, str]) -> dict[str, str]:
@@ -133,12 +163,13 @@ class _Assembly:
 def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) -> Proceedings:
     """Read every paragraph of an outline and put the proceedings together."""
     identifier = proceedings_id(outline, sha256)
-    printed = full_names(outline)
+    shown = _first_reading(outline)
+    printed = full_names(outline, (speaker for _, speaker in shown))
     known, alone = frozenset(printed), _given_names(printed)
     assembly = _Assembly(identifier, Register(identifier, printed))
     drafts = _sessions(outline, source, identifier, assembly.warnings)
     parts = [
-        (part, session, _read_part(part, known, alone))
+        (part, session, _read_part(part, known, alone, _holders(part, shown)))
         for part, session in zip(outline.parts, drafts, strict=True)
     ]
     for part, _, readings in parts:
@@ -267,20 +298,23 @@ def _with_theme(part: Part, session: Session, readings: list[tuple[Passage, Read
 # ---- paragraphs
 
 
-def _read_part(part: Part, known: frozenset[str], alone: Mapping[str, str]) -> list[tuple[Passage, Reading]]:
+def _read_part(
+    part: Part, known: frozenset[str], alone: Mapping[str, str], holders: Mapping[tuple[str, str], str]
+) -> list[tuple[Passage, Reading]]:
     """Read the paragraphs of one session in order; a surname or given name stands alone after the full name.
 
     Args:
         part: the session.
         known: every full name of the document, by its key.
         alone: the given names that one person of the document bears, and the full name.
+        holders: who alone can be meant in this session by an office and a gender.
     """
     surnames: set[str] = set()
     present = {name_key(speaker.name) for speaker, _ in part.introduced}
     readings = []
     for passage in part.passages:
         given = {name: full for name, full in alone.items() if name_key(full) in present}
-        reading = _read_passage(passage, NameReader(surnames, known, given))
+        reading = _read_passage(passage, NameReader(surnames, known, given, holders))
         readings.append((passage, reading))
         present |= {name_key(speaker.name) for speaker in _people_in(reading)}
         for speaker in _people_in(reading):

@@ -733,6 +733,11 @@ FINITE = (
 )
 NEGATION = re.compile(r"\b(?:n['’]|ne\s)", re.IGNORECASE)
 
+# offices of which a body has one, so that « Mme la maire » means one person there
+HEADS_OF_BODIES = _words("""
+bâtonnier bâtonnière doyen doyenne gouverneur gouverneure maire ministre préfet préfète président présidente
+recteur rectrice
+""")
 _HUMANS = r"""participante?s?|habitante?s?|élue?s?|agente?s?|riveraine?s?|usagers?|usagère|citoyen(?:ne)?s?|
 audit(?:eur|rice)s?|spectat(?:eur|rice)s?|journalistes?|animat(?:eur|rice)|modérat(?:eur|rice)|
 collègues?|confrère|consœur|adjointe?s?|maires?|voisine?s?|cliente?s?|étudiante?s?|jeunes?|experte?s?|

@@ -23,6 +23,7 @@ from ingest.french import (
 )
 from ingest.model import StatementKind
 from ingest.people.capacities import read_capacity
+from ingest.people.genders import gender_of
 from ingest.people.names import Mention, NameReader, is_plural_title, name_key
 from ingest.quotations import MIN_STATEMENT_CHARS, Quotation, find_quotations
 from ingest.sentences import split_sentences
@@ -197,6 +198,8 @@ def _turn_label(
     for end, begin, is_colon in _label_ends(text, at, bold if start == 0 else 0, is_first=start == 0):
         first, last = _inside_label(text, at, end) if start == 0 else (at, end)
         mention = paragraph.named_at(first) or names.surname_alone(text, first, last)
+        if mention is None and (holder := _holder(text[at:end], names)) and _begins_speech(text[begin:]):
+            return begin, Speaker(holder)
         if mention is None or mention.is_thing:
             is_voice = is_colon and _is_voice(text[at:end])
             return (begin, None) if is_voice else None
@@ -207,6 +210,16 @@ def _turn_label(
             return begin, speaker
         return (begin, None) if is_colon or not speaker else None
     return None
+
+
+_BY_OFFICE = re.compile(r"(?P<title>M\.|Mme|Monsieur|Madame)\s+l[ea]\s+(?P<noun>[\w-]+)[\s.]*", re.IGNORECASE)
+
+
+def _holder(label: str, names: NameReader) -> str | None:
+    """Return the full name of whom a title and an office name here: « Mme la maire »."""
+    found = _BY_OFFICE.fullmatch(label)
+    gender = gender_of(fold(found["title"]), None) if found else ""
+    return names.holder(fold(found["noun"]), gender) if found else None
 
 
 # « Réponse de M. Martin », « Réponse (M. Martin) »: whose words they are, not whom they are for

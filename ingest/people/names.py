@@ -108,7 +108,11 @@ class NameReader:
     """Finds names; it knows the surnames of the people who were named in full somewhere in the document."""
 
     def __init__(
-        self, surnames: Iterable[str] = (), known: Iterable[str] = (), given: Mapping[str, str] | None = None
+        self,
+        surnames: Iterable[str] = (),
+        known: Iterable[str] = (),
+        given: Mapping[str, str] | None = None,
+        holders: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         """Keep what the rest of the document tells.
 
@@ -116,10 +120,16 @@ class NameReader:
             surnames: folded surnames that may be printed alone here.
             known: folded full names that are surely people's.
             given: folded given names that only one person bears, who takes part here, and the full name.
+            holders: who alone can be meant here by an office and a gender: « Mme la maire ».
         """
         self._surnames = frozenset(surnames)
         self._known = frozenset(known)
         self._given = given or {}
+        self._holders = holders or {}
+
+    def holder(self, office: str, gender: str) -> str | None:
+        """Return the full name of who can be meant by an office alone, None for nobody or several."""
+        return self._holders.get((office, gender))
 
     def mentions(self, text: str, bold: Sequence[tuple[int, int]] = ()) -> list[Mention]:
         """Return the names in a text, in order."""

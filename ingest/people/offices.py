@@ -7,6 +7,7 @@ from ingest.french import (
     ANAPHORS,
     DETERMINERS,
     DOMAIN_NOUNS,
+    HEADS_OF_BODIES,
     INNER_UNITS,
     ORGANISATION_NOUNS,
     PEOPLE_NOUNS,
@@ -221,6 +222,12 @@ def _offices(role: str) -> set[str]:
         words |= {half for word in words if "-" in word for half in _halves(word)}
         offices |= words & _DEPUTIES or words  # a maire adjoint is no maire either
     return offices if offices.isdisjoint(_FORMER) else set()
+
+
+def bare_office(role: str | None, organisation: str | None) -> str:
+    """Return the office of which a body has one, where a role is nothing else: not « maire de Brive »."""
+    noun = fold(role or "")
+    return noun if noun in HEADS_OF_BODIES and organisation is None else ""
 
 
 def _halves(word: str) -> set[str]:

@@ -260,3 +260,44 @@ def test_without_a_debate_a_bold_label_is_no_turn() -> None:
     said = parse("**Mme Rose Aubry, maire** : Bonsoir. La vanne, nous en parlons depuis 2019.\n").statements
 
     assert {s.speaker for s in said} == {None}
+
+
+MAYOR = "**Mme Rose Aubry, maire :** Bonsoir à vous.\n\n"
+ELSEWHERE = "## Atelier 3 : la digue\n\n**Mme Lise Garance, {} :** Nous sommes venus.\n\n"
+LAST = (
+    "## Atelier 4 : le pont\n\n**M. Le Bihan :** Qui a vu le pont ?\n\n**Zoé Petit :** Moi, je le vois.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("others", "label", "speaker"),
+    [
+        (MAYOR, "Mme la maire", "Rose Aubry"),
+        (MAYOR, "Madame la Maire", "Rose Aubry"),
+        (MAYOR + ELSEWHERE.format("maire de Garel"), "Mme la maire", "Rose Aubry"),
+        (MAYOR, "M. le maire", None),
+        (MAYOR, "Mme la préfète", None),
+        (MAYOR, "Mme la maire adjointe", None),
+        (MAYOR, "La maire", None),
+        ("**Mme Rose Aubry, directrice :** Bonsoir à vous.\n\n", "Mme la directrice", None),
+        (MAYOR + ELSEWHERE.format("maire"), "Mme la maire", None),
+        (ELSEWHERE.format("maire de Garel"), "Mme la maire", None),
+        (ELSEWHERE.format("ancienne maire"), "Mme la maire", None),
+        ("**Mme Rose Aubry, adjointe :** Bonsoir à vous.\n\n", "Mme l'adjointe", None),
+    ],
+)
+def test_an_office_as_a_label_is_the_one_person_who_bears_it(
+    others: str, label: str, speaker: str | None
+) -> None:
+    """« Mme la maire : » is the mayor of the place where only one is shown, and nobody in any doubt."""
+    said = parse(f"{DEBATE}\n{others}{LAST}**{label} :** Le pont, nous le gardons.\n").statements
+
+    assert [s.speaker for s in said if "le gardons" in s.text] == [speaker]
+
+
+def test_a_mayor_of_another_place_in_the_session_leaves_the_label_to_nobody() -> None:
+    """Where a guest is a mayor too, « Mme la maire » may be either."""
+    guest = "**Mme Lise Garance, maire de Garel :** Nous sommes venus.\n\n"
+    said = parse(f"{DEBATE}\n{MAYOR}{LAST}{guest}**Mme la maire :** Le pont, nous le gardons.\n").statements
+
+    assert [s.speaker for s in said if "le gardons" in s.text] == [None]
