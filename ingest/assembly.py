@@ -30,6 +30,7 @@ from ingest.people.genders import gender_of_name
 from ingest.people.homonyms import Office
 from ingest.people.names import NameReader, is_given_name, name_key
 from ingest.people.offices import bare_office, is_called
+from ingest.presentations import read_presentation
 from ingest.quotations import find_quotations
 from ingest.register import Register, slug
 from ingest.sentences import split_sentences
@@ -377,6 +378,9 @@ def _read_passage(passage: Passage, names: NameReader) -> Reading:
     if is_note or (passage.heading and passage.is_blockquote and is_noted(passage.flow.text)):
         whole = ((0, len(passage.flow.text)),)
         return Reading((Segment(StatementKind.NARRATION, whole, NARRATION),), ())
+    shown = None if passage.heading else read_presentation(passage.flow, names)
+    if shown is not None:
+        return shown
     if passage.heading is not None:
         turn = read_turn(passage.flow.text, passage.heading, names, is_quote=passage.is_blockquote)
         if turn is not None:

@@ -282,7 +282,13 @@ def is_list_label(text: str) -> bool:
 
 def begins_with_list_label(text: str) -> bool:
     """Tell whether a line begins with what leads to names of a programme: « Modération : X, journaliste »."""
-    return _LIST_LABEL.match(text) is not None
+    return list_label_end(text) is not None
+
+
+def list_label_end(text: str) -> int | None:
+    """Return where what leads to names of a programme ends, None where a line does not begin with it."""
+    found = _LIST_LABEL.match(text)
+    return None if found is None else found.end()
 
 
 _PREFIX_KINDS = frozenset(

@@ -36,6 +36,7 @@ from ingest.outline import Outline, Part, Passage, Theme
 from ingest.people.capacities import read_capacity
 from ingest.people.names import NameReader, name_key
 from ingest.person_headings import read_name_heading, tells_of
+from ingest.presentations import read_presentation
 from ingest.quotations import is_quotation_alone, open_depth, repeats_mark
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.markdown import read_blocks
@@ -354,6 +355,8 @@ class _LayoutReader:
             return False
         text = self.open[-1].text.rstrip()
         total = sum(len(flow.text) for flow in self.open)
+        if len(self.open) == 1 and read_presentation(self.open[0], self.names) is not None:
+            return False  # « Rapporteure : X, rôle »
         return total >= _LONG and not re.search(r"[.!?…»”“\"):][)»”\"]?$", text)
 
     def _signs(self, blocks: list[Block], position: int) -> bool:

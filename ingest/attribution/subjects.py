@@ -283,10 +283,14 @@ def is_oblique(paragraph: Paragraph, mention: Mention) -> bool:
     )
 
 
-def introductions(flow: Flow, names: NameReader, start: int = 0) -> list[Speaker]:
+def introductions(flow: Flow, names: NameReader, start: int = 0, *, is_shared: bool = True) -> list[Speaker]:
     """Read a list of people: « A, role, et B, role, organisation ».
 
-    One organisation at the end is everybody's.
+    Args:
+        flow: the paragraph.
+        names: finds the people named in it.
+        start: where the list begins.
+        is_shared: one organisation at the end is everybody's.
     """
     text = flow.text
     mentions = [m for m in names.mentions(text, flow.bold_ranges()) if m.outer >= start]
@@ -301,7 +305,7 @@ def introductions(flow: Flow, names: NameReader, start: int = 0) -> list[Speaker
         speaker, capacity = introduce(paragraph, mention, _before_joint(text, mention.end, limit))
         people.append(speaker)
         position = capacity.end
-    return _share_organisation(people)
+    return _share_organisation(people) if is_shared else people
 
 
 def _before_joint(text: str, start: int, limit: int) -> int:
