@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.attribution.evidence import Speaker
+from ingest.attribution.procedure import is_stage_note
 from ingest.attribution.subjects import introductions
 from ingest.event import DATED, EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
@@ -27,6 +28,7 @@ from ingest.noise import (
     afterword,
     continues_advert,
     is_apparatus,
+    is_caption,
     is_gap,
     is_page_furniture,
     is_role,
@@ -732,9 +734,11 @@ class _LayoutReader:
         if label is not None:
             self.run = label if label in {NoiseKind.SPONSOR, NoiseKind.ADVERT} else self.run
             return label
+        if is_caption(text):
+            return NoiseKind.CREDIT
         if re.fullmatch(r"\W*\d{1,4}\W*", text):
             return NoiseKind.FURNITURE if self.run is None else self.run
-        if self._is_person_line(block) or self._is_broken_off(blocks, position) or self._is_events(block):
+        if self._is_text(blocks, position):
             return None
         if self._is_commercial(block):
             self.run = self.run or NoiseKind.ADVERT
@@ -767,32 +771,55 @@ class _LayoutReader:
         capacity = read_capacity(block.text, named[0].end, len(block.text), is_person=True)
         return is_first and capacity.role is not None
 
+    def _is_text(self, blocks: list[Block], position: int) -> bool:
+        """Tell whether a block is the event's by what it shows, whatever it looks like."""
+        block = blocks[position]
+        is_persons = self._is_person_line(block) or self._is_events(block)
+        is_half = is_persons or self._is_broken_off(blocks, position)
+        return is_half or is_stage_note(block.text) or self._is_listed(block)
+
+    def _is_listed(self, block: Block) -> bool:
+        """Tell an item of a list that the text leads to, « Les rendez-vous : », from lines of an advert."""
+        if block.kind is not BlockKind.ITEM or not self.open or self.run is not None:
+            return False
+        is_led = self.open[-1].text.rstrip().endswith(":") or self.open_kind is BlockKind.ITEM
+        return is_led and COMMERCIAL.search(block.text) is None and ADDRESS.search(block.text) is None
+
     def _is_broken_off(self, blocks: list[Block], position: int) -> bool:
         """Tell whether a block without an end is the first half of a paragraph.
 
         What follows begins in lower case.
         """
-        following = next(
+        at = next(
             (
-                b
-                for b in blocks[position + 1 : position + 4]
+                at
+                for at, b in enumerate(blocks[position + 1 : position + 4], start=position + 1)
                 if not self._is_display(b) or b.text[:1].islower()
             ),
             None,
         )
-        text = blocks[position].text
+        following, text = None if at is None else blocks[at], blocks[position].text
         if (
-            following is None
+            at is None
+            or following is None
             or following.level
             or not following.text[:1].islower()
             or blocks[position].kind is BlockKind.ITEM
         ):
             return False
+        if _DANGLING.search(text) is None and self._heads_session(blocks, at):
+            return False  # « …sur www.aqualor.example », then « keynote »
         return (
             text[-1:].isalpha()
             and not text.isupper()
             and (len(text) >= _LONG or _DANGLING.search(text) is not None)
         )
+
+    def _heads_session(self, blocks: list[Block], position: int) -> bool:
+        """Tell a bare « keynote » over a new paragraph from a word that a column break left alone."""
+        following = next((b for b in blocks[position + 1 :] if b.text), None)
+        is_heading = match_heading(blocks[position].text, marked=False) is not None
+        return is_heading and following is not None and not following.text[:1].islower()
 
     def _is_display(self, block: Block) -> bool:
         """Tell a line set for the eye from running text: short, no end of sentence, nobody introduced."""

@@ -12,7 +12,7 @@ _CREDIT = re.compile(
     (
         r"\W*(?:(?:crédits?|copyright|photos?|photographies?|illustrations?|visuels?|infographie|texte"
         r"|reportage|dossier|propos\s+recueillis|par(?=\s+(?-i:[A-ZÀ-Ý])))\b[^.!?«»]{0,90}|©[^«»]{0,90}"
-        r"|(?:photo|crédit)s?\s*:.{0,90}|légendes?(?:\s+(?:de\s+la\s+)?photos?)?\s*:[^«»]{0,200})\W*"
+        r"|(?:photo|crédit)s?\s*:(?:.{0,90}|[^«»“”\"]{0,200})|légendes?(?:\s+(?:de\s+la\s+)?photos?)?\s*:[^«»]{0,200})\W*"
     ),
     re.IGNORECASE,
 )
@@ -22,6 +22,14 @@ _CREDIT_START = re.compile(
         r"|infographie\s*:|légendes?(?:\s+(?:de\s+la\s+)?photos?)?\s*:|propos\s+recueillis|textes?\s+(?:et|:|de|par)|reportage\s+(?:de|:|par)|©"
         r"|(?-i:P)ar\s+(?-i:[A-ZÀ-Ý]))"
     ),
+    re.IGNORECASE,
+)
+_MAX_CREDIT = 220  # characters of a credit, or of the caption after « Photo : »
+# « En bas : X au buffet. », « De gauche à droite : X et Y »: where in a picture somebody is; one sentence
+_CAPTION = re.compile(
+    r"\W*(?:(?:tout\s+)?en\s+(?:bas|haut)(?:,?\s+(?:à\s+(?:gauche|droite)|au\s+centre))?|ci-(?:dessus|dessous|contre|après)"
+    r"|de\s+(?:gauche\s+à\s+droite|droite\s+à\s+gauche|haut\s+en\s+bas)|(?:au|en)\s+(?:premier|second|arrière)[\s-]plan"
+    r"|page\s+(?:de\s+(?:gauche|droite)|ci-contre)|sur\s+la\s+photo)\s*:\s*[^«»“”\".!?:]{3,200}\W*",
     re.IGNORECASE,
 )
 _SPONSOR = re.compile(
@@ -81,7 +89,7 @@ def is_page_furniture(text: str) -> bool:
 
 def noise_label(text: str) -> NoiseKind | None:
     """Return the noise that a block announces by its first words."""
-    if len(text) < 130 and _CREDIT_START.match(text) and _CREDIT.fullmatch(text):
+    if len(text) < _MAX_CREDIT and _CREDIT_START.match(text) and _CREDIT.fullmatch(text):
         return NoiseKind.CREDIT
     if is_advert_label(text) or _ADVERT_INLINE.match(text):
         return NoiseKind.ADVERT
@@ -107,6 +115,11 @@ def is_role(text: str) -> bool:
         return False
     word = fold(found.group(1))
     return word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a paragraph says who stands where in a picture."""
+    return _CAPTION.fullmatch(text) is not None
 
 
 _APPARATUS = re.compile(

@@ -210,3 +210,84 @@ def test_the_legend_of_a_picture_is_no_text_of_the_event() -> None:
 
     assert [n.kind for n in proceedings.noise] == [NoiseKind.CREDIT]
     assert all("charte" not in s.text for s in proceedings.statements)
+
+
+@pytest.mark.parametrize("heading", ["keynote", "visite"])
+def test_an_address_over_a_heading_in_lower_case_ends_an_advert(heading: str) -> None:
+    """« keynote » does not go on with the line above, so the three lines stay what they are."""
+    advert = "AQUATUBE® – Le tuyau qui pense à la rivière !\nDemandez votre devis sur www.aquatube.example"
+    proceedings = parse(f"{FIRST}\n\n{advert}\n\n{heading}\n\n{SECOND}\n")
+
+    assert not any("AQUATUBE" in s.text for s in proceedings.statements)
+    assert [s.speaker for s in proceedings.statements if s.speaker] == ["Paul Martin", "Marie Durand"]
+    assert len(proceedings.sessions) == 2
+
+
+def test_a_word_that_a_column_break_left_alone_goes_on() -> None:
+    """« la deuxième », then « keynote », then the rest: one paragraph of the event."""
+    body = (
+        "La vanne a été le grand sujet de la journée, bien avant la deuxième\n\nkeynote\n\nde l'après-midi.\n"
+    )
+
+    assert any("sujet de la journée" in s.text for s in parse(body).statements)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Photo : Marie Durand et Paul Martin devant la grande vanne de l'écluse, dans le hall "
+        "du parc des expositions de Garel.",
+        "En bas : Marie Durand et Paul Martin ont poursuivi le débat au buffet.",
+        "En haut, à gauche : la vanne rénovée",
+        "De gauche à droite : Marie Durand, Paul Martin et Luc Roux.",
+        "Ci-dessus : Marie Durand.",
+    ],
+)
+def test_a_caption_is_no_text_of_the_event(caption: str) -> None:
+    """Who stands where in a picture says nothing, and is told by nobody."""
+    proceedings = parse(f"{FIRST}\n\n{caption}\n\n{SECOND}\n")
+
+    assert [n.kind for n in proceedings.noise] == [NoiseKind.CREDIT]
+    assert [s.speaker for s in proceedings.statements if s.kind is not StatementKind.NARRATION] == [
+        "Paul Martin",
+        "Marie Durand",
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"En bas : {Q}, dit Marie Durand.",
+        "En bas de la rue, la vanne a été fermée.",
+        "En bas : la vanne est fermée. Marie Durand le regrette.",
+        "À gauche : l'opposition a refusé la vanne.",
+    ],
+)
+def test_a_sentence_about_a_place_is_no_caption(paragraph: str) -> None:
+    """Words quoted, several sentences and what may be politics are kept."""
+    assert not [n for n in parse(f"{FIRST}\n\n{paragraph}\n\n{SECOND}\n").noise]
+
+
+def test_a_list_that_the_text_leads_to_is_text() -> None:
+    """« Les rendez-vous : » is the event's, and so are its items, but not what sells something."""
+    items = "- 2 juillet 2025 : visite de la vanne\n- Février 2026 : début des travaux\n- www.aquatube.fr\n"
+    proceedings = parse(f"{FIRST}\n\nLes prochains rendez-vous :\n\n{items}\n{SECOND}\n")
+
+    texts = [s.text for s in proceedings.statements if s.kind is StatementKind.NARRATION]
+    assert texts[-2:] == ["2 juillet 2025 : visite de la vanne", "Février 2026 : début des travaux"]
+    assert not any("aquatube" in s.text for s in proceedings.statements)
+
+
+def test_items_under_nothing_are_lines_of_an_advert() -> None:
+    """Without a line that leads to them nobody knows whose list it is."""
+    proceedings = parse(f"{FIRST}\n\n- Inox garanti dix ans\n- Tuyaux silencieux\n\n{SECOND}\n")
+
+    assert not any("Inox" in s.text for s in proceedings.statements)
+
+
+def test_applause_is_no_advert() -> None:
+    """What the room does is told by nobody, and sells nothing."""
+    proceedings = parse(f"{FIRST}\n\n(Applaudissements)\n\n{SECOND}\n")
+
+    assert [s.text for s in proceedings.statements if s.speaker is None][-1] == "(Applaudissements)"
+    assert proceedings.noise == ()
