@@ -13,6 +13,7 @@ from ingest.attribution.paragraphs import read_paragraph
 from ingest.attribution.procedure import is_noted
 from ingest.french import EDITORIAL, fold
 from ingest.headings import NUMBERED_KINDS
+from ingest.interviews import read_answer
 from ingest.model import (
     Appearance,
     AttributionStatus,
@@ -378,17 +379,9 @@ def _read_passage(passage: Passage, names: NameReader) -> Reading:
     if is_note or (passage.heading and passage.is_blockquote and is_noted(passage.flow.text)):
         whole = ((0, len(passage.flow.text)),)
         return Reading((Segment(StatementKind.NARRATION, whole, NARRATION),), ())
-    shown = None if passage.heading else read_presentation(passage.flow, names)
-    if shown is not None:
-        return shown
-    if passage.heading is not None:
-        turn = read_turn(passage.flow.text, passage.heading, names, is_quote=passage.is_blockquote)
-        if turn is not None:
-            return turn
-    elif passage.has_labels and not passage.is_blockquote:
-        labelled = read_labelled(passage.flow, names)
-        if labelled is not None:
-            return labelled
+    by_form = _read_form(passage, names)
+    if by_form is not None:
+        return by_form
     if passage.is_blockquote and passage.heading and not _names_another(passage, names):
         text = passage.flow.text
         signature = _SIGNATURE.search(text)
@@ -399,6 +392,18 @@ def _read_passage(passage: Passage, names: NameReader) -> Reading:
         signed = Segment(None, ((end, len(text)),), Decision(None, "attribution_clause"))
         return Reading((spoken, signed) if end < len(text) else (spoken,), ())
     return read_paragraph(passage.flow, names, None if passage.is_blockquote else passage.heading)
+
+
+def _read_form(passage: Passage, names: NameReader) -> Reading | None:
+    """Read what its form says whose it is: a label, the answer to a question, a line that shows people."""
+    if passage.answers is not None:
+        return read_answer(passage.flow, passage.answers)
+    if passage.heading is not None:
+        return read_turn(passage.flow.text, passage.heading, names, is_quote=passage.is_blockquote)
+    shown = read_presentation(passage.flow, names)
+    if shown is None and passage.has_labels and not passage.is_blockquote:
+        return read_labelled(passage.flow, names)
+    return shown
 
 
 _SIGNATURE = re.compile(r"\s[—–-]\s+([^—–]{3,120})$")

@@ -5,7 +5,7 @@ Adverts, sponsors and credits are set aside.
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from ingest.attribution.evidence import Speaker
 from ingest.attribution.procedure import is_stage_note
@@ -19,6 +19,14 @@ from ingest.headings import (
     is_list_label,
     match_heading,
     match_marked_prefix,
+)
+from ingest.interviews import (
+    is_interview,
+    is_question,
+    mark_answers,
+    question_end,
+    read_interviewee,
+    says_i,
 )
 from ingest.lines import LINKS, Lines
 from ingest.model import Noise, NoiseKind, SessionKind, Span
@@ -139,6 +147,9 @@ class _LayoutReader:
         self._close_with_thanks()
         self._drop_programme()
         self._mark_debates()
+        for part in self.outline.parts:
+            if part.interviewee is not None:
+                part.passages = mark_answers(part.passages, part.interviewee, self.names)
         read_event(self.outline, self.titles, self.source)
         return self.outline
 
@@ -193,7 +204,19 @@ class _LayoutReader:
             found = self._match(blocks[position], text, following, alone=length == 1)
             if found is not None and (best is None or self._extends(best[0], found)):
                 best = found, length
-        return best
+        return best or self._interview_at(blocks, position)
+
+    def _interview_at(self, blocks: list[Block], position: int) -> tuple[SessionHeading, int] | None:
+        """Return the heading of an interview that no mark shows: « Trois questions à X »."""
+        block = blocks[position]
+        if block.kind is not BlockKind.PARAGRAPH or read_interviewee(block.flow, self.names) is None:
+            return None
+        found = match_heading(block.text, marked=True)
+        below = takewhile(
+            lambda b: is_question(b.flow) or match_heading(b.text, marked=b.flow.is_all_bold) is None,
+            blocks[position + 1 :],
+        )
+        return (found, 1) if found is not None and is_interview(list(below)) else None
 
     def _extends(self, best: SessionHeading, found: SessionHeading) -> bool:
         """A longer reading is better only where it adds the number."""
@@ -239,6 +262,9 @@ class _LayoutReader:
         if heading.theme:
             a, b = heading.theme[0] + offset, heading.theme[1] + offset
             part.theme = Theme(flow.text[a:b], flow.cover(a, b))
+        if heading.kind is SessionKind.OTHER and (person := read_interviewee(flow, self.names)):
+            part.interviewee, part.theme = person, None
+            part.introduced.append((person, flow.cover(0, len(flow.text))))
         self.run, self.apparatus, self.led, self.pointed = None, None, 0, 0
         self.person, self.above = None, Above()
         self.level = blocks[0].level
@@ -776,7 +802,15 @@ class _LayoutReader:
         block = blocks[position]
         is_persons = self._is_person_line(block) or self._is_events(block)
         is_half = is_persons or self._is_broken_off(blocks, position)
-        return is_half or is_stage_note(block.text) or self._is_listed(block)
+        return is_half or is_stage_note(block.text) or self._is_listed(block) or self._is_answered(block)
+
+    def _is_answered(self, block: Block) -> bool:
+        """Tell a question of an interview and the answer right below it from what addresses the reader."""
+        if self.part.interviewee is None or COMMERCIAL.search(block.text):
+            return False
+        above = self.open or [p.flow for p in self.part.passages[-1:]]
+        is_below = bool(above) and is_question(above[-1])
+        return question_end(block.flow) > 0 or is_below or says_i(block.text)
 
     def _is_listed(self, block: Block) -> bool:
         """Tell an item of a list that the text leads to, « Les rendez-vous : », from lines of an advert."""

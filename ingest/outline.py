@@ -29,6 +29,7 @@ class Passage:
     heading: Speaker | None = None  # the person under whose own heading it stands
     is_blockquote: bool = False
     has_labels: bool = False  # a line may begin with its speaker's name and a colon, without quotation marks
+    answers: Speaker | None = None  # who answers a question of an interview here
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Part:
     label: str = ""  # the heading's words without the theme
     theme: Theme | None = None
     is_closing: bool = False
+    interviewee: Speaker | None = None  # whose answers it prints, where it is an interview
     passages: list[Passage] = field(default_factory=list)
     introduced: list[tuple[Speaker, Span]] = field(
         default_factory=list

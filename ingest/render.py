@@ -108,6 +108,7 @@ RULES = {
     "pronoun_before_quotation": "« elle précise que… : », même paragraphe",
     "person_heading": "titre de la personne",
     "speaker_label": "nom suivi de deux-points",
+    "interview_answer": "réponse d'un entretien",
     "reported_by_name": "sujet de la phrase",
     "reported_by_organisation": "organisation sujet de la phrase",
     "reported_according_to": "selon X",
