@@ -65,7 +65,8 @@ _SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+|$)")
 _NAME = (
     r"(?:(?:la|le|les)\s+|l['’])?[^\W\d_a-zà-öø-ÿœ](?:[\w'’&-]|\.(?=\w))*(?:\s+(?:(?:de\s+la|de\s+l['’]"
     r"|de|du|des|la|le|les|et|en|sur|pour|&|d['’]|l['’])\s*)*[^\W\d_a-zà-öø-ÿœ](?:[\w'’&-]"
-    r"|\.(?=\w))*)*(?:\s*\([^()]{2,60}\))?"
+    r"|\.(?=\w))*)*(?:\s[a-zà-öø-ÿœ]{2,}(?:als?|ales?|aux|ics|iques?|ains?|aines?|iens?|iennes?|çais|çaises?|ifs?|ives?|ixtes?|nies?)"
+    r"(?=\s*(?:[,.;(]|$)|\s+et\s))?(?:\s*\([^()]{2,60}\))?"
 )
 _LOWER_NAME = (
     rf"(?:(?:la|le|les)\s+|l['’])?(?:(?:ville|région|métropole|société|association|agence|syndicat"
@@ -80,9 +81,20 @@ _ORGANISED = re.compile(
 )
 
 
+# what a magazine prints above the title of its article: « Cahier spécial »
+_RUBRIC = re.compile(
+    r"\W*(?:(?:cahier|numéro|dossier|supplément|édition|publication|hors[- ]série|rubrique)"
+    r"(?:\s+(?:spéciale?|centrale?|détachable|partenaire|thématique|du\s+mois))?|spécial|événement|évènement"
+    r"|actes|compte[- ]rendu|à\s+la\s+une|reportage|retour\s+sur)\W*",
+    re.IGNORECASE,
+)
+
+
 def read_event(outline: Outline, titles: list[Block], source: str) -> None:
     """Fill in the facts of the event from the title and from the text around the first session."""
     facts = outline.facts
+    if len(titles) > 1 and _RUBRIC.fullmatch(titles[0].text):
+        titles = titles[1:]
     if titles:
         facts.title = " ".join(b.text for b in titles)
         spans = [b.flow.cover(0, len(b.flow.text)) for b in titles]

@@ -49,9 +49,10 @@ _KINDS = (
     (
         SessionKind.OTHER,
         (
-            r"ateliers?|d[ée]bats?|pause(?:\s+d[ée]jeuner)?|d[ée]jeuner|cocktail|pl[ée]ni[èe]re"
+            r"ateliers?(?:\s+(?-i:[A-H])(?=\s*(?:[—–:.|-]|$)))?|d[ée]bats?|pause(?:\s+d[ée]jeuner)?|d[ée]jeuner|cocktail|pl[ée]ni[èe]re"
             r"|remise\s+des\s+prix|[ée]changes(?:\s+avec\s+(?:la\s+salle|le\s+public))?"
-            r"|questions(?:-r[ée]ponses|\s+du\s+public|\s+de\s+la\s+salle)?|d[ée]monstrations?"
+            r"|questions(?:(?:\s?[-–/]\s?|\s+et\s+)r[ée]ponses)?(?!\s?[-–/]\s?r[ée]ponses)"
+            r"(?:\s+(?:du|de|avec)\s+(?:l[ea]s?\s+)?(?:public|salle|participants|habitants|élus))?|d[ée]monstrations?"
             r"|sessions?|panels?|plateaux?|reportages?|master-?class|retours?\s+d['’]exp[ée]riences?"
             r"|(?:grands?\s+)?(?:entretien|interview|portrait)s?(?:\s+(?:avec\s|de\s|du\s|d['’])[^.:«]{3,60})?"
             r"|(?:deux|trois|quatre|cinq|\d)\s+questions\s+[àa]\s[^.:«]{3,60}"

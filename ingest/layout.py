@@ -103,6 +103,7 @@ class _LayoutReader:
         self.page: int | None = None
         self.time: float | None = None  # seconds
         self.level = 0  # of the heading that opened this session, 0 where it is none
+        self.theme_level = 0  # of the heading below it that may print its theme
         self.above = Above()  # of the paragraph that may still go on, in this session
         self.led = 0  # quotations of this session that a name line leads to
         self.person: Speaker | None = None  # under whose heading quotations stand now
@@ -267,7 +268,7 @@ class _LayoutReader:
             part.introduced.append((person, flow.cover(0, len(flow.text))))
         self.run, self.apparatus, self.led, self.pointed = None, None, 0, 0
         self.person, self.above = None, Above()
-        self.level = blocks[0].level
+        self.level, self.theme_level = blocks[0].level, 0
         self.outline.parts.append(part)
 
     # ---- paragraphs
@@ -543,7 +544,7 @@ class _LayoutReader:
         label = match["label"].strip()
         part = Part(SessionKind.OPENING if opening else SessionKind.CLOSING, block.start, label=label)
         part.introduced = [(p, flow.cover(*p.shown)) for p in people if p.shown]
-        self.level = 0
+        self.level, self.theme_level = 0, 0
         self.outline.parts.append(part)
 
     # ---- what is no paragraph
@@ -562,14 +563,16 @@ class _LayoutReader:
         elif is_list_label(block.text):
             self.outline.furniture.append(span)
         elif self.part.kind and not self.part.passages and self.part.theme is None:
-            self.part.theme = Theme(block.text, span)
+            self.part.theme, self.theme_level = Theme(block.text, span), block.level
             self.outline.furniture.append(span)
         elif self.part.passages and block.level <= self.level:
             self.outline.parts.append(
                 Part(SessionKind.OTHER, block.start, None, span, block.text, Theme(block.text, span))
             )
-            self.run, self.above = None, Above()
+            self.run, self.above, self.theme_level = None, Above(), 0
         else:
+            if self.part.kind is SessionKind.OTHER and block.level == self.theme_level:
+                self.part.theme = None  # « Questions du public » over « Le prix », then « La date »
             self._set_aside(NoiseKind.FURNITURE, block)
             return
         self.above.note(block.flow, self.names)

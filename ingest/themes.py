@@ -3,8 +3,10 @@
 import re
 
 from ingest.attribution.evidence import Reading
+from ingest.french import HUMAN, SPEECH
 from ingest.model import SessionKind, StatementKind
 from ingest.outline import Passage, Theme
+from ingest.people.names import NameReader
 
 _ABOUT = re.compile(
     r"\b(?:portai(?:t|ent)|porte|a\s+porté|revenai(?:t|ent)|est\s+revenue?|se\s+penchai(?:t|ent)"
@@ -42,11 +44,22 @@ _VISITED = re.compile(
 )
 
 
+_IDEA = re.compile(
+    r"(?:c['’]est|c['’]était|tel(?:le)?\s+(?:est|était)|voilà)\s+(?:tou(?:t|te)\s+)?(?:l[ea]\s+|l['’])"
+    r"(?:idée|pari|objet|sujet|ambition|objectif|but|promesse|mission|thème|propos|défi|concept|principe)\b",
+    re.IGNORECASE,
+)
+# what a theme begins with: a noun, never a clause or a capital
+_THING = re.compile(r"(?!(?:c['’]|ce\s|ça\s|cela\s|il|elle|on|ils|elles|je|j['’]|nous|vous)\b)[a-zà-öø-ÿœ]")
+_SAYS = re.compile(rf"(?<![\w'’-]){SPEECH}")
+_PRONOUN = re.compile(r"\s+(?:elles?|ils?|on|ça|cela|cel(?:ui|le)-ci)\b")
+
+
 def find_theme(kind: SessionKind, readings: list[tuple[Passage, Reading]]) -> Theme | None:
     """Return the theme that the first narration or report of a session states."""
     for passage, reading in readings[:2]:
         for segment in reading.segments[:2]:
-            if segment.kind is StatementKind.NARRATION:
+            if segment.kind is StatementKind.NARRATION and passage.heading is None:
                 found = _in_narration(kind, passage.flow.text, segment.ranges[0][0], segment.ranges[-1][1])
             elif segment.kind is StatementKind.REPORTED and kind is SessionKind.KEYNOTE:
                 found = _in_report(passage.flow.text, segment.ranges[0][0], segment.ranges[-1][1])
@@ -75,10 +88,23 @@ def _in_narration(kind: SessionKind, text: str, start: int, end: int) -> tuple[i
         begin = link.end() if link else match.end()
         if _SESSION_WORDS.search(text, start, match.start()):
             return _stripped(text, begin, sentence)
-    colon = text.find(" : ", start, sentence)
-    if kind is not SessionKind.ROUND_TABLE and colon >= 0 and "«" not in text[start:sentence]:
-        return _stripped(text, colon + 3, sentence)
-    return None
+    return None if kind is SessionKind.ROUND_TABLE else _around_colon(text, start, sentence)
+
+
+def _around_colon(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """« Un exemple : la vanne » → what the example is; « Peser la vanne : c'est l'idée de … » → the idea.
+
+    Not where somebody comes up before the colon, who may say what stands after it.
+    """
+    colon = text.find(" : ", start, end)
+    before, after = text[start:colon], text[colon + 3 : end]
+    if colon < 0 or "«" in text[start:end] or _SAYS.search(before) or HUMAN.search(before):
+        return None
+    if NameReader().mentions(before):
+        return None
+    if _IDEA.match(after):
+        return _stripped(text, start, colon)
+    return _stripped(text, colon + 3, end) if _THING.match(after) else None
 
 
 def _question(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -95,6 +121,8 @@ def _question(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _in_report(text: str, start: int, end: int) -> tuple[int, int] | None:
     """« … a expliqué comment sa solution … » → what was explained."""
     match = re.search(r"\b(?:comment|pourquoi|en\s+quoi|combien)\b", text[start:end])
+    if match and _PRONOUN.match(text, start + match.end()):
+        return None  # « comment elle lave les bacs »: nobody knows who, in a title
     return (
         _stripped(text, start + match.start(), _sentence_end(text, start + match.start(), end))
         if match

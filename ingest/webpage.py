@@ -84,7 +84,7 @@ _MENU_ITEM = re.compile(
     r"|mentions\s+légales|cookies|cg[uv]|(?:politique\s+de\s+)?confidentialité|données\s+personnelles"
     r"|accessibilité(?:\s*:\s*\w+\s+conforme)?|recherche(?:r)?|faq|newsletter|archives|éditions\s+précédentes|galerie|photos"
     r"|vidéos|replays?|podcasts?|fr|en|français|english|partager|copier\s+le\s+lien|imprimer|envoyer|s['’]abonner|je\s+m['’]abonne"
-    r"|suivez-nous|nous\s+suivre|aller\s+au\s+contenu(?:\s+principal)?|haut\s+de\s+page|faire\s+un\s+don|adhérer|rss|\+"
+    r"|suivez-nous|nous\s+suivre|aller\s+(?:au|à\s+la)\s+(?:contenu(?:\s+principal)?|menu|navigation|recherche|pied\s+de\s+page)|haut\s+de\s+page|faire\s+un\s+don|adhérer|rss|\+"
     rf"|{_NETWORKS})\W*",
     re.IGNORECASE,
 )

@@ -77,3 +77,39 @@ def test_a_place_and_a_date_are_no_title(lines: tuple[str, ...], title: str) -> 
     proceedings = parse(f"{head}\n\nTable ronde 1 : La vanne\n\n**Marie Durand**, maire : {Q}.\n")
 
     assert (proceedings.title, proceedings.date_printed) == (title, "3 mai 2024")
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Cahier spécial\n\n", "Journée de l'eau"),
+        ("Hors-série\n\n", "Journée de l'eau"),
+        ("Rencontres de Garel\n\n", "Rencontres de Garel Journée de l'eau"),
+        ("Aller au contenu | Aller au menu | Aller à la recherche\n\n", "Journée de l'eau"),
+    ],
+)
+def test_what_a_magazine_or_a_site_prints_above_is_no_title(above: str, title: str) -> None:
+    """« Cahier spécial » over a title and the links of a menu; another line is the title's first half."""
+    assert parse(f"{above}# Journée de l'eau\n\n{SESSION}").title == title
+
+
+def test_a_rubric_alone_is_the_title() -> None:
+    """Where nothing else is printed, « Cahier spécial » is all there is."""
+    assert parse(f"Cahier spécial\n\n{SESSION}").title == "Cahier spécial"
+
+
+@pytest.mark.parametrize(
+    ("printed", "organisers"),
+    [
+        (
+            "organisée par Rives, en lien avec la Fédération des Lacs publics et l'Agence Eaux & Forêts",
+            ("Rives", "Fédération des Lacs publics", "Agence Eaux & Forêts"),
+        ),
+        ("organisée par l'Union des Ports français.", ("Union des Ports français",)),
+        ("organisée par la Ligue des Lacs et les élus.", ("Ligue des Lacs",)),
+        ("organisée par la Ligue des Lacs toujours active.", ("Ligue des Lacs",)),
+    ],
+)
+def test_an_organisers_name_may_end_with_an_adjective(printed: str, organisers: tuple[str, ...]) -> None:
+    """« Fédération des Lacs publics »: only where the name ends there."""
+    assert parse(f"# Journée de l'eau\n\nUne journée {printed}\n\n{SESSION}").organisers == organisers

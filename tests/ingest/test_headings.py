@@ -347,3 +347,65 @@ def test_the_heading_that_is_proposed_opens_a_session() -> None:
     text = f"# Conseil\n\n## Point 1 — Budget de l'eau\n\nMarie Durand dit : {Q}.\n"
 
     assert [(s.kind, s.title) for s in parse(text).sessions] == [(SessionKind.AGENDA_ITEM, "Budget de l'eau")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("6/ Questions-réponses avec la salle", "6/ Questions-réponses avec la salle"),
+        ("Questions / réponses", "Questions / réponses"),
+        ("Questions et réponses : la vanne", "la vanne"),
+        ("Atelier B – La vanne", "La vanne"),
+        ("Atelier B", "Atelier B"),
+    ],
+)
+def test_the_words_of_a_heading_are_read_whole(heading: str, title: str) -> None:
+    """« réponses » after its hyphen is no theme, and neither is the letter of a workshop."""
+    assert [s.title for s in parse(f"# Journée de l'eau\n\n## {heading}\n\n{Q}.\n").sessions] == [title]
+
+
+@pytest.mark.parametrize(
+    ("subjects", "title"),
+    [(("Le prix",), "Le prix"), (("Le prix", "La date"), "Questions du public")],
+)
+def test_one_of_several_subjects_is_no_theme(subjects: tuple[str, ...], title: str) -> None:
+    """« ### Le prix » below questions is their theme only where no second one stands below it."""
+    below = "".join(f"### {subject}\n\nDes mots sur la vanne, et rien de plus.\n\n" for subject in subjects)
+    proceedings = parse(f"# Journée de l'eau\n\n## Questions du public\n\n{below}")
+
+    assert [s.title for s in proceedings.sessions] == [title]
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (
+            "Un exemple de vanne : l'écluse de Garel et ses deux portes.",
+            "l'écluse de Garel et ses deux portes",
+        ),
+        (
+            "Peser la vase, seau par seau : c'est l'idée de la jeune société Vasco.",
+            "Peser la vase, seau par seau",
+        ),
+        ("Une idée folle : elle a pesé toute la vase du lac.", "keynote"),
+        ("L'oratrice retient trois mots : eau, vase et patience.", "keynote"),
+        ("Le directeur insiste sur un point : la vase de Garel.", "keynote"),
+        ("Rose Aubry, élue : une vie au service de la vase.", "keynote"),
+        ("La société Vasco a expliqué comment elle pèse la vase.", "keynote"),
+        ("La société Vasco a expliqué comment sa pelle pèse la vase.", "comment sa pelle pèse la vase"),
+    ],
+)
+def test_a_keynote_takes_its_title_from_a_noun(opening: str, title: str) -> None:
+    """What stands after a colon is a title where it is a thing, and nobody comes up who may say it."""
+    proceedings = parse(f"# Journée de l'eau\n\nkeynote\n\n{opening}\n")
+
+    assert [s.title for s in proceedings.sessions] == [title]
+
+
+def test_words_under_a_persons_heading_are_no_title() -> None:
+    """What is told below the name of a person is no theme of the whole session."""
+    proceedings = parse(
+        "---\ntitle: Essai\n---\n\n## Clôture\n\n### Rose Aubry — élue\n\nLa séance est levée : fin.\n"
+    )
+
+    assert [s.title for s in proceedings.sessions] == ["Clôture"]
