@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from ingest.attribution.carried_over import cut_out
 from ingest.attribution.evidence import NARRATION, Decision, Reading, Segment, Speaker
-from ingest.attribution.paragraphs import read_paragraph
+from ingest.attribution.paragraphs import cut_paragraph, read_paragraph
 from ingest.attribution.procedure import is_noted
+from ingest.attribution.subjects import first_introduced
 from ingest.french import EDITORIAL, fold
 from ingest.headings import NUMBERED_KINDS
 from ingest.interviews import read_answer
@@ -160,6 +161,7 @@ class _Assembly:
     appearances: list[Appearance] = field(default_factory=list)
     warnings: list[ParseWarning] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
+    capacities: dict[str, Speaker] = field(default_factory=dict)  # of people whom nothing introduces
 
 
 def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) -> Proceedings:
@@ -179,6 +181,7 @@ def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) ->
             assembly.register.note_title(speaker.name, speaker.gender)
             if speaker.shown is None or speaker.role or " " in speaker.name:
                 assembly.register.note_office(speaker.name, speaker.title, speaker.role)
+    assembly.capacities = _told_capacities([(part, readings) for part, _, readings in parts], known)
     for part, session, readings in parts:
         _note_people(part, session, readings, assembly)
     sessions: list[Session] = []
@@ -338,6 +341,30 @@ def _introductions(part: Part, readings: list[tuple[Passage, Reading]]) -> list[
     return found
 
 
+def _told_capacities(
+    parts: Sequence[tuple[Part, list[tuple[Passage, Reading]]]], known: frozenset[str]
+) -> dict[str, Speaker]:
+    """Return as what the text shows people whom no heading, label or quotation introduces with a role.
+
+    « Pour X, role, la vanne est ailleurs : … » shows X where nobody is quoted for sure.
+    """
+    names = NameReader((), known)
+    introduced = {
+        name_key(s.name)
+        for part, readings in parts
+        for s, _ in _introductions(part, readings)
+        if s.role or s.organisation
+    }
+    found: dict[str, Speaker] = {}
+    passages = (passage for _, readings in parts for passage, _ in readings)
+    for passage in passages:
+        for speaker in first_introduced(cut_paragraph(passage.flow, names)):
+            key = name_key(speaker.name)
+            if not any(f" {key}".endswith(f" {other}") for other in introduced):
+                found.setdefault(key, speaker)
+    return found
+
+
 def _note_people(
     part: Part, session: Session | None, readings: list[tuple[Passage, Reading]], assembly: _Assembly
 ) -> None:
@@ -456,6 +483,7 @@ def _appear(assembly: _Assembly, speaker: Speaker, session_id: str | None, span:
     person = _find(assembly, speaker, session_id)
     if person is None:
         return
+    speaker = _as_told(assembly, speaker, person)
     same = [a for a in assembly.appearances if a.person_id == person.id and a.session_id == session_id]
     if same and speaker.role is None and speaker.organisation is None:
         return
@@ -512,6 +540,7 @@ def _with_speaker(
         message = f"« {speaker.name} » : nom que plusieurs personnes peuvent porter, laissé sans auteur"
         assembly.warnings.append(ParseWarning(message, span.start, statement.spans[-1].end))
         return replace(statement, status=AttributionStatus.UNATTRIBUTED, rule="ambiguous_name")
+    speaker = _as_told(assembly, speaker, person)
     role, organisation = speaker.role, speaker.organisation
     if role is None and organisation is None:
         role, organisation = _capacity(assembly, person, session_id)
@@ -523,3 +552,11 @@ def _capacity(assembly: _Assembly, person: Person, session_id: str | None) -> tu
     known = [a for a in assembly.appearances if a.person_id == person.id and (a.role or a.organisation)]
     here = [a for a in known if a.session_id == session_id] or known
     return (here[-1].role, here[-1].organisation) if here else (None, None)
+
+
+def _as_told(assembly: _Assembly, speaker: Speaker, person: Person) -> Speaker:
+    """Return a speaker with the role that only the text shows."""
+    told = assembly.capacities.get(name_key(person.name))
+    if told is None or speaker.role or speaker.organisation:
+        return speaker
+    return replace(speaker, role=told.role, organisation=told.organisation)

@@ -36,6 +36,11 @@ def read_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None
         names: finds the people named in it.
         heading: the person under whose heading the paragraph stands, if any.
     """
+    return _read_sentences(cut_paragraph(flow, names, heading))
+
+
+def cut_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None) -> Paragraph:
+    """Cut a paragraph into its quotations and sentences, with the names outside the quotations."""
     text = flow.text
     quotations = cut_recovered(text, find_quotations(text, flow.breaks))
     mentions = names.mentions(text, flow.bold_ranges())
@@ -44,11 +49,10 @@ def read_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None
     inside = tuple(m for m in mentions if end_around(masked, m.start) is not None)
     sentences = cut_sentences(text, quotations)
     alone = _names_alone(text, sentences, names, heading)
-    paragraph = Paragraph(
+    return Paragraph(
         text, tuple(quotations), tuple(sentences), outside, inside, heading, alone,
         has_namesake=heading is not None and names.has_namesake(heading.name),
     )  # fmt: skip
-    return _read_sentences(paragraph)
 
 
 def _by_place(mention: Mention) -> tuple[int, bool]:

@@ -125,6 +125,22 @@ _SEVERAL = re.compile(
 )
 
 
+def first_introduced(paragraph: Paragraph) -> list[Speaker]:
+    """Return whom sentences begin with and print a role of: « X, maire, … », « Pour X, maire, … »."""
+    found = []
+    for start, end in paragraph.sentences:
+        after = _BEGINS.match(paragraph.text, start, end)
+        mention = paragraph.named_at(after.end()) if after else None
+        if mention is not None and mention.is_strong and " " in mention.name:
+            speaker, capacity = introduce(paragraph, mention, end)
+            is_known = read_capacity(paragraph.text, mention.end, capacity.end).role is not None
+            found += [speaker] if speaker.role and is_known else []
+    return found
+
+
+_BEGINS = re.compile(rf"{OPENER.pattern}(?:{ACCORDING.pattern})?", re.IGNORECASE)
+
+
 def is_subject_position(paragraph: Paragraph, start: int, mention: Mention) -> bool:
     """Tell whether a name stands where only the subject of a sentence can.
 

@@ -191,9 +191,19 @@ def _split_at_proper(printed: str) -> tuple[str, str] | None:
         )
         if match.start() and _is_named_like_domain(printed[: match.start()], match["prep"], rest):
             return None  # « directrice d'Eaux de Vendée »: Vendée is no organisation
+        if _ends_inside_name(printed[: match.start()]):
+            return None  # « géologue au Parc Naturel des Landes »: neither are the Landes
         if match.start() and is_proper(rest) and not is_domain(rest) and not of_person:
             return printed[: match.start()], rest
     return None
+
+
+def _ends_inside_name(role: str) -> bool:
+    """Tell whether a role in small letters ends with several capitals, none of a role or a domain."""
+    words = re.findall(r"[\w'’-]+", role)
+    last = fold(words[-1]) if words else ""
+    is_name = len(words) > 2 and words[0].islower() and words[-1][0].isupper() and words[-2][0].isupper()
+    return is_name and last not in ROLE_NOUNS | ROLE_QUALIFIERS | DOMAIN_NOUNS
 
 
 def _is_named_like_domain(role: str, preposition: str, rest: str) -> bool:
@@ -204,7 +214,7 @@ def _is_named_like_domain(role: str, preposition: str, rest: str) -> bool:
 
 def _split_at_parenthesis(printed: str) -> tuple[str, str] | None:
     match = re.search(r"\s+\(([^()]{2,80})\)$", printed)
-    if match and is_proper(match.group(1)):
+    if match and (is_proper(match.group(1)) or is_organisation(match.group(1))):
         return printed[: match.start()], match.group(1)
     return None
 
