@@ -64,7 +64,7 @@ def is_canonical(source: str) -> bool:
     sessions = [found for text in below if (found := match_heading(text, marked=True)) is not None]
     return (
         _SESSION_LINE.search(source) is not None
-        and any(re.search(r"\s[—–-]\s+\S", text) and read_person_heading(text) for text in below)
+        and any(re.match(r"[^,]+?\s[—–-]\s+\S", text) and read_person_heading(text) for text in below)
         and not any(found.kind in NUMBERED_KINDS for found in sessions)
     )
 

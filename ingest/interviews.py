@@ -12,7 +12,7 @@ from ingest.french import SPEECH
 from ingest.model import StatementKind
 from ingest.noise import COMMERCIAL, is_caption, is_page_furniture, noise_label
 from ingest.outline import Passage
-from ingest.people.names import NameReader, name_key, surname_key
+from ingest.people.names import Mention, NameReader, name_key, surname_key
 from ingest.quotations import MIN_STATEMENT_CHARS, find_quotations
 from ingest.readers.blocks import Block, BlockKind
 from ingest.signatures import is_name_line
@@ -26,11 +26,16 @@ _LABEL = re.compile(
 _FIRST_PERSON = re.compile(
     r"(?<![\w'’-])(?:je|me|moi|mon|ma|mes)(?![\w'’])|(?<![\w'’-])[jm]['’]", re.IGNORECASE
 )
-# « …, répond-elle », « Elle explique que… », « selon elle »: told by a journalist
+# « …, répond-elle », « …, dit l'élue », « Elle explique que… », « selon elle »: told by a journalist
 _TOLD = re.compile(
-    rf"(?<![\w'’-]){SPEECH}-(?:t-)?(?:il|elle)\b|^\W*(?:il|elle|l['’]\w+|l[ea]\s+\w+)\s+{SPEECH}|\bselon\s+(?:lui|elle)\b",
+    rf"(?<![\w'’-]){SPEECH}-(?:t-)?(?:il|elle)\b|,\s+{SPEECH}\s+(?:l['’]|(?:l[ae]|une?|cet?|cette)\s)"
+    rf"|(?:^|[.!?…]\s)\W*(?:il|elle|l['’]\w+|l[ea]\s+\w+)\s+{SPEECH}|\bselon\s+(?:lui|elle)\b",
     re.IGNORECASE,
 )
+_IMPRINT = re.compile(
+    r"\W*(?:publié|réalisé|produit|retrouvez|lire|voir|à\s+lire|la\s+suite)\b", re.IGNORECASE
+)
+_SPEAKS = re.compile(SPEECH, re.IGNORECASE)
 
 
 def read_interviewee(heading: Flow, names: NameReader) -> Speaker | None:
@@ -82,7 +87,9 @@ def mark_answers(passages: Sequence[Passage], speaker: Speaker, names: NameReade
     for at, passage in enumerate(passages):
         is_first = at in questions or at - 1 in questions
         is_further = bool(questions) and questions[0] < at < questions[-1] and says_i(passage.flow.text)
-        is_answer = (is_first or is_further) and _may_answer(passage.flow, speaker, names)
+        asked = passages[max((q for q in questions if q <= at), default=at)].flow
+        is_answer = (is_first or is_further) and not _asks_another(asked, speaker, names)
+        is_answer = is_answer and _may_answer(passage.flow, speaker, names)
         marked.append(replace(passage, answers=speaker) if is_answer else passage)
     return marked
 
@@ -99,10 +106,28 @@ def _may_answer(flow: Flow, speaker: Speaker, names: NameReader) -> bool:
         return False
     if any(q.length >= MIN_STATEMENT_CHARS for q in find_quotations(text)) or _TOLD.search(text):
         return False
-    if begins_with_voice(text) or read_labelled(flow, names) is not None:
+    if begins_with_voice(text) or read_labelled(flow, names) is not None or _IMPRINT.match(text):
         return False
-    own = surname_key(speaker.name)
-    return not any(f" {name_key(m.name)}".endswith(f" {own}") for m in names.mentions(text))
+    mentions = names.mentions(text)
+    is_told = any(
+        _SPEAKS.search(text[max(0, m.outer - 30) : m.outer]) or _SPEAKS.search(text[m.end : m.end + 90])
+        for m in mentions
+    )
+    return not is_told and not any(_is_named(speaker, m) for m in mentions)
+
+
+def _is_named(speaker: Speaker, mention: Mention) -> bool:
+    """Tell whether a name may be the speaker's: her surname, with or without what stands before it."""
+    return f" {name_key(mention.name)}".endswith(f" {surname_key(speaker.name)}")
+
+
+def _asks_another(question: Flow, speaker: Speaker, names: NameReader) -> bool:
+    """Tell whether a question turns to somebody else: « Et vous, Luc Roux, … ? »."""
+    text = question.text
+    others = [m for m in names.mentions(text) if not _is_named(speaker, m)]
+    return any(
+        text[: m.outer].rstrip()[-1:] in {"", ","} or text[m.end :].lstrip()[:1] == "," for m in others
+    )
 
 
 def read_answer(flow: Flow, speaker: Speaker) -> Reading:

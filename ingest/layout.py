@@ -447,6 +447,8 @@ class _LayoutReader:
         if join_flows(self.open, self.vocabulary).is_bold_open and block.flow.is_bold_open:
             return True
         text = _run_on([flow.text for flow in self.open])
+        if self.open_kind is BlockKind.ITEM and block.text[:1].isupper() and not open_depth(text):
+            return False  # a list ends with its item
         if open_depth(text):
             continues = block.text[:1].islower() and self._is_unfinished() and self.run is None
             return continues or self._closes_soon(blocks, position, text)

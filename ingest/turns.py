@@ -165,8 +165,18 @@ def is_debaters_turn(flow: Flow, known: frozenset[str], names: NameReader) -> bo
         return False
     key = name_key(speaker.name)
     is_known = any(f" {one}".endswith(f" {other}") for k in known for one, other in ((k, key), (key, k)))
-    is_sentence = NEGATION.search(text) or re.search(rf"(?<![\w'’-])(?:{FINITE}|\w+ons|faut)(?!\w)", text)
+    if find_quotations(text) or _OF_A_PERSON.search(text):
+        return False
+    first = text[: split_sentences(text)[0][1]]
+    is_sentence = NEGATION.search(first) or re.search(rf"(?<![\w'’-])(?:{FINITE}|\w+ons|faut)(?!\w)", first)
     return _ADDRESSES.search(text) is not None or (is_known and is_sentence is not None)
+
+
+# « Elle n'a jamais quitté le canal. »: told of somebody, unlike « Il faut », « Il y a »
+_OF_A_PERSON = re.compile(
+    r"(?:^|[.!?…]\s+)(?:Elle|Il\s+(?!(?:faut|faudra|fallait|y|en|est\s+(?:temps|possible|vrai)|reste|convient|suffit|manque)\b"
+    r"|s['’]agit))"
+)
 
 
 def _turns_of(flow: Flow, names: NameReader) -> list[tuple[Speaker | None, str]]:

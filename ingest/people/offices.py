@@ -199,11 +199,14 @@ def _split_at_proper(printed: str) -> tuple[str, str] | None:
 
 
 def _ends_inside_name(role: str) -> bool:
-    """Tell whether a role in small letters ends with several capitals, none of a role or a domain."""
-    words = re.findall(r"[\w'’-]+", role)
-    last = fold(words[-1]) if words else ""
-    is_name = len(words) > 2 and words[0].islower() and words[-1][0].isupper() and words[-2][0].isupper()
-    return is_name and last not in ROLE_NOUNS | ROLE_QUALIFIERS | DOMAIN_NOUNS
+    """Tell whether a role ends in the middle of a name that a common noun begins: « au Parc Naturel »."""
+    found = re.search(
+        r"(?:^|\s)(?:au|aux|du|des|de\s+la|à\s+la|de|à)\s(?P<noun>[\w-]+)\s(?P<last>[\w-]+)\s*$", role
+    )
+    if found is None or not found["noun"][0].isupper() or not found["last"][0].isupper():
+        return False
+    is_place = fold(found["noun"]) in DOMAIN_NOUNS | ORGANISATION_NOUNS
+    return is_place and fold(found["last"]) not in ROLE_NOUNS | ROLE_QUALIFIERS | DOMAIN_NOUNS
 
 
 def _is_named_like_domain(role: str, preposition: str, rest: str) -> bool:

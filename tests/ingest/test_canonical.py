@@ -575,3 +575,11 @@ def test_a_signature_under_a_blockquote_is_no_part_of_it() -> None:
 def test_an_initial_stands_for_the_given_name_printed_elsewhere() -> None:
     """« J. Roux : » is Jean Roux."""
     assert in_session(f"J. Roux : {TURN}").statements[-1].speaker == "Jean Roux"
+
+
+def test_a_heading_with_a_comma_alone_makes_no_article_canonical() -> None:
+    """Without front matter « ### Nom, fonction — organisation » may be any article's."""
+    text = "# Journée\n\n## Table ronde 1\n\n### Luc Petit, élu — Aqualor\n\nUn avis tombe enfin.\n"
+    proceedings = parse_text(text, source_file="essai.md", sha256="0" * 64)
+
+    assert {s.speaker for s in proceedings.statements} == {None}

@@ -55,6 +55,10 @@ def test_an_article_may_begin_an_organisation_or_a_second_role(
         ("directrice générale d’Eaux de Vendée", ("directrice générale d’Eaux de Vendée", None)),
         ("directrice de l'urbanisme de Brive", ("directrice de l'urbanisme", "Brive")),
         ("Directeur de Cabinet de Signify", ("Directeur de Cabinet", "Signify")),
+        ("géologue au Parc Naturel des Landes", ("géologue au Parc Naturel des Landes", None)),
+        ("géologue au port de Garel", ("géologue au port", "Garel")),
+        ("responsable Smart City de Garel", ("responsable Smart City", "Garel")),
+        ("directrice du Pôle Innovation d'Aqualor", ("directrice du Pôle Innovation", "Aqualor")),
     ],
 )
 def test_a_name_made_of_a_common_noun_is_not_cut(printed: str, expected: tuple[str, str | None]) -> None:
@@ -152,5 +156,24 @@ def test_what_somebody_is_besides_is_no_part_of_an_organisation(
     """« ville de Brive, premier client » is no organisation; a second office stays as printed."""
     text = f"Jeanne Petit{printed} : "
     capacity = read_capacity(text, len("Jeanne Petit"), len(text), is_person=True)
+
+    assert (capacity.role, capacity.organisation) == (role, organisation)
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "organisation"),
+    [
+        (", habitante du quartier du Port :", "habitante du quartier du Port", None),
+        (", étudiante à l'université de Garel :", "étudiante", "université de Garel"),
+        (", plusieurs fois médaillé, explique", None, None),
+        (", présent dans la salle :", None, None),
+    ],
+)
+def test_who_lives_somewhere_is_of_no_organisation(
+    printed: str, role: str | None, organisation: str | None
+) -> None:
+    """An inhabitant has a role whatever its ending; « plusieurs » and a participle are none."""
+    text = f"Jeanne Morel{printed}"
+    capacity = read_capacity(text, len("Jeanne Morel"), len(text), is_person=True)
 
     assert (capacity.role, capacity.organisation) == (role, organisation)

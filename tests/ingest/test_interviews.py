@@ -89,6 +89,11 @@ def test_a_further_paragraph_is_an_answer_where_it_says_i_before_a_question() ->
         "Demandez nos tuyaux sur www.aquatube.example !",
         "AQUATUBE, le tuyau malin",
         "et la vanne fuit.",
+        "Demain, dit Luc Morand, la vanne sera rouverte.",
+        "Luc Morand, son collègue, répond pour elle que oui.",
+        "Oui. La maire répond que la vanne fuit.",
+        "Oui, répond l'éclusière.",
+        "Publié avec le soutien de la région.",
     ],
 )
 def test_what_another_says_tells_or_sells_under_a_question_is_not_the_interviewees(answer: str) -> None:
@@ -117,3 +122,22 @@ def test_without_one_name_and_questions_in_bold_nobody_answers(heading: str, bod
 
     assert answers(proceedings) == []
     assert {s.speaker for s in proceedings.statements} == {"Paul Martin", None}
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Que pensez-vous de Luc Morand ?", "Rose Aubry"),
+        ("Et vous, Rose Aubry, qu'en pensez-vous ?", "Rose Aubry"),
+        ("Et vous, Luc Morand, qu'en pensez-vous ?", None),
+        ("Luc Morand, qu'en pensez-vous ?", None),
+        ("Qu'en pensez-vous, M. Morand ?", None),
+    ],
+)
+def test_a_question_to_somebody_else_is_not_answered_by_the_interviewee(
+    question: str, speaker: str | None
+) -> None:
+    """Whoever a question turns to answers it; of whom it only speaks does not."""
+    said = interview(f"**{question}**\n\nJe pense que la vanne doit rouvrir.\n\n{SECOND}").statements
+
+    assert [s.speaker for s in said if "doit rouvrir" in s.text] == [speaker]

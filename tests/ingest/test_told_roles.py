@@ -67,8 +67,6 @@ def test_a_role_printed_anywhere_as_an_introduction_comes_first() -> None:
     [
         ("paysagiste (agence Rives et Lacs)", "paysagiste", "agence Rives et Lacs"),
         ("paysagiste (Rives et Lacs)", "paysagiste", "Rives et Lacs"),
-        ("géologue au Parc Naturel des Landes", "géologue au Parc Naturel des Landes", None),
-        ("géologue au port de Garel", "géologue au port", "Garel"),
         ("paysagiste (la première année)", "paysagiste (la première année)", None),
     ],
 )
