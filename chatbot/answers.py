@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chatbot.asked import Asked, things
+from chatbot.dated import tells_times_of
 from chatbot.decisions import asks_decision, tells_decision, voted_on
 from chatbot.describe import counted, of_people, tell, theme, told_together, when
 from chatbot.evidence import Evidence, Topic, leads_in
@@ -387,9 +388,12 @@ class Answers:
         return tuple(concept for word in asked.focus.split() for concept in self.evidence.topic(word))
 
     @staticmethod
-    def _years_said(asked: Asked, chunk: Chunk) -> bool:
-        """Whether a statement, or the event's own date, has every year that a question names."""
+    def _times_said(asked: Asked, chunk: Chunk) -> bool:
+        """Whether a statement, or the event's own date, has every time that a question names."""
         event = chunk.proceedings
+        whether = asks_whether(asked.frame)  # another day is an answer: « ouvre-t-il le lundi ? »
+        if not whether and not tells_times_of(asked.topic, chunk.statement.text, event.date_printed or ""):
+            return False
         said = " ".join(
             filter(
                 None, (chunk.statement.text, event.date_printed, event.date_iso, event.title, event.edition)
@@ -402,7 +406,7 @@ class Answers:
         topic = self.evidence.topic(asked.topic, presumes=asked.presumes)
         if not (
             self._names_said(asked, chunk)
-            and self._years_said(asked, chunk)
+            and self._times_said(asked, chunk)
             and _by_the_body(asked, chunk)
             and _fits(asked, topic, chunk)
         ):
@@ -437,6 +441,19 @@ class Answers:
         verb = next((word.raw for word in words(asked.question) if word.folded == folded), "")
         what = self.evidence.topic(verb, presumes=True) if verb else ()
         return not what or self.evidence.share(what, chunk.statement) >= _SEARCH_SHARE
+
+    def _all_said(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
+        """Whether a statement says all of what somebody who is asked for did: where, in what time, of what.
+
+        Who is asked for with a number is asked for by one fact: a noun of it that others say must be said.
+        """
+        if asks_who_speaks(asked.frame):
+            return True
+        if not conditions(asked.question) <= conditions(chunk.statement.text):
+            return False
+        precise = bool(numbers_in(_DATED.sub(" ", asked.frame)))
+        leaves_out = precise and self.evidence.leaves_out(topic, chunk.statement, _FIELDS)
+        return not leaves_out and self._names_said(asked, chunk)
 
     def _done(self, asked: Asked, text: str) -> bool:
         """Whether a text says that what is counted was done: « combien de fuites a-t-il réparées ? »."""
@@ -499,9 +516,10 @@ class Answers:
             who = _who(chunk)
             better = said > 0 and score >= least and score > found.get(who, (0.0, chunk))[0]
             better = better and _meant(asked, chunk) and _numbers_said(asked, chunk)
-            better = better and self._years_said(asked, chunk)
+            better = better and self._times_said(asked, chunk)
             better = better and self._deed_said(asked, chunk)
             better = better and self._of_the_same(asked, chunk)
+            better = better and self._all_said(asked, topic, chunk)
             better = better and not self._contradicts(asked, topic, chunk)
             if better and not self._is_far(asked, topic, chunk):
                 found[who] = (score, chunk)
@@ -654,7 +672,11 @@ class Answers:
                 and self._answers(asked, passage.chunk)
                 and (
                     not who
-                    or (self._of_the_same(asked, passage.chunk) and self._deed_said(asked, passage.chunk))
+                    or (
+                        self._of_the_same(asked, passage.chunk)
+                        and self._deed_said(asked, passage.chunk)
+                        and self._all_said(asked, topic, passage.chunk)
+                    )
                 )
                 and not self._contradicts(asked, topic, passage.chunk)
                 and not self._is_far(asked, topic, passage.chunk)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from chatbot.dated import CALENDAR
 from chatbot.terms import ordinals_as_digits, phrases_of, said_in_other_words, terms_of, terms_said
 from chatbot.thesaurus import load_thesaurus
 from chatbot.words import STOP_WORDS, Word, dictionary_form, fold, is_french_word, is_verb, typos, words
@@ -32,6 +33,8 @@ _BESIDE_PRINTED = 0.4  # of a synonym's credit, where the asked word is printed:
 _SAME_NAME = 0.85  # credit of a synonym of a word written as a name: its translation, nothing else
 _UNKNOWN_NAME = 2.5  # times the weight of another word that nobody used
 _LONG = 10  # letters from which two may be wrong
+_TELLING = 0.3  # of the weight of a word that nobody used, from which one of a precise question must be said
+_HARDLY = 0.3  # credit below which it is not
 _PART_CREDIT = 0.9  # of a phrase, for one of its words, by its part of the weight
 _LEAD_CHARS = 200
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -198,7 +201,7 @@ class Evidence:
         if not named:
             terms = {**others, **terms}
         for other, credit in self._neighbours.get(word.raw.lower(), ()):
-            if named and credit < _SAME_NAME:
+            if (named and credit < _SAME_NAME) or word.folded in CALENDAR:
                 continue
             for neighbour in terms_of(other):
                 if neighbour in self._places and credit > terms.get(neighbour, 0.0):
@@ -254,6 +257,17 @@ class Evidence:
         """How much of a topic a statement says, 0 to 1, in the fields named (`text`, `theme`, `who`)."""
         terms = self._terms[statement.id]
         return share(topic, frozenset().union(*(getattr(terms, field) for field in fields)))
+
+    def leaves_out(self, topic: Topic, statement: Statement, fields: Collection[str] = ("text",)) -> bool:
+        """Whether a statement does not say something of a topic that others here say in its own words."""
+        terms = self._terms[statement.id]
+        present: frozenset[str] = frozenset().union(*(getattr(terms, field) for field in fields))
+        return any(
+            one.weight >= _TELLING
+            and one.said(present) < _HARDLY
+            and max(one.terms.values(), default=0) >= SURE
+            for one in topic
+        )
 
     def clearest(self, topic: Topic, statement: Statement) -> float:
         """How well a statement's own words say the concept that they say best, 0 to 1."""

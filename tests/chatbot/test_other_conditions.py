@@ -1,0 +1,71 @@
+"""What is told under other conditions is no answer: another day, rate, place or thing of whoever did it."""
+
+import pytest
+
+from chatbot.pipeline import Chatbot
+from tests.chatbot.conftest import make_chatbot, make_forum
+
+SALT = """---
+title: Journée du sel
+date: 16 et 17 mai 2024
+place: Grandsel
+---
+
+## Table ronde 1 — Récolter
+
+### Aude Marais — paludière — Salines du Bord
+
+Aude Marais parcourt 30 kilomètres par jour et retourne 40 œillets. Elle garde vingt paniers d'avance.
+
+### Rémi Vasière — saunier — Salines de Grandsel
+
+Rémi Vasière a posé 12 vannes à Grandsel et compte 700 visiteurs le dimanche. La digue rouvrira en \
+juillet 2025.
+
+### Zoé Fleur — conditionneuse — Sachets Réunis
+
+Zoé Fleur remplit 500 sachets à Portclair et attend des étiquettes.
+"""
+
+
+@pytest.fixture(scope="module")
+def salt(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
+    """Three people who tell how much, where and when."""
+    return make_chatbot(tmp_path_factory.mktemp("salt") / "index", make_forum(SALT))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui parcourt 30 kilomètres par semaine ?",
+        "Qui a posé 12 vannes à Portclair ?",
+        "Qui garde vingt sachets d'avance ?",
+        "Que s'est-il passé le 17 mai ?",
+        "Que s'est-il passé le 12 juillet ?",
+        "Que s'est-il passé en juillet 2024 ?",
+        "Combien de visiteurs le samedi ?",
+        "La digue rouvre en mai, qui le dit ?",
+    ],
+)
+def test_what_is_told_of_another_time_or_place_answers_nothing(salt: Chatbot, question: str) -> None:
+    """Nobody is credited with what they said under other conditions."""
+    assert salt.answer(question).abstention
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Qui parcourt 30 kilomètres par jour ?", "Aude Marais"),
+        ("Qui garde vingt paniers d'avance ?", "Aude Marais"),
+        ("Qui a posé 12 vannes à Grandsel ?", "Rémi Vasière"),
+        ("Combien de visiteurs le dimanche ?", "Rémi Vasière"),
+        ("Que se passe-t-il en juillet 2025 ?", "Rémi Vasière"),
+        ("La digue rouvrira-t-elle en mai 2025 ?", "Rémi Vasière"),  # what is said of July answers
+        ("Qui parle des sachets ?", "Zoé Fleur"),
+    ],
+)
+def test_what_is_told_under_the_same_conditions_answers(salt: Chatbot, question: str, name: str) -> None:
+    """With the day, the place and the thing that is asked for."""
+    cited = salt.answer(question).citations
+
+    assert [one.speaker.name for one in cited if one.speaker] == [name]
