@@ -36,6 +36,7 @@ from chatbot.intents import (
     asks_stance,
     asks_whether,
     asks_who_asked,
+    asks_who_does,
     asks_who_speaks,
     body_as_subject,
     compares,
@@ -348,7 +349,7 @@ class Answers:
 
     def _contradicts(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
         """Whether a statement says the contrary of a question's claim, or does not say what was done."""
-        if not asked.claims:
+        if not (asked.claims or asks_who_does(asked.frame)):
             return False
         least = Verdict.SAID if asked.presumes and takes_sides(asked.question) else Verdict.SILENT
         return self._verdict(asked, topic, chunk) < least
@@ -724,9 +725,11 @@ class Answers:
     ) -> list[Sentence]:
         """The statement that is near in meaning, told as such; nothing where none is near enough.
 
-        Not where the question makes a claim: nearness does not show that it is true.
+        Not where the question makes a claim or asks who does something: nearness shows of neither that it
+        is true.
         """
-        if asked.claims or asked.presumes or closest is None:
+        claimed = asked.claims or asked.presumes or asks_who_does(asked.frame)
+        if claimed or closest is None:
             return []
         certain = asked.wants or asked.focus or asked.name_of or asked.intent is Intent.WHO_TALKS
         if closest[0] < (least or (_CLOSE_CERTAIN if certain else _CLOSE)):

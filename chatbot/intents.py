@@ -942,7 +942,16 @@ _SIDES_WITH = re.compile(
     r"reserve\w*|hostiles?|sceptiques?|reticent\w*)\b"
 )
 
+_WHO_DOES = re.compile(r"^\W*qui (?:se |s'|n'|ne )?(?P<verb>\w{3,}(?:e|ent|t|d|s)) ")
 _HOW_DONE = re.compile(r"\bcomment (?!s'appel|se nomm).* (?:a|ont|s'est|se sont)(?: t)? (?:il|elle)s?\b")
+
+
+def asks_who_does(frame: str) -> bool:
+    """Whether those are asked for who do something, today or always: « qui perd du temps ? »."""
+    does = _WHO_DOES.match(frame)
+    return does is not None and not (
+        TALKS.search(frame) or SPEECH.match(does["verb"]) or does["verb"] in FRAME
+    )
 
 
 def claims(frame: str) -> bool:

@@ -15,7 +15,8 @@ place: Grandsel
 
 ### Aude Marais — paludière — Salines du Bord
 
-Aude Marais parcourt 30 kilomètres par jour et retourne 40 œillets. Elle garde vingt paniers d'avance.
+Aude Marais parcourt 30 kilomètres par jour et retourne 40 œillets. Elle gagne dix minutes avec un râteau et \
+garde vingt paniers d'avance.
 
 ### Rémi Vasière — saunier — Salines de Grandsel
 
@@ -39,6 +40,7 @@ def salt(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
     [
         "Qui parcourt 30 kilomètres par semaine ?",
         "Qui a posé 12 vannes à Portclair ?",
+        "Qui perd dix minutes avec un râteau ?",
         "Qui garde vingt sachets d'avance ?",
         "Que s'est-il passé le 17 mai ?",
         "Que s'est-il passé le 12 juillet ?",
@@ -56,6 +58,7 @@ def test_what_is_told_of_another_time_or_place_answers_nothing(salt: Chatbot, qu
     ("question", "name"),
     [
         ("Qui parcourt 30 kilomètres par jour ?", "Aude Marais"),
+        ("Qui gagne dix minutes avec un râteau ?", "Aude Marais"),
         ("Qui garde vingt paniers d'avance ?", "Aude Marais"),
         ("Qui a posé 12 vannes à Grandsel ?", "Rémi Vasière"),
         ("Combien de visiteurs le dimanche ?", "Rémi Vasière"),
