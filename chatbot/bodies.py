@@ -10,7 +10,7 @@ import Stemmer
 from chatbot.speaking import OF, SPEECH_VERBS, is_adjacent
 from chatbot.voices import Voice
 from chatbot.words import STOP_WORDS, Word, fold, folded_words, is_french_word, is_verb
-from ingest.french import ORGANISATION_NOUNS
+from ingest.french import ORGANISATION_NOUNS, SPEAKING_ORGANISATIONS
 
 # Nouns that only say "somebody of": they are not part of anybody's printed role.
 NEUTRAL_NOUNS = frozenset(
@@ -50,6 +50,21 @@ IMPERSONAL = frozenset(
     chacun chose choses tout tous speakers people proceedings public presse ensemble
     """.split()
 )
+# Bodies and groups of people that say something as a whole, beside organisations, in the singular.
+_GROUPS = frozenset(
+    """
+    gendarmerie armee marine gouvernement etat parlement senat opposition majorite parquet justice assurance
+    mutuelle rectorat barreau patronat douane eglise administration population jeunesse hierarchie redaction
+    securite habitant citoyen citoyenne usager riverain voisin patient malade pompier gendarme policier
+    soignant infirmier agriculteur paysan commercant artisan parent eleve etudiant enfant jeune retraite
+    locataire client consommateur touriste vacancier agent salarie ouvrier employe benevole volontaire
+    chasseur pecheur marin chauffeur conducteur enseignant professeur militant electeur contribuable
+    administre ambulancier facteur journaliste
+    """.split()
+)
+_OCCUPATION = re.compile(
+    r"(?:iste|logue|cienn?e?|peute|iatre|cteur|ctrice)$"
+)  # « le dentiste », « l'acteur »
 _SYNONYMS = {
     "pdg": "dirigeant",
     "ceo": "dirigeant",
@@ -147,6 +162,13 @@ def tells_another_place(word: Word) -> bool:
 def is_body(folded: str) -> bool:
     """Whether a word is one for an organisation of any kind: « ville », « société », « région »."""
     return folded in BODY_NOUNS
+
+
+def is_group(folded: str) -> bool:
+    """Whether a word is one for a body or people who may speak: « gendarmerie », « habitants »."""
+    singular = folded.removesuffix("s")
+    known = {folded, singular} & (_GROUPS | SPEAKING_ORGANISATIONS)
+    return bool(known or _OCCUPATION.search(singular)) and folded not in IMPERSONAL
 
 
 def is_town(folded: str) -> bool:

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chatbot.bodies import is_body, name_goes_on
+from chatbot.bodies import is_body, is_group, name_goes_on
 from chatbot.cast import Cast
 from chatbot.intents import COMPARING, PERSON, SIDE_BY_SIDE, SPOKEN_OF
 from chatbot.relatives import of_relatives
-from chatbot.speaking import SPEECH_VERBS, TITLES, is_speech, speaker_expected
+from chatbot.speaking import SPEECH_VERBS, TITLES, is_adjacent, is_speech, speaker_expected
 from chatbot.vocabulary import EVENT_WORDS
 from chatbot.voices import Mention
-from chatbot.words import STOP_WORDS, Word, is_french_word
-from ingest.french import SPEAKING_ORGANISATIONS
+from chatbot.words import STOP_WORDS, Word, is_french_word, is_verb
 
 _BEFORE_DESCRIPTIONS = frozenset("l le la les t il elle on the un une".split())
+_DEFINITE = frozenset("l le la les du des".split())
 _ARTICLES = frozenset("l le la un une the t".split())
 # After a verb of speech these open what is said, not who says it.
 _NOT_A_SPEAKER = frozenset(
@@ -34,9 +34,11 @@ _BOTH = frozenset(
 _PHRASE_ENDS = frozenset("sur concernant about propos quand pour a est il elle".split())
 _COMPARED = re.compile(rf"{COMPARING}|\b(?:versus|vs|convergen\w+)\b")
 _BESIDE = re.compile(rf"{_COMPARED.pattern}|{SIDE_BY_SIDE}|\b(?:disent|pensent)\b")
-_OCCUPATION = re.compile(
-    r"(?:iste|logue|cienn?e?|peute|iatre|cteur|ctrice)$"
-)  # « le dentiste », « l'acteur »
+_TO_SPEAK = re.compile(  # before a body or group that is asked for its own words
+    r"^qu est ce que (?=(?:\S+ ){2,5}(?:dit|disent|pense|pensent|propose|proposent)\b)|\bselon |\bd apres |"
+    r"(?:^|\bquel(?:le)? (?:est|etait) |\b(?:donn|connai)\w+ (?:moi )?)(?:l |le |les )?"
+    r"(?:avis|opinion|propos|point de vue) (?:d |de |(?=du |des ))"
+)
 _BEFORE_VERBS = frozenset("en y nous vous me te".split())
 _LONGEST_BODY = 8  # words that name one
 _EXCEPT = re.compile(
@@ -46,6 +48,7 @@ _EXCEPT = re.compile(
 )
 _LONGEST_EXCEPT = 8  # words
 _RESUMED = re.compile(r"\b(?:a t (?:il|elle)|(?:il|elle)\b)")
+_HAS_SPOKEN = re.compile(r"\b(?:ils?|elles?) (?:parle|dit|evoque|pris la parole)\b")
 
 
 def people_in(cast: Cast, free: Sequence[Word]) -> list[Mention]:
@@ -118,23 +121,51 @@ def _described(cast: Cast, free: Sequence[Word]) -> Mention | None:
 
 
 def _silent_subject(free: Sequence[Word]) -> Mention | None:
-    """« que dit Z de … ? », « que pense l'hôpital ? »: a body that is printed, of whom nobody speaks here."""
-    verb = 2 if len(free) > 1 and free[1].folded in _BEFORE_VERBS else 1
-    if len(free) < verb + 2 or free[0].folded not in {"que", "qu", "quoi"} or not is_speech(free[verb]):
-        return None
-    begin = verb + 1 + (free[verb + 1].folded in {"le", "la", "l"})
+    """« que dit Z de … ? », « l'avis de la gendarmerie ? »: a body or group of whom nobody speaks here."""
+    asked = _after_speech(free)
+    places = [*([asked] if asked else []), *_other_places(free)]
+    found = (_group_at(free, place, named=place == asked) for place in places)
+    return next(filter(None, found), None)
+
+
+def _group_at(free: Sequence[Word], place: int, *, named: bool) -> Mention | None:
+    """The body or group whose noun stands at a place, or where `named` a name that nobody here has."""
+    before = free[place].folded if place < len(free) else ""
+    begin = place + (before in _DEFINITE)
     if begin >= len(free) or free[begin].folded in STOP_WORDS | EVENT_WORDS:
         return None
-    body = begin > verb + 1 and (
-        free[begin].folded in SPEAKING_ORGANISATIONS or bool(_OCCUPATION.search(free[begin].folded))
-    )
-    noun = free[begin].raw.isupper() or (begin > verb + 1 and is_french_word(free[begin].raw.lower()))
-    if not body and (noun or not free[begin].capitalised):  # « que dit l'IA ? », « que dit la Loi ? »
+    group = begin > place and is_group(free[begin].folded)
+    noun = free[begin].raw.isupper() or (begin > place and is_french_word(free[begin].raw.lower()))
+    if not group and (not named or noun or not free[begin].capitalised):  # « que dit l'IA ? », « la Loi »
         return None
     end = begin + 1
-    while end < len(free) and (free[end].capitalised or name_goes_on(free, end)):
+    while end < len(free) and (
+        free[end].capitalised or name_goes_on(free, end) or (group and _qualifies(free, end))
+    ):
         end += 1
-    return Mention(verb + 1, end, " ".join(word.raw for word in free[begin:end]), ())
+    return Mention(place, end, " ".join(word.raw for word in free[begin:end]), ())
+
+
+def _qualifies(free: Sequence[Word], position: int) -> bool:
+    """Whether a word goes on with what a body is called: « l'assurance | maladie »."""
+    word = free[position]
+    return is_adjacent(free, position) and word.folded not in STOP_WORDS and not is_verb(word.raw)
+
+
+def _after_speech(free: Sequence[Word]) -> int:
+    """Where the subject stands in « que dit … ? », « qu'en pense … ? »; 0 where nothing is asked so."""
+    verb = 2 if len(free) > 1 and free[1].folded in _BEFORE_VERBS else 1
+    said = len(free) > verb + 1 and free[0].folded in {"que", "qu", "quoi"} and is_speech(free[verb])
+    return verb + 1 if said else 0
+
+
+def _other_places(free: Sequence[Word]) -> Iterator[int]:
+    """Where else somebody stands who is to speak: « selon … », « l'avis de … », « … a-t-elle dit ? »."""
+    written = " ".join(word.folded for word in free)
+    for match in _TO_SPEAK.finditer(written):
+        yield written[: match.end()].count(" ")
+    if free and free[0].folded in _BEFORE_DESCRIPTIONS and _HAS_SPOKEN.search(written):
+        yield 0
 
 
 def _side_by_side(cast: Cast, free: Sequence[Word]) -> list[Mention]:

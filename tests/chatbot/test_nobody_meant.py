@@ -103,7 +103,9 @@ def test_a_dictionary_word_misspells_nobodys_whole_name(quarry: Chatbot) -> None
     assert not quarry.understanding.understand("Qui lit la pétition ?").voices
 
 
-@pytest.mark.parametrize("noun", ["les Intervenants", "le Texte", "la Loi", "LE GRAVIER"])
+@pytest.mark.parametrize(
+    "noun", ["les Intervenants", "le Texte", "la Loi", "la loi", "LE GRAVIER", "le rapport"]
+)
 def test_a_common_noun_with_a_capital_is_no_unknown_person(quarry: Chatbot, noun: str) -> None:
     """What may be said to speak without being anybody."""
     assert not quarry.understanding.understand(f"Que dit {noun} ?").unknown_speaker
@@ -181,6 +183,15 @@ def mines(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         ("Que pense le département ?", "département"),
         ("Que dit l'hôpital des données ?", "hôpital"),
         ("Que dit l'école ?", "école"),
+        ("Que dit la gendarmerie des données ?", "gendarmerie"),
+        ("Que dit l'assurance maladie des données ?", "assurance maladie"),
+        ("Que pensent les riverains des données ?", "riverains"),
+        ("Qu'est-ce que le gouvernement dit des données ?", "gouvernement"),
+        ("Quel est l'avis de la gendarmerie sur les données ?", "gendarmerie"),
+        ("Quel est l'avis du gouvernement sur les données ?", "gouvernement"),
+        ("Selon l'opposition, qui prête des données ?", "opposition"),
+        ("La gendarmerie a-t-elle parlé des données ?", "gendarmerie"),
+        ("Donne-moi l'avis de la gendarmerie", "gendarmerie"),
         ("Que dit Jean ?", "Jean"),
         ("Que pense l'entreprise des données ?", "entreprise"),
         ("Que dit la région Val de Mica des données ?", "région Val de Mica"),
@@ -194,6 +205,13 @@ def test_a_body_without_words_gets_nobody_elses(mines: Chatbot, question: str, n
     assert reply.abstention is not None
     assert reply.abstention.reason == "unknown_speaker"
     assert f"« {name} »" in reply.text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_the_words_of_a_group_may_be_a_topic(mines: Chatbot) -> None:
+    """What is done with them is asked, not what they are."""
+    asked = mines.understanding.understand("En combien de temps le maire reçoit-il l'avis du géologue ?")
+
+    assert not asked.unknown_speaker
 
 
 @pytest.mark.parametrize(
