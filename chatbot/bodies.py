@@ -1,7 +1,7 @@
 """Bodies and towns that people speak for: their nouns, which of them name the same, where a name goes on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -152,6 +152,16 @@ def may_stand_for(token: str, voice: Voice) -> bool:
 def is_of_kind(organisation: str, noun: str) -> bool:
     """Whether a folded noun for organisations is one that a name prints: « région » of « Région X »."""
     return bool(noun) and noun not in {"organisation", "structure"} and key_of(noun) in keys_of(organisation)
+
+
+def is_of_other_kind(noun: str, voices: Iterable[Voice]) -> bool:
+    """Whether a folded noun for organisations is that of none of some voices, which all print their own.
+
+    « La mairie » is no « préfecture »; of a body that prints no noun it may be one.
+    """
+    bodies = [body for voice in voices for _, body in voice.capacities if body]
+    kinds = [{key_of(word) for word in folded_words(body) if word in ORGANISATION_NOUNS} for body in bodies]
+    return noun in ORGANISATION_NOUNS and all(own and key_of(noun) not in own for own in kinds)
 
 
 def tells_another_place(word: Word) -> bool:

@@ -18,6 +18,7 @@ from chatbot.bodies import (
     TOWN_NOUNS,
     body_goes_on,
     is_body,
+    is_of_other_kind,
     joined_titles,
     key_of,
     keys_of,
@@ -60,6 +61,7 @@ from chatbot.speaking import (
     governs,
     is_adjacent,
     is_asked_for,
+    is_asked_who,
     is_initial,
     is_speech,
     is_subject,
@@ -70,6 +72,7 @@ from chatbot.speaking import (
     speaks_of,
     with_initial,
 )
+from chatbot.vocabulary import EVENT_WORDS
 from chatbot.voices import Mention, Voice, voices_of
 from chatbot.words import (
     STOP_WORDS,
@@ -408,7 +411,7 @@ class Cast:
         goes_on = found.end < len(asked) and asked[found.end].folded in OF
         by_office = [self.is_role(word) for word in content]
         if all(word in WHOLE_OFFICES for word in content):
-            goes_on = goes_on and body_goes_on(asked, found.end)
+            goes_on = goes_on and (body_goes_on(asked, found.end) or _is_of_somewhere(asked, found))
         another = self._body_follows(asked, found) if any(by_office) else body_goes_on(asked, found.end)
         another = another or domain_follows(asked, found.end) or place_goes_on(asked, found.end)
         named = bool(content) and all(word in NAMED_BY_FIELD for word in content)
@@ -478,13 +481,19 @@ class Cast:
             return False  # their own body is read already
         if following[1:] and following[1].folded in {"st", "ste"}:
             following = [following[0], *asked[found.end + 2 : found.end + 4]]  # « de st Y »: Saint-Y
+        return self._of_another_body(asked, found, following)
+
+    def _of_another_body(self, asked: Sequence[Word], found: Mention, following: Sequence[Word]) -> bool:
+        """Whether what follows an office with « de » is another body than that of those found."""
         named = next((word for word in following[1:] if word.folded not in {"la", "l"}), None)
         whole = all(word.folded in WHOLE_OFFICES for word in asked[found.start : found.end])
         if whole and named is following[1] and following[0].folded == "de":
             return named.folded not in STOP_WORDS and not is_body(named.folded)  # « maire | de z »
+        if named is not None and not whole and is_of_other_kind(named.folded, found.voices):
+            return True
         if named is None or not self._may_name(named) or (not whole and self._is_told_by(named, found)):
             return False
-        bare = named is following[1] and following[0].folded != "du"
+        bare = (named is following[1] and following[0].folded != "du") or is_asked_who(asked, found.start)
         return bare or self._is_foreign(named) or self._is_of_body(named, self.voices)
 
     def _at_another_place(self, following: Sequence[Word], found: Mention) -> bool:
@@ -715,6 +724,12 @@ def _content(asked: Sequence[Word], start: int, end: int) -> list[str]:
         if (asked[i].folded not in STOP_WORDS or _stands_as_noun(asked, i))
         and asked[i].folded not in NEUTRAL_NOUNS
     ]
+
+
+def _is_of_somewhere(asked: Sequence[Word], found: Mention) -> bool:
+    """« qui est maire | de la grève ? »: what follows an office that is asked for is no topic."""
+    named = next((w.folded for w in asked[found.end + 1 :] if w.folded not in {"la", "l"}), "")
+    return is_asked_who(asked, found.start) and not is_body(named) and named not in STOP_WORDS | EVENT_WORDS
 
 
 def _stands_as_noun(asked: Sequence[Word], position: int) -> bool:

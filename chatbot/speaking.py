@@ -135,6 +135,14 @@ def follows_a_name(asked: Sequence[Word], start: int, known: Sequence[Mention]) 
     return bool(known) and known[-1].end == start - 1 and asked[start - 1].folded in {"et", "ou", "and", "or"}
 
 
+def is_asked_who(asked: Sequence[Word], position: int) -> bool:
+    """Whether it is asked who holds the office that stands at a position: « qui est (le) | maire »."""
+    before = [word.folded for word in asked[:position]]
+    while before and before[-1] in {"le", "la", "l", "the"}:
+        before.pop()
+    return before[-2:] in (["qui", "est"], ["qui", "etait"], ["who", "is"], ["who", "was"])
+
+
 def is_asked_for(asked: Sequence[Word], start: int, end: int) -> bool:
     """Whether somebody's presence is in question: « Jean Petit était-il là ? », « où est Jean Petit ? »."""
     before = asked[start - 1].folded if start else ""

@@ -117,7 +117,7 @@ def _described(cast: Cast, free: Sequence[Word]) -> Mention | None:
         return cast.described(free, 1) or Mention(1, 2, free[1].raw, ())
     starts = (start for start in range(len(free)) if _may_describe(free, start))
     found = next((found for start in starts if (found := _described_at(cast, free, start))), None)
-    return found or _before_inversion(cast, free)
+    return found or _before_speaking(cast, free)
 
 
 def _silent_subject(free: Sequence[Word]) -> Mention | None:
@@ -191,19 +191,35 @@ def _side_by_side(cast: Cast, free: Sequence[Word]) -> list[Mention]:
     return []
 
 
-def _before_inversion(cast: Cast, free: Sequence[Word]) -> Mention | None:
-    """« Quel bilan la ville de … a-t-elle tiré ? »: whoever stands right before « a-t-elle dit »."""
-    for end in range(2, len(free) - 3):
-        inverted = free[end].folded in {"a", "ont"} and free[end + 2].folded in {"il", "elle", "ils", "elles"}
-        if not inverted or not is_speech(free[end + 3]):
+def _before_speaking(cast: Cast, free: Sequence[Word]) -> Mention | None:
+    """« Quel bilan la ville de … a-t-elle tiré ? », « si le maire a pris la parole »: who stands before."""
+    for end in range(2, len(free) - 1):
+        if free[end].folded not in {"a", "ont"}:
+            continue
+        inverted = end + 3 < len(free) and free[end + 2].folded in {"il", "elle", "ils", "elles"}
+        verb = free[end + 3 if inverted else end + 1]
+        took = [word.folded for word in free[end + 1 : end + 4]] == ["pris", "la", "parole"]
+        if not (is_speech(verb) or took):
             continue
         for start in range(end - 1, -1, -1):
-            article = free[start].folded in _ARTICLES
-            bare = free[start].capitalised and free[start - 1].folded not in _ARTICLES | _OF_OR_TO | {"des"}
-            found = cast.described(free, start + article) if article or bare else None
-            if found and found.end == end:
-                return replace(found, start=start)
+            found = _ending_at(cast, free, start, end, inverted=inverted)
+            if found:
+                return found
     return None
+
+
+def _ending_at(cast: Cast, free: Sequence[Word], start: int, end: int, *, inverted: bool) -> Mention | None:
+    """Whom the words between two positions describe; an office that nobody here holds is unknown."""
+    article = free[start].folded in _ARTICLES
+    bare = free[start].capitalised and free[start - 1].folded not in _ARTICLES | _OF_OR_TO | {"des"}
+    office = article and start + 1 < end and cast.is_role(free[start + 1].folded)
+    if not (office or (inverted and (article or bare))):
+        return None
+    found = cast.described(free, start + article)
+    if found and found.end == end:
+        return replace(found, start=start)
+    written = " ".join(word.raw for word in free[start + 1 : end])
+    return Mention(start, end, written, ()) if office and not inverted else None
 
 
 def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | None:

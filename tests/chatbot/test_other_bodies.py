@@ -31,6 +31,10 @@ Omar Typha compte les hérons de Saint-Souchet.
 ### Paul Scirpe — gardien de port, Port aux Hérons
 
 Paul Scirpe compte les barques.
+
+### Léa Phragmite — secrétaire générale, Préfecture du Marais
+
+Léa Phragmite compte les barques de Laîche.
 """
 
 
@@ -54,6 +58,11 @@ def marshes(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         "Que dit la directrice du terroir de Montarzac ?",
         "Qui est le directeur de la région Vauclair ?",
         "Que dit le directeur de la région Vauclair ?",
+        "Qui est secrétaire générale de la mairie ?",
+        "Que dit la secrétaire générale de l'hôpital ?",
+        "Qui est maire de la dune ?",
+        "Qui est directrice commerciale de la Préfecture ?",
+        "J'aimerais savoir si le maire de vauclair a pris la parole",
     ],
 )
 def test_an_office_of_another_body_is_nobodys(marshes: Chatbot, question: str) -> None:
@@ -74,6 +83,9 @@ def test_an_office_of_another_body_is_nobodys(marshes: Chatbot, question: str) -
         ("Que dit la directrice du terroir de la ville de Laîche ?", "Ines Massette"),
         ("Que dit le directeur de la région Basse-Tourbe ?", "Omar Typha"),
         ("Que dit le gardien de port ?", "Paul Scirpe"),
+        ("Qui est secrétaire générale de la préfecture ?", "Léa Phragmite"),
+        ("Que dit le maire de la tourbe ?", "Ugo Jonc"),
+        ("J'aimerais savoir si le maire de saint oseille a pris la parole", "Ugo Jonc"),
     ],
 )
 def test_the_own_body_is_read_whole(marshes: Chatbot, question: str, name: str) -> None:
