@@ -210,8 +210,13 @@ _UNMARKED = frozenset(
 
 
 def gender_of(office: str) -> str:
-    """`f` or `m` where the folded form of an office tells it; nothing for a plural or a form of both."""
-    if office in _UNMARKED or office.endswith("s"):
+    """`f` or `m` where the folded form of an office tells it; nothing for a form of both.
+
+    A feminine plural is of women alone, a masculine one of anybody.
+    """
+    if office.endswith("s"):
+        return "f" if _FEMININE.search(office.removesuffix("s")) else ""
+    if office in _UNMARKED:
         return ""
     return "f" if _FEMININE.search(office) else "m" if _MASCULINE.search(office) else ""
 

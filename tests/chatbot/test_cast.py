@@ -254,6 +254,8 @@ def test_of_both_genders_the_one_that_is_written_is_meant() -> None:
 
     assert people(understanding.understand("Que dit la directrice ?")) == ["Ada Roc"]
     assert people(understanding.understand("Que dit le directeur ?")) == ["Lou Verne"]
+    assert people(understanding.understand("Quelles directrices sont intervenues ?")) == ["Ada Roc"]
+    assert len(understanding.understand("Quels directeurs sont intervenus ?").voices) == 2
     for article in ("le", "la"):
         assert people(understanding.understand(f"Que dit {article} maire de Brume ?")) == ["Zoé Lac"]
 
@@ -276,11 +278,13 @@ def test_of_both_genders_the_one_that_is_written_is_meant() -> None:
         ("secretaire", ""),
         ("ingenieur", ""),
         ("elus", ""),
+        ("directrices", "f"),
+        ("directeurs", ""),
         ("manager", ""),
     ],
 )
 def test_an_office_tells_a_gender_or_none(office: str, gender: str) -> None:
-    """By its ending; a plural and a form of both tell none."""
+    """By its ending; a plural of men or of both and a form of both tell none."""
     assert gender_of(office) == gender
 
 
