@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chatbot.asked import Asked, things
+from chatbot.bodies import is_body
 from chatbot.dated import tells_times_of
 from chatbot.decisions import asks_decision, tells_decision, voted_on
 from chatbot.describe import counted, of_people, tell, theme, told_together, when
@@ -57,7 +58,7 @@ from chatbot.terms import ordinals_as_digits, terms_said
 from chatbot.thesaurus import load_thesaurus
 from chatbot.verify import Pointer, Sentence, escape_markdown
 from chatbot.voices import Voice
-from chatbot.wanted import asks_limit, counted_as_done, tells_limit
+from chatbot.wanted import asks_limit, counted_as_done, places_of_value, tells_limit
 from chatbot.words import STOP_WORDS, YEAR, dictionary_form, fold, folded_words, is_french_word, words
 from index.encoders import Encoder, Vectors
 from index.model import Chunk
@@ -412,6 +413,8 @@ class Answers:
             and _fits(asked, topic, chunk)
         ):
             return False
+        if asked.wants and self._leaves_out_where(asked, chunk):
+            return False
         if _only_asks(chunk) and not asks_who_asked(asked.frame):
             return False
         if not self._predicate_said(asked, chunk):
@@ -455,6 +458,17 @@ class Answers:
         precise = bool(numbers_in(_DATED.sub(" ", asked.frame)))
         leaves_out = precise and self.evidence.leaves_out(topic, chunk.statement, _FIELDS)
         return not leaves_out and self._names_said(asked, chunk)
+
+    def _leaves_out_where(self, asked: Asked, chunk: Chunk) -> bool:
+        """Whether a statement says nothing of that in, at or for which a value is asked: « dans le golf ».
+
+        As far as others here speak of it; nor which of several is meant: « le deuxième centre ». A town hall
+        may be called otherwise.
+        """
+        told = {word.folded for word in words(asked.topic)}
+        where = [w for w in places_of_value(asked.question) if fold(w) in told and not is_body(fold(w))]
+        concepts = [concept for word in where for concept in self.evidence.topic(word)]
+        return self.evidence.leaves_out(tuple(concepts), chunk.statement, _FIELDS)
 
     def _done(self, asked: Asked, text: str) -> bool:
         """Whether a text says that what is counted was done: « combien de fuites a-t-il réparées ? »."""

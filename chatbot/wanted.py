@@ -227,3 +227,15 @@ def asks_limit(frame: str) -> bool:
 def tells_limit(folded: str) -> bool:
     """Whether a folded text tells until when something may be done, not only when it began."""
     return bool(_LIMIT_TOLD.search(folded))
+
+
+_IN_OR_FOR = re.compile(
+    r"\b(?:à (?:la |l['’])|aux? |dans (?:les? |la |l['’])|pour (?:les? |la |l['’]))(?P<noun>[^\W\d_]{3,})|"
+    r"\b(?P<nth>second|deuxième|troisième|quatrième|cinquième|sixième|dernier)e?s?\b",
+    re.IGNORECASE,
+)
+
+
+def places_of_value(question: str) -> list[str]:
+    """The words of a question that say in, at or for what a value is asked, or of which of several."""
+    return [match["noun"] or match[0] for match in _IN_OR_FOR.finditer(question)]

@@ -23,6 +23,10 @@ garde vingt paniers d'avance.
 Rémi Vasière a posé 12 vannes à Grandsel et compte 700 visiteurs le dimanche. La digue rouvrira en \
 juillet 2025.
 
+### Max Bouchot — gardien — Phare du Bord
+
+Max Bouchot garde 8 barques au ponton et une buvette. Le premier phare ouvrira en mars 2031.
+
 ### Zoé Fleur — conditionneuse — Sachets Réunis
 
 Zoé Fleur remplit 500 sachets à Portclair et attend des étiquettes.
@@ -43,10 +47,13 @@ def salt(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
         "Qui perd dix minutes avec un râteau ?",
         "Qui garde vingt sachets d'avance ?",
         "Que s'est-il passé le 17 mai ?",
+        "Combien de barques garde-t-on à la digue ?",
+        "Combien de barques garde-t-on dans les sachets ?",
+        "Quand ouvrira le deuxième phare ?",
         "Que s'est-il passé le 12 juillet ?",
         "Que s'est-il passé en juillet 2024 ?",
         "Combien de visiteurs le samedi ?",
-        "La digue rouvre en mai, qui le dit ?",
+        "Qui dit que la digue rouvrira en juin ?",
     ],
 )
 def test_what_is_told_of_another_time_or_place_answers_nothing(salt: Chatbot, question: str) -> None:
@@ -64,6 +71,8 @@ def test_what_is_told_of_another_time_or_place_answers_nothing(salt: Chatbot, qu
         ("Combien de visiteurs le dimanche ?", "Rémi Vasière"),
         ("Que se passe-t-il en juillet 2025 ?", "Rémi Vasière"),
         ("La digue rouvrira-t-elle en mai 2025 ?", "Rémi Vasière"),  # what is said of July answers
+        ("Combien de barques garde-t-on au ponton ?", "Max Bouchot"),
+        ("Quand ouvrira le premier phare ?", "Max Bouchot"),
         ("Qui parle des sachets ?", "Zoé Fleur"),
     ],
 )
