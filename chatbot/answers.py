@@ -409,6 +409,7 @@ class Answers:
         if not (
             self._names_said(asked, chunk)
             and self._times_said(asked, chunk)
+            and self._predicate_said(asked, chunk)
             and _by_the_body(asked, chunk)
             and _fits(asked, topic, chunk)
         ):
@@ -416,8 +417,6 @@ class Answers:
         if asked.wants and self._leaves_out_where(asked, chunk):
             return False
         if _only_asks(chunk) and not asks_who_asked(asked.frame):
-            return False
-        if not self._predicate_said(asked, chunk):
             return False
         if asks_decision(asked.frame) and _is_vote(chunk) and self._voted(asked, chunk) < _TALKS_SHARE:
             return False  # the vote on something else

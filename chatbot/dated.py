@@ -13,6 +13,9 @@ _DATED = re.compile(
     r"(?: (?P<year>(?:19|20)\d\d))?"
 )
 _WEEKDAY = re.compile(rf"\b({_WEEKDAYS})s?\b")
+_EVERY_DAY = re.compile(
+    r"\b(?:7|sept) ?(?:jours|j)? ?(?:/|sur) ?(?:7|sept)\b|\btous les jours\b|\bchaque jour\b|\bquotidien"
+)
 
 
 def tells_times_of(topic: str, text: str, event_date: str) -> bool:
@@ -27,9 +30,9 @@ def tells_times_of(topic: str, text: str, event_date: str) -> bool:
     asked, told = fold(topic), fold(text)
     known = f"{told} ; {fold(event_date)}"
     months = _months(known)
-    return (
+    return bool(
         _days(asked) <= _days(told)
-        and set(_WEEKDAY.findall(asked)) <= set(_WEEKDAY.findall(known))
+        and (_EVERY_DAY.search(told) or set(_WEEKDAY.findall(asked)) <= set(_WEEKDAY.findall(known)))
         and all(
             month in months and (not months[month] or years <= months[month])
             for month, years in _months(asked).items()

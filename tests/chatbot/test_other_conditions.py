@@ -30,12 +30,16 @@ Max Bouchot garde 8 barques au ponton et une buvette. Le premier phare ouvrira e
 ### Zoé Fleur — conditionneuse — Sachets Réunis
 
 Zoé Fleur remplit 500 sachets à Portclair et attend des étiquettes.
+
+### Ida Bec — guide — Bureau du marais
+
+Ida Bec tient un guichet ouvert 7 jours sur 7.
 """
 
 
 @pytest.fixture(scope="module")
 def salt(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
-    """Three people who tell how much, where and when."""
+    """People who tell how much, where and when."""
     return make_chatbot(tmp_path_factory.mktemp("salt") / "index", make_forum(SALT))
 
 
@@ -69,6 +73,7 @@ def test_what_is_told_of_another_time_or_place_answers_nothing(salt: Chatbot, qu
         ("Qui garde vingt paniers d'avance ?", "Aude Marais"),
         ("Qui a posé 12 vannes à Grandsel ?", "Rémi Vasière"),
         ("Combien de visiteurs le dimanche ?", "Rémi Vasière"),
+        ("Le guichet est-il ouvert le lundi ?", "Ida Bec"),
         ("Que se passe-t-il en juillet 2025 ?", "Rémi Vasière"),
         ("La digue rouvrira-t-elle en mai 2025 ?", "Rémi Vasière"),  # what is said of July answers
         ("Combien de barques garde-t-on au ponton ?", "Max Bouchot"),
