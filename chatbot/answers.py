@@ -345,8 +345,11 @@ class Answers:
         return [extract(chunk, topic, asked.wants, focus, question=asked.question) for _, chunk in enough]
 
     def _is_clear(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
-        """Whether words are like enough to be told for a yes: « trafic » is no « vélos »."""
-        return not asks_whether(asked.frame) or self.evidence.clearest(topic, chunk.statement) >= _CLEARLY
+        """Whether words can be told for a yes: « trafic » is no « vélos », « gris » is no « sale »."""
+        if not asks_whether(asked.frame):
+            return True
+        clear = self.evidence.clearest(topic, chunk.statement) >= _CLEARLY
+        return clear and self._predicate_said(asked, chunk)
 
     def _contradicts(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
         """Whether a statement says the contrary of a question's claim, or does not say what was done."""
@@ -409,7 +412,6 @@ class Answers:
         if not (
             self._names_said(asked, chunk)
             and self._times_said(asked, chunk)
-            and self._predicate_said(asked, chunk)
             and _by_the_body(asked, chunk)
             and _fits(asked, topic, chunk)
         ):
@@ -683,6 +685,7 @@ class Answers:
             if (
                 score >= least
                 and self.evidence.clearest(topic, statement) >= _CLEARLY
+                and self._is_clear(asked, topic, passage.chunk)
                 and self._answers(asked, passage.chunk)
                 and (
                     not who

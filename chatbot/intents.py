@@ -331,7 +331,7 @@ _OPEN = re.compile(
     rf"propos|interventions?|avis|position|resum\w*|dis|(?<!\bil )(?<!elle )(?<!\bon )donne|"
     rf"cite|summar\w+|tell|{_WHICH_PEOPLE})\b"
 )
-_YES_OR_NO = re.compile(r"\b(?:est ce qu(?:e |'|i )|savez vous si |sais tu si )")
+_YES_OR_NO = re.compile(r"\b(?:est ce qu(?:e |'|i )|est il vrai qu(?:e |')|savez vous si |sais tu si )")
 _PRESENCE = re.compile(
     r"\b(?:present|presente|particip\w+|interven\w+|parl\w+|exprim\w+|debatt\w+|pris|prend|venue?|assist\w+|"
     r"sieg\w+|figur\w+|speak|spoke|take part|took part|attend\w*)\b|"
@@ -954,12 +954,15 @@ def asks_who_does(frame: str) -> bool:
     )
 
 
+_IS_TRUE = re.compile(r"\best il vrai qu")
+
+
 def claims(frame: str) -> bool:
     """Whether a question makes a claim, which an answer must not contradict.
 
     « Pourquoi X a-t-il … ? », « qui dit que … ? », « qui est contre … ? ».
     """
-    cues = (_SAYS_THAT, _SIDES_WITH, _STANCE, _HOW_DONE)
+    cues = (_SAYS_THAT, _SIDES_WITH, _STANCE, _HOW_DONE, _IS_TRUE)
     return presumes(frame) or any(cue.search(frame) for cue in cues)
 
 

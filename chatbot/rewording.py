@@ -35,11 +35,11 @@ _REWORDED = tuple(
         (r"^\W*(?:bonjour|bonsoir|salut)(?:,? (?:madame|monsieur|à tous|à toutes))*[\s,.!:]+(?=\w+ \w)", ""),
         (r"^\W*(?:j['’]habite|je m['’]appelle|je vis|je viens) [^.?!,;]{2,40}[.,;] (?=\w)", ""),
         (r"\btables? rounds?\b", "table ronde"),
-        (r"\b(?:est-ce |c['’]est |est-il )(?:bien )?(?:vrai|exact|correct) (?=que\b|qu['’])", "est-ce "),
+        (r"\b(?:est-ce |c['’]est )(?:bien )?(?:vrai|exact|correct) (?=que\b|qu['’])", "est-il vrai "),
         (
             r"^\W*([^?]{12,}?)[,.]? (?:(?:est-ce |c['’]est )(?:bien )?)?"
             r"(?:vrai(?: ou faux)?|exact)\s*\?+\s*$",
-            r"est-ce que \1 ?",
+            r"est-il vrai que \1 ?",
         ),
         (
             r"^\W*qui (?:peut|pourrait|sait) (?:m['’]|nous )?(?:expliquer|dire|définir) "

@@ -13,7 +13,7 @@ FRAME = frozenset(
     declarent declarer affirme affirment affirmer precise precisent preciser indique indiquent indiquer
     souligne soulignent estime estiment estimer propos sujet sujets question questions theme themes
     thematique thematiques matiere concernant concerne concernent concernait rapport regard quant point
-    vue avis opinion opinions position positions intervention interventions intervenu intervenue
+    vrai vue avis opinion opinions position positions intervention interventions intervenu intervenue
     intervenus intervenues intervenir intervient interviennent intervenait intervenant intervenante
     intervenants intervenantes orateur oratrice orateurs oratrices participant participante participants
     participantes participe participent participer participait invite invites panelistes paneliste

@@ -301,8 +301,18 @@ def test_a_value_that_is_given_is_told(ask: Ask) -> None:
     ["Est-il vrai que les bassins neufs sont dangereux ?", "Les bassins neufs sont-ils bruyants ?"],
 )
 def test_what_is_said_of_a_thing_must_be_told(ask: Ask, question: str) -> None:
-    """Words about the thing are no yes to what the question says of it."""
-    assert ask(question)["kind"] == "abstention"
+    """Words about the thing are no yes to what the question says of it: they are told as near at most."""
+    reply = ask(question)
+
+    assert reply["kind"] == "abstention" or reply["text"].startswith("Le passage qui s'en approche le plus")
+
+
+def test_the_contrary_of_what_is_asked_is_no_yes(ask: Ask) -> None:
+    """The town closed them: what says so is shown beside an abstention."""
+    reply = ask("Est-il vrai que la ville a ouvert deux lavoirs en 2019 ?")
+
+    assert reason(reply) == "nothing_relevant"
+    assert "disent autre chose, ou le contraire" in reply["text"]
 
 
 @pytest.mark.parametrize(
