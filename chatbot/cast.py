@@ -18,6 +18,7 @@ from chatbot.bodies import (
     TOWN_NOUNS,
     body_goes_on,
     is_body,
+    is_group,
     is_of_other_kind,
     joined_titles,
     key_of,
@@ -112,6 +113,12 @@ class Cast:
         self._common = frozenset(w.folded for text in texts for w in text if not w.capitalised) | STOP_WORDS
         self._printed = frozenset(w.folded for text in texts for w in text)
         self._capitals = frozenset(w.folded for text in texts for w in text if w.capitalised)
+        self._told_of = frozenset(
+            word.folded
+            for text in texts
+            for i, word in enumerate(text)
+            if any(is_speech(verb) for verb in text[i + 1 : i + 3])
+        )
         self._names = {
             word.folded: word.raw
             for text in texts
@@ -683,6 +690,10 @@ class Cast:
     def prints(self, folded: str) -> bool:
         """Whether a folded word is printed anywhere."""
         return folded in self._printed
+
+    def tells_what_they_say(self, written: str) -> bool:
+        """Whether a group that is nobody here is told to say something: « les riverains demandent … »."""
+        return any(is_group(word) and word in self._told_of for word in folded_words(written))
 
     def is_role(self, word: str) -> bool:
         """Whether a folded word is one for what somebody is: printed in a role here, or a general one."""

@@ -73,7 +73,8 @@ def _asked_about(cast: Cast, free: Sequence[Word]) -> list[Mention]:
     described = _described(cast, free)
     if described is None:
         silent = None if named else _silent_subject(free)
-        return [silent] if silent else named
+        told = silent is not None and cast.tells_what_they_say(silent.written)
+        return [silent] if silent and not told else named
     if described.voices:
         return [described]
     apart = [m for m in named if m.end <= described.start or described.end <= m.start]

@@ -1,5 +1,7 @@
 """An office of a body that is nobody's here is nobody's: the place or the organisation asked for counts."""
 
+from pathlib import Path
+
 import pytest
 
 from chatbot.model import AbstentionReason
@@ -93,3 +95,25 @@ def test_the_own_body_is_read_whole(marshes: Chatbot, question: str, name: str) 
     asked = marshes.understanding.understand(question)
 
     assert [voice.name for voice in asked.voices] == [name]
+
+
+def test_a_group_that_is_told_to_say_something_is_asked_for_that(tmp_path: Path) -> None:
+    """Nobody of the riverains speaks, and somebody tells what they ask for."""
+    text = """---
+title: Journée du bruit
+---
+
+## Table ronde 1 — Le bruit
+
+### Ida Sol — maire, Ville de Granite
+
+Ida Sol rapporte que les riverains demandent un mur contre le bruit de la rocade.
+"""
+    chatbot = make_chatbot(tmp_path / "index", make_forum(text))
+
+    told = chatbot.answer("Que demandent les riverains ?")
+    assert told.abstention is None
+    assert "un mur" in told.text
+    silent = chatbot.answer("Que demandent les commerçants ?").abstention
+    assert silent
+    assert silent.reason == "unknown_speaker"
