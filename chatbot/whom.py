@@ -13,6 +13,7 @@ from chatbot.speaking import SPEECH_VERBS, TITLES, is_adjacent, is_speech, speak
 from chatbot.vocabulary import EVENT_WORDS
 from chatbot.voices import Mention
 from chatbot.words import STOP_WORDS, Word, is_french_word, is_verb
+from ingest.french import SPEAKING_ORGANISATIONS
 
 _BEFORE_DESCRIPTIONS = frozenset("l le la les t il elle on the un une".split())
 _DEFINITE = frozenset("l le la les du des".split())
@@ -135,7 +136,9 @@ def _group_at(free: Sequence[Word], place: int, *, named: bool) -> Mention | Non
     begin = place + (before in _DEFINITE)
     if begin >= len(free) or free[begin].folded in STOP_WORDS | EVENT_WORDS:
         return None
-    group = begin > place and is_group(free[begin].folded)
+    # « selon le ministère de … » may mean a body that is printed in other words
+    other = not named and free[begin].folded in SPEAKING_ORGANISATIONS
+    group = begin > place and is_group(free[begin].folded) and not other
     noun = free[begin].raw.isupper() or (begin > place and is_french_word(free[begin].raw.lower()))
     if not group and (not named or noun or not free[begin].capitalised):  # « que dit l'IA ? », « la Loi »
         return None
@@ -220,7 +223,8 @@ def _ending_at(cast: Cast, free: Sequence[Word], start: int, end: int, *, invert
     if found and found.end == end:
         return replace(found, start=start)
     written = " ".join(word.raw for word in free[start + 1 : end])
-    return Mention(start, end, written, ()) if office and not inverted else None
+    known = inverted or (found is not None and found.voices)  # « le maire de X et président a dit … »
+    return Mention(start, end, written, ()) if office and not known else None
 
 
 def _described_at(cast: Cast, free: Sequence[Word], start: int) -> Mention | None:
