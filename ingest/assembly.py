@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.attribution.carried_over import cut_out
+from ingest.attribution.blocks import BRACKETS, NOTHING, Around, comes_from_another, read_block
 from ingest.attribution.evidence import NARRATION, Decision, Reading, Segment, Speaker
 from ingest.attribution.paragraphs import cut_paragraph, read_paragraph
 from ingest.attribution.procedure import is_noted
@@ -33,11 +33,9 @@ from ingest.people.homonyms import Office
 from ingest.people.names import NameReader, is_given_name, name_key
 from ingest.people.offices import bare_office, is_called
 from ingest.presentations import read_presentation
-from ingest.quotations import find_quotations
 from ingest.register import Register, slug
-from ingest.sentences import split_sentences
 from ingest.themes import find_theme
-from ingest.turns import quotes_others, read_labelled, read_turn
+from ingest.turns import read_labelled, read_turn
 
 _MAX_ID_CHARS = 60
 _PREFIXES = {
@@ -316,16 +314,32 @@ def _read_part(
     """
     surnames: set[str] = set()
     present = {name_key(speaker.name) for speaker, _ in part.introduced}
-    readings = []
-    for passage in part.passages:
+    readings: list[tuple[Passage, Reading]] = []
+    for position, passage in enumerate(part.passages):
         given = {name: full for name, full in alone.items() if name_key(full) in present}
-        reading = _read_passage(passage, NameReader(surnames, known, given, holders))
+        around = _around(part.passages, position, readings)
+        reading = _read_passage(passage, NameReader(surnames, known, given, holders), around)
         readings.append((passage, reading))
         present |= {name_key(speaker.name) for speaker in _people_in(reading)}
         for speaker in _people_in(reading):
             words = name_key(speaker.name).split()
             surnames |= {words[-1], " ".join(words[1:])} if len(words) > 1 else set()
     return readings
+
+
+def _around(
+    passages: Sequence[Passage], position: int, readings: Sequence[tuple[Passage, Reading]]
+) -> Around:
+    """Return what stands just above and below a passage under the same person's heading."""
+    heading = passages[position].heading
+    if heading is None:
+        return NOTHING
+    is_below = position + 1 < len(passages) and passages[position + 1].heading is heading
+    below = passages[position + 1].flow.text if is_below else ""
+    if not readings or readings[-1][0].heading is not heading:
+        return Around(below=below)
+    above, reading = readings[-1]
+    return Around(above.flow.text, below, reading, is_block_above=above.is_blockquote)
 
 
 def _people_in(reading: Reading) -> list[Speaker]:
@@ -394,31 +408,24 @@ def _put_together(
             assembly.warnings.append(ParseWarning(message, span.start, span.end))
 
 
-_BRACKETS = " \xa0\u202f([*_–—-"
-
-
-def _read_passage(passage: Passage, names: NameReader) -> Reading:
+def _read_passage(passage: Passage, names: NameReader, around: Around = NOTHING) -> Reading:
     """Read a paragraph; a blockquote under a person's heading is this person's words as a whole.
 
     A note of the editors is nobody's words.
     """
-    is_note = EDITORIAL.match(passage.flow.text.lstrip(_BRACKETS)) is not None
+    is_note = EDITORIAL.match(passage.flow.text.lstrip(BRACKETS)) is not None
     if is_note or (passage.heading and passage.is_blockquote and is_noted(passage.flow.text)):
         whole = ((0, len(passage.flow.text)),)
         return Reading((Segment(StatementKind.NARRATION, whole, NARRATION),), ())
     by_form = _read_form(passage, names)
     if by_form is not None:
         return by_form
-    if passage.is_blockquote and passage.heading and not _names_another(passage, names):
-        text = passage.flow.text
-        signature = _SIGNATURE.search(text)
-        end = signature.start() if signature and names.mentions(signature.group(1)) else len(text)
-        a, b = _inside_marks(text[:end])
-        decision = Decision(passage.heading, "person_heading")
-        spoken = Segment(StatementKind.DIRECT_QUOTE, ((a, b),), decision)
-        signed = Segment(None, ((end, len(text)),), Decision(None, "attribution_clause"))
-        return Reading((spoken, signed) if end < len(text) else (spoken,), ())
-    return read_paragraph(passage.flow, names, None if passage.is_blockquote else passage.heading)
+    if passage.heading is None:
+        return read_paragraph(passage.flow, names)
+    if passage.is_blockquote:
+        return read_block(passage.flow, names, passage.heading, around)
+    is_foreign = comes_from_another(passage.flow.text, names, passage.heading, around)
+    return read_paragraph(passage.flow, names, passage.heading, is_foreign=is_foreign)
 
 
 def _read_form(passage: Passage, names: NameReader) -> Reading | None:
@@ -431,41 +438,6 @@ def _read_form(passage: Passage, names: NameReader) -> Reading | None:
     if shown is None and passage.has_labels and not passage.is_blockquote:
         return read_labelled(passage.flow, names)
     return shown
-
-
-_SIGNATURE = re.compile(r"\s[—–-]\s+([^—–]{3,120})$")
-
-
-def _names_another(passage: Passage, names: NameReader) -> bool:
-    """Tell whether a blockquote says itself whose words it holds: « … », dit Y, or a last line « — Y »."""
-    text = passage.flow.text
-    if re.search(r"[«“\"]", text) and _inside_marks(text) == (0, len(text)) and not _is_spoken(text, names):
-        return True
-    if any(EDITORIAL.match(text[start:].lstrip(_BRACKETS)) for start, _ in split_sentences(text)):
-        return True
-    signature = _SIGNATURE.search(text)
-    mentions = names.mentions(signature.group(1)) if signature else []
-    heading = name_key(passage.heading.name) if passage.heading else ""
-    return any(name_key(m.name) != heading for m in mentions)
-
-
-def _is_spoken(text: str, names: NameReader) -> bool:
-    """Tell whether a blockquote is words that quote others, « Il m'a dit : « … » », none that is signed."""
-    quotations = find_quotations(text)
-    if not quotations or re.match(r"[\s–—-]*[«“\"]", text) or not all(q.is_closed for q in quotations):
-        return False
-    outside = cut_out(text, [(q.start, q.end) for q in quotations])
-    return not names.mentions(outside) and quotes_others(text, 0, quotations)
-
-
-def _inside_marks(text: str) -> tuple[int, int]:
-    """Leave out quotation marks around a whole blockquote."""
-    match = re.fullmatch(r"\s*(?:[«“\"]\s*)?(.*?)(?:\s*[»”\"])?\s*", text, re.DOTALL)
-    return (
-        match.span(1)
-        if match and match.group(1).strip() and not re.search('[«»“”"]', match.group(1))
-        else (0, len(text))
-    )
 
 
 def _find(assembly: _Assembly, speaker: Speaker, session_id: str | None) -> Person | None:

@@ -50,6 +50,7 @@ class Reading:
     segments: tuple[Segment, ...]
     introduced: tuple[Speaker, ...]  # people whose name is printed here with a role or as speakers
     warnings: tuple[tuple[str, int, int], ...] = ()
+    is_foreign: bool = False  # under a person's heading: it ends with somebody else, who may go on below
 
 
 def _outer(mention: Mention) -> int:
@@ -148,3 +149,4 @@ class State:
     carried_from: int = 0  # where the words begin that a second quotation has to be judged by
     reported: Speaker | None = None
     is_foreign: bool = False  # under a person's heading: somebody else has come up in this paragraph
+    goes_on: bool = False  # and may go on in the next one

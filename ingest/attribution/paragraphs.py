@@ -28,15 +28,18 @@ from ingest.people.names import Mention, NameReader
 from ingest.quotations import MIN_STATEMENT_CHARS, Quotation, find_quotations
 
 
-def read_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None) -> Reading:
+def read_paragraph(
+    flow: Flow, names: NameReader, heading: Speaker | None = None, *, is_foreign: bool = False
+) -> Reading:
     """Find out whose words each stretch of a paragraph is.
 
     Args:
         flow: the whole paragraph.
         names: finds the people named in it.
         heading: the person under whose heading the paragraph stands, if any.
+        is_foreign: somebody else has come up under this heading in the paragraph before.
     """
-    return _read_sentences(cut_paragraph(flow, names, heading))
+    return _read_sentences(cut_paragraph(flow, names, heading), is_foreign=is_foreign)
 
 
 def cut_paragraph(flow: Flow, names: NameReader, heading: Speaker | None = None) -> Paragraph:
@@ -76,9 +79,9 @@ def _names_alone(
     return tuple(sorted((m for m in found if fold(text[m.start : m.end]) not in own), key=_by_place))
 
 
-def _read_sentences(paragraph: Paragraph) -> Reading:
+def _read_sentences(paragraph: Paragraph, *, is_foreign: bool) -> Reading:
     """Read the sentences in order."""
-    state = State([], [], [])
+    state = State([], [], [], is_foreign=is_foreign, goes_on=is_foreign)
     position = 0
     for sentence in paragraph.sentences:
         while position < len(paragraph.quotations) and paragraph.quotations[position].start < sentence[0]:
@@ -92,7 +95,12 @@ def _read_sentences(paragraph: Paragraph) -> Reading:
             _read_quoting(paragraph, sentence, quoted, state)
         else:
             read_telling(paragraph, sentence, state)
-    return Reading(tuple(_merge(state.segments)), tuple(state.introduced), tuple(state.warnings))
+    return Reading(
+        tuple(_merge(state.segments)),
+        tuple(state.introduced),
+        tuple(state.warnings),
+        is_foreign=state.is_foreign and state.goes_on,
+    )
 
 
 def _evidence(

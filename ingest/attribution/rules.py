@@ -19,13 +19,14 @@ from ingest.attribution.named_after import name_after_quotation, signature_after
 from ingest.attribution.named_before import according_to_name, name_before_quotation
 from ingest.attribution.named_inside import name_inside_quotation
 from ingest.attribution.pronoun_before import pronoun_before_quotation
-from ingest.attribution.under_heading import person_heading
+from ingest.attribution.under_heading import heading_turns_to, person_heading, without_question
 
 Rule = Callable[[Evidence], Decision | None]
 RULES: tuple[Rule, ...] = (
     name_after_quotation,
     name_inside_quotation,
     signature_after_quotation,
+    heading_turns_to,
     according_to_name,
     name_announced,
     noun_before_quotation,
@@ -44,6 +45,8 @@ def attribute(evidence: Evidence) -> Decision:
         _next_sentence(evidence),
     ):
         return given_to_nobody("comment_after")
+    if evidence.paragraph.heading is not None:
+        evidence = without_question(evidence)
     for rule in RULES:
         decision = rule(evidence)
         if decision is not None:

@@ -2,9 +2,10 @@
 
 import re
 
+from ingest.attribution.addressed import addresses, begins_turn
 from ingest.attribution.announced import announced_by
 from ingest.attribution.carried_over import OF_ANOTHER
-from ingest.attribution.clauses import ASKS, CITING, WORDS_OF, is_short_for, stands_for
+from ingest.attribution.clauses import ANSWERS, ASKS, CITING, WORDS_OF, is_short_for, stands_for
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
 from ingest.attribution.procedure import is_procedure, is_stage_note, is_view_of
 from ingest.attribution.pronouns import is_anothers
@@ -21,7 +22,9 @@ from ingest.attribution.subjects import (
     is_subject_position,
 )
 from ingest.attribution.told_on import told_on
+from ingest.attribution.under_heading import after_question
 from ingest.french import (
+    ADDRESSING,
     ADVERBS,
     EDITORIAL,
     HUMAN,
@@ -94,18 +97,23 @@ def belongs_to_heading(
     paragraph: Paragraph, sentence: tuple[int, int], heading: Speaker, state: State
 ) -> bool:
     """Tell whether a sentence under a person's heading can be taken for what this person said."""
+    answers = after_question(paragraph, *sentence)
+    if answers is not None:
+        return belongs_to_heading(paragraph, (answers, sentence[1]), heading, state)
     start, end = sentence
     text = paragraph.text[start:end]
     own = [m for m in paragraph.named(start, end, strong=False) if _is_own_name(paragraph, m, heading)]
     others = [m for m in paragraph.named(start, end) if m not in own]
     if (
         EDITORIAL.search(text)
+        or addresses(text, heading)
+        or begins_turn(text)
         or _holds_others_words(paragraph, sentence, heading)
         or _begins_with_other(paragraph, sentence, heading)
     ):
         return False
     if own and is_subject_position(paragraph, start, own[0]):
-        state.is_foreign = False
+        state.is_foreign = state.goes_on = False
         return not any(RELAYS.match(paragraph.text, m.end, end) for m in others)
     if own and CIRCUMSTANCE.fullmatch(paragraph.text[start : own[0].outer]):
         return False
@@ -323,15 +331,43 @@ def _is_own_office(text: str, noun: re.Match[str], heading: Speaker) -> bool:
     return of is None or not is_special or fold(of["word"]) in printed
 
 
+def comes_back(text: str, above: str, heading: Speaker) -> bool:
+    """Tell whether « La maire » begins a paragraph, the heading's, nobody else's from the one above."""
+    noun = _SUBJECT_NOUN.match(text)
+    if noun is None or fold(noun["det"]).strip() not in {"le", "la", "l'"}:
+        return False
+    office = fold(noun["noun"])
+    is_other = any(is_called(office, word) or fold(word) == office for word in re.findall(r"[\w-]+", above))
+    article = {"le": "m", "la": "f"}.get(fold(noun["det"]).strip(), heading.gender)
+    return _is_own_office(text, noun, heading) and article == heading.gender and not is_other
+
+
 def _read_foreign(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> None:
     """Read a sentence about somebody else under a person's heading; what follows is this person's no more."""
     state.is_foreign, state.previous = True, None
+    state.goes_on = state.goes_on or _may_go_on(paragraph, sentence)
     found = reported_by_name(paragraph, *sentence)
     if found is not None:
         speaker, begin, rule = found
         _emit_reported(paragraph, (sentence[0], begin, sentence[1]), Decision(speaker, rule), state)
         return
     state.segments.append(Segment(StatementKind.NARRATION, (sentence,), NARRATION))
+
+
+# « lui répond », « l'interpelle », « affirme que », « : »: not « Un agent relève les compteurs. »
+_TURNS_TO = re.compile(
+    rf"\b(?:lui|leur|parole|que|comment|pourquoi)\b|\bqu['’]|:|{ANSWERS.pattern}|{ASKS.pattern}|{ADDRESSING}",
+    re.IGNORECASE,
+)
+
+
+def _may_go_on(paragraph: Paragraph, sentence: tuple[int, int]) -> bool:
+    """Tell whether who comes up in a sentence may speak in the next paragraph, too: no clerk, no editor."""
+    text = paragraph.text[slice(*sentence)]
+    gender = paragraph.heading.gender if paragraph.heading else ""
+    if EDITORIAL.search(text) or is_procedure(text, gender):
+        return False
+    return bool(paragraph.named(*sentence)) or _TURNS_TO.search(text) is not None
 
 
 def _keep_heading(

@@ -6,16 +6,18 @@ rappelle : » — may be somebody else's, so it is nobody's.
 """
 
 import re
+from dataclasses import replace
 
+from ingest.attribution.addressed import addresses, is_answered
 from ingest.attribution.announced import OPINION
 from ingest.attribution.carried_over import carries, is_signed_later
-from ingest.attribution.clauses import agrees, is_short_for, pronoun_after, stands_for
-from ingest.attribution.evidence import Decision, Evidence, Speaker, given_to, given_to_nobody
+from ingest.attribution.clauses import CITING, agrees, is_short_for, pronoun_after, stands_for
+from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
 from ingest.attribution.named_before import changes_speaker, leads_to_words_of
 from ingest.attribution.procedure import is_stage_note
 from ingest.attribution.pronouns import names_the_last
-from ingest.attribution.subjects import ADVERBIAL, OPENER, is_subject_position
-from ingest.french import HUMAN, SPEECH
+from ingest.attribution.subjects import ADVERBIAL, CIRCUMSTANCE, OPENER, introduce, is_subject_position
+from ingest.french import ADDRESSING, HUMAN, SPEECH
 from ingest.people.names import name_key
 
 _RULE = "person_heading"
@@ -39,8 +41,54 @@ def person_heading(evidence: Evidence) -> Decision | None:
         return None
     if evidence.is_foreign or names_the_last(evidence.lead_text) or _others_come_up(evidence, heading):
         return given_to_nobody(_RULE)
+    if _is_said_to(evidence, heading):
+        return given_to_nobody(_RULE)
     is_own = _is_led_to(evidence, heading) and _is_left_alone(evidence)
     return given_to(heading, _RULE) if is_own else given_to_nobody(_RULE)
+
+
+_ANSWERS = re.compile(rf",\s+(?P<subject>(?:il|elle)\s+(?:(?:lui|leur)\s+)?{SPEECH}\s*:\s*)$", re.IGNORECASE)
+
+
+def after_question(paragraph: Paragraph, start: int, end: int) -> int | None:
+    """Return where who answers is called: « À la remarque de Y, qui juge cela cher, elle réplique : »."""
+    answers = _ANSWERS.search(paragraph.text[start:end])
+    named = paragraph.named(start, end)
+    is_asked = named and CIRCUMSTANCE.fullmatch(paragraph.text[start : named[0].outer])
+    return start + answers.start("subject") if answers and is_asked else None
+
+
+def without_question(evidence: Evidence) -> Evidence:
+    """Leave out whom a person answers, so that the clause begins with who answers."""
+    begin = after_question(evidence.paragraph, *evidence.lead)
+    return evidence if begin is None else replace(evidence, lead=(begin, evidence.lead[1]))
+
+
+_TURNS_TO = re.compile(rf"\W*(?:il|elle)\s+(?:{SPEECH}\s+(?:à|au)|{ADDRESSING})\s+", re.IGNORECASE)
+
+
+def heading_turns_to(evidence: Evidence) -> Decision | None:
+    """« Elle répond à Y, directeur : « Q » »: the heading's person speaks to the only other one."""
+    paragraph, heading, (start, end) = evidence.paragraph, evidence.paragraph.heading, evidence.lead
+    named = paragraph.named(start, end, strong=False)
+    if heading is None or len(named) != 1 or evidence.is_foreign or not agrees(evidence, heading):
+        return None
+    _, capacity = introduce(paragraph, named[0], end)
+    rest = paragraph.text[max(named[0].end, capacity.end) : end]
+    turns = _TURNS_TO.fullmatch(paragraph.text[start : named[0].outer])
+    is_own = turns is not None and rest.strip() == ":" and CITING.search(turns.group()) is None
+    return given_to(heading, _RULE) if is_own and _is_left_alone(evidence) else None
+
+
+def _is_said_to(evidence: Evidence, heading: Speaker) -> bool:
+    """Tell whether somebody speaks to the heading's person: by the words, or by the answer after them."""
+    quotation, text = evidence.quotation, evidence.paragraph.text
+    words = text[quotation.inner_start : quotation.inner_end]
+    if addresses(words, heading):
+        return True
+    return words.rstrip().endswith("?") and is_answered(
+        text[quotation.end :].lstrip('»”" \xa0\u202f'), heading
+    )
 
 
 def _others_come_up(evidence: Evidence, heading: Speaker) -> bool:
