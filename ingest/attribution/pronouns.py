@@ -3,7 +3,7 @@
 import re
 
 from ingest.attribution.subjects import ACCORDING, ADVERBIAL
-from ingest.french import SPEECH, fold
+from ingest.french import ADVERBS, SPEECH, fold
 
 _GENDERS = {"il": "m", "ils": "m", "lui": "m", "eux": "m", "elle": "f", "elles": "f"}
 # who was named last before, so hardly ever the person whose heading it is
@@ -19,6 +19,13 @@ _IMPERSONAL = re.compile(
     r"(?:[^\s,.;:]+\s+){0,3}?(?:d[e'’]|que\b|qu['’]))",
     re.IGNORECASE,
 )
+# « il se dit que », « il se murmure aussi que »: not « il se dit confiant »
+_SAID_BY_NOBODY = re.compile(
+    rf"se\s+(?:di(?:t|sait|ra)|murmur|racont|chuchot|rapport|colport|répèt|répét|souffl|prétend)\w*\s+"
+    rf"(?:(?:{ADVERBS}|déjà|partout|ici|là|beaucoup|souvent|(?:dans|en|à|aux?|chez|sur|parmi|un)\s[^,.;:!?]{{1,40}}?)\s*)?,?\s*(?:que\b|qu['’])",
+    re.IGNORECASE,
+)
+_RUMOUR = re.compile(rf"\W*(?:[^,.;:]{{1,60}},\s+)?il\s+{_SAID_BY_NOBODY.pattern}", re.IGNORECASE)
 _LAST = re.compile(rf"(?<![\w'’-])(?:{_OTHER})(?![\w-])", re.IGNORECASE)
 _MARKS = " \xa0\u202f–—-•"
 
@@ -50,7 +57,12 @@ def is_anothers(sentence: str, gender: str, *, is_first: bool, is_alone: bool) -
 
 def is_impersonal(rest: str) -> bool:
     """Tell whether « il » stands for nobody, by what follows it: « faut », « est rappelé que »."""
-    return _IMPERSONAL.match(rest) is not None
+    return _IMPERSONAL.match(rest) is not None or _SAID_BY_NOBODY.match(rest) is not None
+
+
+def is_rumour(sentence: str) -> bool:
+    """Tell whether a sentence tells what is said by nobody in particular: « Il se murmure que… »."""
+    return _RUMOUR.match(sentence) is not None
 
 
 def names_the_last(text: str) -> bool:

@@ -13,11 +13,16 @@ from ingest.attribution.evidence import Decision, Paragraph, Speaker, State
 from ingest.attribution.pronouns import is_impersonal
 from ingest.attribution.reported import NOT_TELLING
 from ingest.attribution.subjects import ADVERBIAL, CIRCUMSTANCE, OPENER
+from ingest.attribution.unnamed import is_elsewhere, is_somebody
 from ingest.french import (
     ADVERBS,
     HUMAN,
+    HUMAN_NOUN,
     ORGANISATION_NOUNS,
     PEOPLE_NOUNS,
+    RELATION_NOUNS,
+    ROLE_NOUNS,
+    ROLE_QUALIFIERS,
     SPEECH,
     TEXT_NOUNS,
     TRANSFER,
@@ -52,11 +57,26 @@ _OF_PEOPLE = re.compile(
 )
 _SIGNED = re.compile(rf",\s+(?:selon|d['’]après|comme|ainsi\s+que|{SPEECH})\b", re.IGNORECASE)
 # « a dit X à une lycéenne. Elle précise… »
-_TO_ONE = re.compile(r"\b(?:à|avec|devant|par|chez|contre|envers)\s+(?:une?|cette?|sa|son)\b", re.IGNORECASE)
+_TO_ONE = re.compile(
+    r"\b(?:à|avec|devant|par|chez|contre|envers)\s+(?:(?:une?|cette?|sa|son)\b|(?:l[ae]\s+)?(?:plus|moins|seule?)\s)"
+    r"|\bau\s+(?:plus|moins|seul)\s+\w+\s+d",
+    re.IGNORECASE,
+)
 _OBLIQUE = re.compile(r"\s*(?:à|aux?)\s", re.IGNORECASE)  # « il revient à la ville de payer »
 _SHOWS = re.compile(r"(?:dé)?montr|confirm|illustr|révèl|révél|suggèr|suggér|attest|tradui", re.IGNORECASE)
 _ASKED = re.compile(r"\W*(?:interrogée?|relancée?|questionnée?|interpellée?|invitée?)\s", re.IGNORECASE)
-_BODIES = ORGANISATION_NOUNS | PEOPLE_NOUNS
+_BODIES = ORGANISATION_NOUNS | PEOPLE_NOUNS | ((ROLE_NOUNS | RELATION_NOUNS) - ROLE_QUALIFIERS)
+# « la CGT », « le Cerema », « EDF »; not « à Garel »
+_NAMED_BODY = {
+    "f": re.compile(
+        r"\b(?:la|une|cette|notre)\s+(?-i:[A-ZÀ-Ý])[\w-]+|\bl['’](?-i:[A-ZÀ-Ý])[\w-]+", re.IGNORECASE
+    ),
+    "m": re.compile(
+        r"\b(?:le|un|ce|notre|au|du)\s+(?-i:[A-ZÀ-Ý])[\w-]+|\bl['’](?-i:[A-ZÀ-Ý])[\w-]+", re.IGNORECASE
+    ),
+}
+_ACRONYM = re.compile(r"(?<!\b[lL]['’])(?<!\b(?i:la|le|du|au)\s)(?<![\w-])[A-Z]{2,}[A-Za-z]*(?![\w'’-])")
+_CLAUSE = re.compile(r"(?:^|[,.;:«“\"(]|\b(?:que|quand|si|et)\s|\bqu['’])\s*$")
 _DETERMINED = {
     "f": re.compile(
         r"(?:\b(?:la|une|cette|sa|ma|notre|votre|leur)\s+|\bl['’])(?:(?P<first>[\w-]+)\s+)?(?P<noun>[\w-]+)",
@@ -121,6 +141,8 @@ def _begin(text: str, speaker: Speaker, told_before: str, all_before: str) -> in
     says = _SAYS.match(text, called.end()) if called else None
     if called is None or says is None or not _is_meant(called, speaker):
         return None
+    if "noun" in called.groupdict() and is_elsewhere(text[subject:fronted], speaker):
+        return None
     if NOT_TELLING.match(text, says.start()) or OF_ANOTHER.search(text[fronted : says.end()]):
         return None
     before = told_before if _ASKED.match(text) else all_before
@@ -169,5 +191,22 @@ def _may_be_a_thing(called: re.Match[str], before: str, things: frozenset[str]) 
     pronoun = called.groupdict().get("pronoun")
     if not pronoun:
         return False
-    found = _DETERMINED[_GENDERS[pronoun.lower()]].finditer(before)
-    return any({fold(m["first"] or ""), fold(m["noun"])} & things for m in found)
+    gender = _GENDERS[pronoun.lower()]
+    if _NAMED_BODY[gender].search(before) or _ACRONYM.search(before):
+        return True
+    found = _DETERMINED[gender].finditer(before)
+    return any(_is_among(m, things) or _is_somebodys(m, before) for m in found)
+
+
+def _is_among(found: re.Match[str], things: frozenset[str]) -> bool:
+    """Tell whether a noun, or the one after an adjective, is of a kind: « une gamine » as « un gamin »."""
+    words = {fold(found["first"] or ""), fold(found["noun"])}
+    return not things.isdisjoint(words | {word.removesuffix("e") for word in words})
+
+
+def _is_somebodys(found: re.Match[str], before: str) -> bool:
+    """Tell whether a noun is of people, or the subject of a clause that acts: « que l'assureur a »."""
+    nouns = [noun for noun in (found["first"], found["noun"]) if noun]
+    if any(HUMAN_NOUN.fullmatch(noun) for noun in nouns):
+        return True
+    return is_somebody(nouns[0]) and _CLAUSE.search(before, 0, found.start()) is not None

@@ -28,6 +28,10 @@ def told(text: str) -> list[str | None]:
         "Interrogée sur le coût des travaux, elle a évoqué 2 millions d'euros.",
         "Selon elle, la fréquentation a grimpé de 14 points.",
         "La maire assure que la halle rouvrira en mai.",
+        "À Brive, la maire assure que la halle rouvrira en mai.",
+        "À la fin, la maire assure que la halle rouvrira en mai.",
+        "Au sujet du prix, la maire assure que la halle rouvrira en mai.",
+        "À Tulle, elle assure que la halle rouvrira en mai.",
         "L'édile plaide pour une halle couverte.",
         "Mme la maire rappelle que la halle rouvrira en mai.",
     ],
@@ -77,6 +81,14 @@ def test_a_sentence_goes_on_after_reported_words() -> None:
         "Selon la préfète, la fréquentation a grimpé de 14 points.",
         "Le maire assure que la halle rouvrira en mai.",
         "La maire de Tulle assure que la halle rouvrira en mai.",
+        "À Tulle, la maire assure que la halle rouvrira en mai.",
+        "Côté Tulle, l'édile assure que la halle rouvrira en mai.",
+        "Au Québec, la maire assure que la halle rouvrira en mai.",
+        "À la Région, la maire assure que la halle rouvrira en mai.",
+        "À l'usine voisine, la maire assure que la halle rouvrira en mai.",
+        "Chez Vanalp, la maire assure que la halle rouvrira en mai.",
+        "À la chambre d'agriculture, la maire assure que la halle rouvrira en mai.",
+        "À la piscine, la maire assure que la halle rouvrira en mai.",
         "La directrice assure que la halle rouvrira en mai.",
         "Les élus assurent que la halle rouvrira en mai.",
         "Interrogée par une habitante, elle a évoqué 2 millions d'euros.",
@@ -106,6 +118,12 @@ def test_a_sentence_that_may_be_of_another_stays_narration(more: str) -> None:
         "**Paul Martin**, adjoint au maire de Brive : " + Q + ". Le maire assure que la halle rouvrira.",
         f"{HE} : {Q}. Il est rappelé que la halle rouvrira en mai.",
         f"{HE} : {Q}. Il revient à la ville de payer.",
+        f"{HE} : {Q}. Il se dit que la halle est vendue.",
+        f"{HE} : {Q}. Il se murmure aussi que la halle est vendue.",
+        f"{HE} : {Q}. Il se raconte dans le quartier que la halle est hantée.",
+        f"{HE} : {Q}. Il explique que le BRGM a tranché. Il estime que la halle est illégale.",
+        f"{HE} : {Q}. Il explique que l'assureur a tranché. Il estime que la halle est illégale.",
+        f"{Q}, a répondu {SHE}, à la plus jeune des élèves. Elle regrette que la halle ferme.",
         f"{HE} et {SHE} : {Q}. Elle annonce que la halle rouvrira en mai.",
         f"{HE} : {Q}. {SHE}, l'a rejoint. Elle annonce que la halle rouvrira en mai.",
     ],
@@ -128,3 +146,54 @@ def test_a_sentence_is_nobodys_where_others_or_things_may_be_meant(text: str) ->
 def test_to_come_or_wish_tells_where_something_is_said(clause: str, who: str | None) -> None:
     """« tient à préciser que », « est venue raconter comment » report; to thank and to attend do not."""
     assert told(f"{SHE}, {clause}.") == [who]
+
+
+@pytest.mark.parametrize(
+    ("who", "quoted", "more"),
+    [
+        (
+            SHE,
+            "J'ai reçu la CGT hier matin et je n'ai rien promis à personne",
+            "Elle a annoncé que tout ferme.",
+        ),
+        (SHE, "EDF nous a enfin répondu après deux ans de lettres", "Elle promet que la halle rouvrira."),
+        (
+            SHE,
+            "Notre voisine est venue hier soir me voir en larmes",
+            "Elle déplore que la halle soit fermée.",
+        ),
+        (
+            SHE,
+            "Une gamine de huit ans m'a écrit pour parler du lac",
+            "Elle regrette que la halle soit fermée.",
+        ),
+        (HE, "Le Cerema a tranché cet été, après six ans de mesures", "Il estime que la halle est solide."),
+        (
+            HE,
+            "Mon prédécesseur l'a écrit noir sur blanc avant de partir",
+            "Il estime que la halle est chère.",
+        ),
+        (HE, "Ce monsieur du fond l'a dit et personne ne l'a écouté", "Il estime que la halle est chère."),
+    ],
+)
+def test_a_pronoun_may_be_whoever_the_quotation_tells_of(who: str, quoted: str, more: str) -> None:
+    """A body with capitals, or a person of the pronoun's gender, in the words before it."""
+    assert told(f"{who} : « {quoted} ». {more}") == [None]
+
+
+@pytest.mark.parametrize(
+    ("who", "quoted", "more"),
+    [
+        (
+            SHE,
+            "Le Cerema a tranché cet été, après six ans de mesures",
+            "Elle estime que la halle est solide.",
+        ),
+        (SHE, "Nous avons décidé à Brive de fermer la halle en mai", "Elle promet que tout rouvrira."),
+        (HE, "La CGT nous a enfin répondu après deux ans de lettres", "Il promet que la halle rouvrira."),
+        (HE, "Ma voisine est venue hier soir me voir en larmes", "Il déplore que la halle soit fermée."),
+    ],
+)
+def test_a_pronoun_of_another_gender_is_the_speakers(who: str, quoted: str, more: str) -> None:
+    """« La CGT » is no « il », and a town is no « elle »."""
+    assert told(f"{who} : « {quoted} ». {more}") == [who.split("**")[1]]
