@@ -8,7 +8,7 @@ from ingest.attribution.carried_over import OF_ANOTHER
 from ingest.attribution.clauses import ANSWERS, ASKS, CITING, WORDS_OF, is_short_for, stands_for
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
 from ingest.attribution.procedure import is_procedure, is_stage_note, is_view_of
-from ingest.attribution.pronouns import is_anothers
+from ingest.attribution.pronouns import is_anothers, is_rumour
 from ingest.attribution.reported import RELAYS, reported_by_name, reported_by_organisation
 from ingest.attribution.subjects import (
     ACCORDING,
@@ -23,12 +23,15 @@ from ingest.attribution.subjects import (
 )
 from ingest.attribution.told_on import told_on
 from ingest.attribution.under_heading import after_question
+from ingest.attribution.unnamed import is_elsewhere, is_label, is_signed_by_somebody, is_somebody
 from ingest.french import (
     ADDRESSING,
     ADVERBS,
     EDITORIAL,
     HUMAN,
     OFFICES,
+    ORGANISATION_NOUNS,
+    ORGANISATION_QUALIFIERS,
     ROLE_NOUNS,
     SPEECH,
     TRANSFER,
@@ -81,10 +84,11 @@ _SUBJECT_NOUN = re.compile(
     r"(?P<title>(?:M\.|Mme|Mlle|Monsieur|Madame)\s+)?(?P<det>(?:le|la|les|un|une|des|son|sa|ses|ce|cette|ces|plusieurs|certains|certaines|quelques|deux"
     r"|trois)\s+|l['’]|quelqu['’]un|d['’]autres)"
     r"(?:(?P<ordinal>1er|1[eè]?re|\d{1,2}e|premi(?:er|ère)|deuxième|seconde?|troisième|quatrième)\s+(?=adjoint|vice-))?"
-    r"(?P<noun>[\w-]*)",
+    r"(?P<other>(?:ancien(?:ne)?|précédente?|future?|autre)\s+)?(?P<noun>[\w-]*)",
     re.IGNORECASE,
 )
 _VIEW = re.compile(r"\s*(?:selon|d['’]après|aux\s+yeux\s+d[eu']|de\s+l['’]avis\s+d[eu])\s*", re.IGNORECASE)
+_FOR = re.compile(r"\s*pour\s+", re.IGNORECASE)
 # « Quant au docteur Roux, les vaccins sont prêts »: Roux may be who says so
 _TOPIC = re.compile(
     rf"{OPENER.pattern}(?:quant\s+(?:à|aux?)|(?:du\s+)?côté(?:\s+d(?:e|u|es))?|chez|en\s+ce\s+qui\s+concerne"
@@ -108,6 +112,8 @@ def belongs_to_heading(
         EDITORIAL.search(text)
         or addresses(text, heading)
         or begins_turn(text)
+        or is_label(text, heading)
+        or is_rumour(text)
         or _holds_others_words(paragraph, sentence, heading)
         or _begins_with_other(paragraph, sentence, heading)
     ):
@@ -226,6 +232,8 @@ def _is_signed_by_another(paragraph: Paragraph, sentence: tuple[int, int], headi
     text = paragraph.text[start:end]
     if _OWN_PRONOUN.match(text):
         return False
+    if is_signed_by_somebody(text, heading):
+        return True
     for signed in _SIGNED.finditer(text):
         if signed["anybody"]:
             return True
@@ -260,10 +268,12 @@ def _is_own_name(paragraph: Paragraph, mention: Mention, heading: Speaker) -> bo
 
 def _is_view_of_unnamed(text: str, heading: Speaker) -> bool:
     """Tell whether a sentence tells what somebody without a name thinks: « Selon le préfet, … »."""
-    view = _VIEW.match(text)
+    view = _VIEW.match(text) or _FOR.match(text)
     if view is None or HUMAN.match(text, view.end()) is None:
         return False
     noun = _SUBJECT_NOUN.match(text, view.end())
+    if noun is not None and view.re is _FOR and not _is_office(noun, is_first=True):
+        return False  # « Pour les riverains, la facture baisse »
     if noun is None or not text.startswith(",", noun.end()) or not _is_own_office(text, noun, heading):
         return True
     gender = {"le": "m", "la": "f", "l'": heading.gender}.get(fold(noun["det"]).strip(), "none")
@@ -281,14 +291,28 @@ def _has_unnamed_subject(text: str, heading: Speaker, *, is_first: bool) -> bool
     starts = {0, comma + 2} if adverbial and comma >= 0 else {0}
     for begin in starts:
         noun = _SUBJECT_NOUN.match(bare, begin)
-        if noun is None or _is_own_office(bare, noun, heading) or _is_others_view(bare, noun, heading):
+        if noun is None or _is_others_view(bare, noun, heading):
             continue
-        is_person = HUMAN.match(bare, noun.start("det")) or fold(noun["noun"]) in ROLE_NOUNS
-        if is_person and re.search(rf"(?<![\w'’-])(?:{SPEECH}|(?:lui|leur)\s)", bare[noun.end() :]):
+        if _is_own_office(bare, noun, heading) and not is_elsewhere(bare[:begin], heading):
+            continue
+        if _is_person(bare, noun) and _ACTS.search(bare, noun.end()):
             return True
         if _is_office(noun, is_first=is_first):
             return True
     return False
+
+
+_ACTS = re.compile(
+    rf"(?<![\w'’-])(?:{SPEECH}|(?:lui|leur)\s|se\s+lève|lève\s+la\s+main|prend\s+la\s+parole|intervient)"
+    r"|\bl(?:['’]a\s+|['’])(?:interpell|interrog|interromp|coup|apostroph|relanc|contredi|questionn)",
+    re.IGNORECASE,
+)
+
+
+def _is_person(text: str, noun: re.Match[str]) -> bool:
+    """Tell whether the subject of a sentence is a person, by its noun."""
+    is_known = HUMAN.match(text, noun.start("det")) is not None or fold(noun["noun"]) in ROLE_NOUNS
+    return is_known or (fold(noun["det"]).strip() in {"un", "une"} and is_somebody(noun["noun"]))
 
 
 def _is_office(noun: re.Match[str], *, is_first: bool) -> bool:
@@ -323,11 +347,18 @@ def _is_own_office(text: str, noun: re.Match[str], heading: Speaker) -> bool:
         return False
     if {gender_of(_title(noun), None), heading.gender} == {"f", "m"}:
         return False  # « M. le maire » where the heading's mayor is a woman
+    is_past = noun["other"] is not None and not (_FORMER.match(noun["other"]) and _RETIRED.search(role))
+    if is_past or _is_qualified(text, noun, role):
+        return False  # « l'ancien directeur », « le directeur adjoint »
     if noun["ordinal"] and fold(noun["ordinal"]) not in fold(role):
         return False
     of = _OF.match(text, noun.end())
     printed = {fold(w) for w in re.findall(r"[\w-]+", f"{role} {heading.organisation or ''}")}
-    is_special = of is not None and (of["word"][0].isupper() or fold(of["word"]) == "seance")
+    is_special = of is not None and (
+        of["word"][0].isupper() or fold(of["word"]) in ORGANISATION_NOUNS | {"seance"}
+    )
+    if of is not None and fold(of["word"]) in {"commune", "ville", "village"} and "maire" in printed:
+        return True
     return of is None or not is_special or fold(of["word"]) in printed
 
 
@@ -340,6 +371,21 @@ def comes_back(text: str, above: str, heading: Speaker) -> bool:
     is_other = any(is_called(office, word) or fold(word) == office for word in re.findall(r"[\w-]+", above))
     article = {"le": "m", "la": "f"}.get(fold(noun["det"]).strip(), heading.gender)
     return _is_own_office(text, noun, heading) and article == heading.gender and not is_other
+
+
+_FORMER = re.compile(r"ancien", re.IGNORECASE)
+_RETIRED = re.compile(r"\b(?:ancien(?:ne)?|retraitée?|ex|honoraire|émérite)\b", re.IGNORECASE)
+_QUALIFIER = re.compile(r"\s+(?P<word>[\w-]+)")
+_QUALIFIERS = ORGANISATION_QUALIFIERS | frozenset(
+    "adjoint adjointe delegue deleguee suppleant suppleante sortant sortante honoraire interimaire voisin"
+    " voisine precedent precedente".split()
+)
+
+
+def _is_qualified(text: str, noun: re.Match[str], role: str) -> bool:
+    """Tell whether a word makes an office another one than a role: « le directeur adjoint »."""
+    word = _QUALIFIER.match(text, noun.end())
+    return word is not None and fold(word["word"]) in _QUALIFIERS and fold(word["word"]) not in fold(role)
 
 
 def _read_foreign(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> None:

@@ -17,6 +17,7 @@ from ingest.attribution.named_before import changes_speaker, leads_to_words_of
 from ingest.attribution.procedure import is_stage_note
 from ingest.attribution.pronouns import names_the_last
 from ingest.attribution.subjects import ADVERBIAL, CIRCUMSTANCE, OPENER, introduce, is_subject_position
+from ingest.attribution.unnamed import begins_with_somebody, is_elsewhere
 from ingest.french import ADDRESSING, HUMAN, SPEECH
 from ingest.people.names import name_key
 
@@ -41,7 +42,7 @@ def person_heading(evidence: Evidence) -> Decision | None:
         return None
     if evidence.is_foreign or names_the_last(evidence.lead_text) or _others_come_up(evidence, heading):
         return given_to_nobody(_RULE)
-    if _is_said_to(evidence, heading):
+    if _is_said_to(evidence, heading) or _follows_somebody(evidence):
         return given_to_nobody(_RULE)
     is_own = _is_led_to(evidence, heading) and _is_left_alone(evidence)
     return given_to(heading, _RULE) if is_own else given_to_nobody(_RULE)
@@ -91,6 +92,14 @@ def _is_said_to(evidence: Evidence, heading: Speaker) -> bool:
     )
 
 
+def _follows_somebody(evidence: Evidence) -> bool:
+    """Tell whether « Un maraîcher se lève. » is the sentence before a quotation that nothing leads to."""
+    paragraph = evidence.paragraph
+    before = [s for s in paragraph.sentences if s[1] <= evidence.lead[0]]
+    is_bare = not evidence.lead_text.strip(" \xa0\u202f.,;–—-")
+    return is_bare and bool(before) and begins_with_somebody(paragraph.text[slice(*before[-1])])
+
+
 def _others_come_up(evidence: Evidence, heading: Speaker) -> bool:
     """Tell whether somebody else is named or meant in the sentence, outside the quotation."""
     paragraph = evidence.paragraph
@@ -128,7 +137,13 @@ def _is_own_view(evidence: Evidence, heading: Speaker) -> bool:
     agrees_with = {"elle": "f", "lui": "m"}[view["who"].lower()] == heading.gender
     begin = evidence.lead[0] + view.end()
     says = re.search(rf"(?<![\w'’-]){SPEECH}", evidence.paragraph.text[begin : evidence.lead[1]])
-    return agrees_with and says is None and not changes_speaker(evidence.paragraph, begin, evidence.lead[1])
+    text = evidence.paragraph.text[begin : evidence.lead[1]]
+    return (
+        agrees_with
+        and says is None
+       
+        and not changes_speaker(evidence.paragraph, begin, evidence.lead[1])
+    )
 
 
 def _after_subject(evidence: Evidence, heading: Speaker) -> int | None:
@@ -143,7 +158,8 @@ def _after_subject(evidence: Evidence, heading: Speaker) -> int | None:
     begins = [opened, comma + 2] if comma >= 0 and ADVERBIAL.match(text, opened, comma) else [opened]
     for begin in begins:
         office = _OFFICE.match(text, begin)
-        if office and stands_for(office["article"], office["noun"], heading):
+        is_here = begin == opened or not is_elsewhere(text[opened:begin], heading)
+        if office and is_here and stands_for(office["article"], office["noun"], heading):
             return start + office.end()
         if pronoun := _PRONOUN.match(text, begin):
             return start + pronoun.end()
