@@ -7,6 +7,7 @@ from ingest.attribution.announced import OPINION
 from ingest.attribution.carried_over import stands_alone
 from ingest.attribution.clauses import CITING, is_bare_verb
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, given_to, given_to_nobody
+from ingest.attribution.others_words import announces_anothers
 from ingest.attribution.subjects import ACCORDING, OPENER, find_subject, introduce, is_joined, is_oblique
 from ingest.french import ADDRESSING, HUMAN, SPEAKING_IDIOMS, SPEECH, TEXT_NOUNS, TRANSFER, fold
 from ingest.people.names import Mention, is_plural_title
@@ -158,7 +159,7 @@ _RECALLS = re.compile(
 )
 
 
-def _recalls_text(text: str) -> bool:
+def recalls_text(text: str) -> bool:
     """Tell whether a clause recalls what holds words, so that these may come next."""
     nouns = (match["noun"] for match in _RECALLS.finditer(text))
     return any(noun is None or {fold(noun), fold(noun).removesuffix("s")} & _TEXTS for noun in nouns)
@@ -191,9 +192,11 @@ def changes_speaker(paragraph: Paragraph, start: int, end: int) -> bool:
         direct = _ADDRESSES.fullmatch(paragraph.text[start : others[0].outer])
         if len(others) > 1 or direct is None or CITING.search(text):
             return True
+    if announces_anothers(text):
+        return True
     if TRANSFER.search(text) or _THEIR_WORDS.search(text) or _has_other_source(text):
         return True
-    if (_CITES.search(text) and not _CITES_EXAMPLES.search(text)) or _recalls_text(text):
+    if (_CITES.search(text) and not _CITES_EXAMPLES.search(text)) or recalls_text(text):
         return True
     return _brings_person(text)
 

@@ -7,6 +7,8 @@ from ingest.attribution.announced import announced_by
 from ingest.attribution.carried_over import OF_ANOTHER
 from ingest.attribution.clauses import ANSWERS, ASKS, CITING, WORDS_OF, is_short_for, stands_for
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
+from ingest.attribution.named_before import recalls_text
+from ingest.attribution.others_words import announces_anothers
 from ingest.attribution.procedure import is_procedure, is_stage_note, is_view_of
 from ingest.attribution.pronouns import is_anothers, is_rumour
 from ingest.attribution.reported import RELAYS, reported_by_name, reported_by_organisation
@@ -452,6 +454,8 @@ def _is_own_words(paragraph: Paragraph, cut: tuple[int, int, int], speaker: Spea
     # « présidente de l'association Lire à Voix Haute »: a weak name before the verb is the organisation's
     named = (m for m in paragraph.named(start, end, strong=False) if m.is_strong or m.outer >= begin)
     others = [m for m in named if name_key(m.name) != name_key(speaker.name)]
+    if announces_anothers(text) or recalls_text(text):
+        return False
     if others or WORDS_OF.search(text) or ASKS.search(text) or CITING.search(text) or TRANSFER.search(text):
         return False
     return HUMAN.search(text) is None

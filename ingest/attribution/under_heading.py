@@ -35,6 +35,10 @@ _NO_SUBJECT = re.compile(
 _OWN_VIEW = re.compile(rf"{OPENER.pattern}(?:selon|d['’]après|pour)\s+(?P<who>elle|lui)\s*,", re.IGNORECASE)
 
 
+# « Selon elle, EDF n'a qu'un mot à la bouche : »; not « à Garel »
+_NAME = re.compile(r"(?<!\bà\s)(?<!\b(?:de|en|du|au)\s)(?<!\bd['’])(?<![\w-])[A-ZÀ-Ý]\w")
+
+
 def person_heading(evidence: Evidence) -> Decision | None:
     """Give a quotation to the person of the heading where the paragraph lets it be nobody else's."""
     heading = evidence.paragraph.heading
@@ -141,7 +145,7 @@ def _is_own_view(evidence: Evidence, heading: Speaker) -> bool:
     return (
         agrees_with
         and says is None
-       
+        and not _NAME.search(text)
         and not changes_speaker(evidence.paragraph, begin, evidence.lead[1])
     )
 
