@@ -41,10 +41,11 @@ _ANNOUNCES = re.compile(
     r")\s*",
     re.IGNORECASE,
 )
-_GIVES_FLOOR = re.compile(
+GIVES_FLOOR = re.compile(
     rf"{_OPENING}(?:(?:la\s+)?parole\s+(?:est|revient|est\s+revenue)\s+(?:ensuite\s+|enfin\s+)?à"
     r"|(?:le\s+)?mot\s+de\s+la\s+fin\s+(?:est(?:\s+revenu)?|revient|revenait)\s+à"
-    r"|(?:c['’](?:est|était)\s+)?(?:ensuite\s+)?(?:au|le)\s+tour\s+de)\s*",
+    r"|(?:c['’](?:est|était)\s+)?(?:ensuite\s+)?(?:au|le)\s+tour\s+de"
+    r"|(?:intervient|vient|suit|arrive)(?:\s+(?:ensuite|enfin|alors))?|place\s+(?:ensuite\s+)?à)\s*",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
@@ -85,7 +86,7 @@ def announced_by(paragraph: Paragraph, sentence: tuple[int, int]) -> Speaker | N
     speaker, capacity = introduce(paragraph, named[0], end)
     before = paragraph.text[start : named[0].outer]
     rest = paragraph.text[max(named[0].end, capacity.end) : end].strip(" .")
-    return speaker if not rest and _GIVES_FLOOR.fullmatch(before) else None
+    return speaker if not rest and GIVES_FLOOR.fullmatch(before) else None
 
 
 def _is_announced(evidence: Evidence, mention: Mention, rest: str) -> bool:

@@ -13,8 +13,9 @@ from ingest.attribution.evidence import Decision, Evidence, Reading, Segment, Sp
 from ingest.attribution.paragraphs import cut_paragraph, read_paragraph
 from ingest.attribution.rules import attribute
 from ingest.attribution.telling import comes_back
+from ingest.attribution.unnamed import gives_floor
 from ingest.flow import Flow
-from ingest.french import DETERMINERS, EDITORIAL, HUMAN_NOUN, ROLE_NOUNS, TEXT_NOUNS, TRANSFER, fold
+from ingest.french import DETERMINERS, EDITORIAL, HUMAN_NOUN, ROLE_NOUNS, TEXT_NOUNS, fold
 from ingest.model import StatementKind
 from ingest.people.names import NameReader, name_key
 from ingest.quotations import find_quotations
@@ -69,8 +70,11 @@ def comes_from_another(text: str, names: NameReader, heading: Speaker, around: A
     if around.is_foreign and not comes_back(text, around.above, heading):
         return True
     lead = around.above.rstrip(" \xa0\u202f*_")
-    is_led_to = not around.is_block_above and lead.endswith(":") and _MARKS.match(text.lstrip()) is not None
-    return is_led_to and not _leads_to_own(lead, text, names, heading)
+    if around.is_block_above or _MARKS.match(text.lstrip()) is None:
+        return False
+    if lead.endswith(":"):
+        return not _leads_to_own(lead, text, names, heading)
+    return _hands_over(lead, heading)
 
 
 def _is_anothers(text: str, names: NameReader, heading: Speaker, around: Around) -> bool:
@@ -84,7 +88,7 @@ def _is_anothers(text: str, names: NameReader, heading: Speaker, around: Around)
     ):
         return True  # one text in several blocks
     asks = text.rstrip(' »”"').endswith("?")
-    return _hands_over(around.above) or (asks and is_answered(around.below, heading))
+    return asks and is_answered(around.below, heading)
 
 
 def _leads_to_own(lead: str, text: str, names: NameReader, heading: Speaker) -> bool:
@@ -101,12 +105,10 @@ def _leads_to_own(lead: str, text: str, names: NameReader, heading: Speaker) -> 
     return speaker is not None and name_key(speaker.name) == name_key(heading.name)
 
 
-def _hands_over(above: str) -> bool:
+def _hands_over(above: str, heading: Speaker) -> bool:
     """Tell whether the sentence above a block gives the floor to somebody: « Elle écoute un maraîcher. »."""
     start, end = (split_sentences(above) or [(0, 0)])[-1]
-    last = above[start:end]
-    is_given = TRANSFER.search(last) is not None and _MARKS.search(last) is None
-    return is_given and any(may_speak(word) for word in re.findall(r"[\w-]+", last))
+    return gives_floor(above[start:end], heading)
 
 
 def _names_another(text: str, names: NameReader, heading: Speaker) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from ingest.attribution.addressed import addresses, begins_turn
-from ingest.attribution.announced import announced_by
+from ingest.attribution.announced import GIVES_FLOOR, announced_by
 from ingest.attribution.carried_over import OF_ANOTHER
 from ingest.attribution.clauses import ANSWERS, ASKS, CITING, WORDS_OF, is_short_for, stands_for
 from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment, Speaker, State
@@ -132,6 +132,7 @@ def belongs_to_heading(
         or TRANSFER.search(text)
         or ACCORDING.match(text.lstrip())
         or _TOPIC.fullmatch(paragraph.text[start : others[0].outer])
+        or GIVES_FLOOR.fullmatch(paragraph.text[start : others[0].outer])
         or any(RELAYS.match(paragraph.text, m.end, end) for m in others)
     ):
         return False

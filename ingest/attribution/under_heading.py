@@ -17,7 +17,7 @@ from ingest.attribution.named_before import changes_speaker, leads_to_words_of
 from ingest.attribution.procedure import is_stage_note
 from ingest.attribution.pronouns import names_the_last
 from ingest.attribution.subjects import ADVERBIAL, CIRCUMSTANCE, OPENER, introduce, is_subject_position
-from ingest.attribution.unnamed import begins_with_somebody, is_elsewhere
+from ingest.attribution.unnamed import gives_floor, is_elsewhere
 from ingest.french import ADDRESSING, HUMAN, SPEECH
 from ingest.people.names import name_key
 
@@ -46,7 +46,7 @@ def person_heading(evidence: Evidence) -> Decision | None:
         return None
     if evidence.is_foreign or names_the_last(evidence.lead_text) or _others_come_up(evidence, heading):
         return given_to_nobody(_RULE)
-    if _is_said_to(evidence, heading) or _follows_somebody(evidence):
+    if _is_said_to(evidence, heading) or _follows_somebody(evidence, heading):
         return given_to_nobody(_RULE)
     is_own = _is_led_to(evidence, heading) and _is_left_alone(evidence)
     return given_to(heading, _RULE) if is_own else given_to_nobody(_RULE)
@@ -96,12 +96,12 @@ def _is_said_to(evidence: Evidence, heading: Speaker) -> bool:
     )
 
 
-def _follows_somebody(evidence: Evidence) -> bool:
+def _follows_somebody(evidence: Evidence, heading: Speaker) -> bool:
     """Tell whether « Un maraîcher se lève. » is the sentence before a quotation that nothing leads to."""
     paragraph = evidence.paragraph
     before = [s for s in paragraph.sentences if s[1] <= evidence.lead[0]]
     is_bare = not evidence.lead_text.strip(" \xa0\u202f.,;–—-")
-    return is_bare and bool(before) and begins_with_somebody(paragraph.text[slice(*before[-1])])
+    return is_bare and bool(before) and gives_floor(paragraph.text[slice(*before[-1])], heading)
 
 
 def _others_come_up(evidence: Evidence, heading: Speaker) -> bool:

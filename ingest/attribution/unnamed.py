@@ -3,8 +3,21 @@
 import re
 
 from ingest.attribution.active_clause import may_speak
+from ingest.attribution.clauses import ASKS, stands_for
 from ingest.attribution.evidence import Speaker
-from ingest.french import ADVERBS, ORGANISATION_NOUNS, PEOPLE_NOUNS, RELATION_NOUNS, ROLE_NOUNS, SPEECH, fold
+from ingest.attribution.procedure import is_stage_note
+from ingest.french import (
+    ADVERBS,
+    HUMAN_NOUN,
+    ORGANISATION_NOUNS,
+    PEOPLE_NOUNS,
+    RELATION_NOUNS,
+    ROLE_NOUNS,
+    ROLE_QUALIFIERS,
+    SPEECH,
+    TRANSFER,
+    fold,
+)
 
 _BODIES = ORGANISATION_NOUNS | frozenset(
     "monde village quartier commune ville etat gouvernement region departement opposition majorite population"
@@ -84,6 +97,42 @@ def begins_with_somebody(text: str) -> bool:
     """Tell whether « un batelier » begins a sentence."""
     subject = _SUBJECT.match(text)
     return subject is not None and is_somebody(subject["noun"])
+
+
+_DEFINITE = re.compile(r"\W*(?P<article>le\s+|la\s+|l['’])(?P<noun>[\w-]+)", re.IGNORECASE)
+_BODY_SPEAKS = re.compile(
+    rf"\W*(?:(?i:la|le|les)\s+|[Ll]['’])?[A-Z]{{2,}}[\w-]*\s+(?:(?:ne|lui|leur)\s+)?{SPEECH}"
+)
+_GIVES = re.compile(
+    rf"{TRANSFER.pattern}|{ASKS.pattern}|\b(?:accueill|présent)\w*|\btour\s+d|\b(?:intervient|arrive|se\s+lève)\b",
+    re.IGNORECASE,
+)
+_CROWD = frozenset("salle public assistance assemblee voix equipe opposition monsieur madame".split())
+
+
+def gives_floor(sentence: str, heading: Speaker) -> bool:
+    """Tell whether words that nothing leads to may, after a sentence, be those of whoever is in it.
+
+    « Elle interroge X. », « Une batelière se lève. », « La préfète n'est pas d'accord. »; no laughter.
+    """
+    if re.search(r"[«»“”\"]", sentence) or is_stage_note(sentence):
+        return False
+    definite = _DEFINITE.match(sentence)
+    if definite is not None and _is_person(definite["noun"]):
+        return not stands_for(definite["article"], definite["noun"], heading)
+    if begins_with_somebody(sentence) or _BODY_SPEAKS.match(sentence):
+        return True
+    words = re.findall(r"[\w-]+", sentence)[1:]
+    own = {fold(word) for word in heading.name.split()}
+    others = (word for word in words if fold(word) not in own and (word[0].isupper() or is_somebody(word)))
+    return _GIVES.search(sentence) is not None and any(others)
+
+
+def _is_person(noun: str) -> bool:
+    """Tell whether a noun is surely of one person: no crowd, no word of another kind."""
+    folded = fold(noun)
+    is_known = folded in _PEOPLE - ROLE_QUALIFIERS or HUMAN_NOUN.fullmatch(noun) is not None
+    return is_known and folded not in _CROWD and not folded.endswith("s")
 
 
 def is_signed_by_somebody(text: str, heading: Speaker) -> bool:

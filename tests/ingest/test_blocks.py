@@ -71,6 +71,51 @@ def test_somebody_else_may_go_on_in_the_next_paragraph(above: str, below: str) -
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        "Intervient Lucie Roux, hydrologue.",
+        "Puis c'est au tour de Lucie Roux.",
+        "Elle passe le micro à une batelière.",
+        "Elle interroge Paul Martin.",
+        "Une batelière se lève.",
+        "La préfète n'est pas d'accord.",
+        "La CGT conteste.",
+    ],
+)
+def test_words_after_whoever_takes_the_floor_are_nobodys(above: str) -> None:
+    """In the same paragraph, in the next one, or in a block."""
+    assert last_of(f"{above} « {Q} ».") is None
+    assert last_of(f"{above}\n\n« {Q} ».") is None
+    assert last_of(f"{above}\n\n> {Q}.") is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Elle remercie Paul Martin.",
+        "Elle a rencontré une batelière.",
+        "Elle conteste le chiffre de Paul Martin.",
+        "Elle répond à une habitante.",
+        "La commune compte trois bateliers.",
+        "Les habitants ont été consultés.",
+        "La maire insiste.",
+        "La salle rit.",
+    ],
+)
+def test_words_after_whoever_is_only_told_of_are_the_heading_persons(above: str) -> None:
+    """Nobody takes the floor."""
+    assert last_of(f"{above} « {Q} ».") == "Jeanne PETIT"
+    assert last_of(f"{above}\n\n« {Q} ».") == "Jeanne PETIT"
+    assert last_of(f"{above}\n\n> {Q}.") == "Jeanne PETIT"
+
+
+@pytest.mark.parametrize("above", ["La parole revient à Lucie Roux.", "Puis c'est au tour de Lucie Roux."])
+def test_whoever_is_given_the_floor_may_go_on(above: str) -> None:
+    """« Elle » is she who was called last."""
+    assert last_of(f"{above}\n\nElle estime que la vanne fuit.") is None
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Lucie Roux n'est pas d'accord.\n\nLa maire estime que la vanne fuit.", "Jeanne PETIT"),
