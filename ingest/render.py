@@ -106,6 +106,7 @@ RULES = {
     "sentence_before": "phrase précédente",
     "same_paragraph": "même paragraphe",
     "pronoun_before_quotation": "« elle précise que… : », même paragraphe",
+    "told_on": "suite des propos, même paragraphe",
     "person_heading": "titre de la personne",
     "speaker_label": "nom suivi de deux-points",
     "interview_answer": "réponse d'un entretien",

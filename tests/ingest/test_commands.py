@@ -236,6 +236,6 @@ def test_every_rule_has_a_french_name() -> None:
     """Whatever rule decided, a person who checks a parse reads words."""
     program = "".join(path.read_text(encoding="utf-8") for path in Path("ingest").rglob("*.py"))
     decisions = r"(?:given_to|given_to_nobody|Decision)\([^()]*\"([a-z_]+)\""
-    names = re.findall(rf"{decisions}|\brule ?= ?\"([a-z_]+)\"|\"(reported_[a-z_]+)\"", program)
+    names = re.findall(rf"{decisions}|\b(?:_RULE|rule) ?= ?\"([a-z_]+)\"|\"(reported_[a-z_]+)\"", program)
 
     assert {name for found in names for name in found if name} - {"attribution_clause"} == set(RULES)
