@@ -27,11 +27,11 @@ from ingest.model import (
     Statement,
     StatementKind,
 )
-from ingest.outline import Outline, Part, Passage
+from ingest.outline import EventFacts, Outline, Part, Passage
 from ingest.people.genders import gender_of_name
 from ingest.people.homonyms import Office
 from ingest.people.names import NameReader, is_given_name, name_key
-from ingest.people.offices import bare_office, is_called
+from ingest.people.offices import bare_office, is_called, tells_of_another_holder
 from ingest.presentations import read_presentation
 from ingest.register import Register, slug
 from ingest.themes import find_theme
@@ -93,11 +93,18 @@ def _first_reading(outline: Outline) -> list[tuple[Part, Speaker]]:
     return [(part, speaker) for part, speaker in shown if not speaker.is_organisation]
 
 
-def _holders(part: Part, shown: Sequence[tuple[Part, Speaker]]) -> dict[tuple[str, str], str]:
+def _holders(
+    part: Part, shown: Sequence[tuple[Part, Speaker]], own: frozenset[str]
+) -> dict[tuple[str, str], str]:
     """Return who alone can be meant in a session by an office and a gender: « Mme la maire ».
 
     The one person whose role is the office and nothing else: « maire », not « maire de Brive ». Nobody where
-    two bear it so, or where somebody of another place who bears it is shown in the session.
+    two bear it so, or where somebody of another place who bears it comes up in the session, named or not.
+
+    Args:
+        part: the session.
+        shown: who is shown to be a person, and in which session.
+        own: the folded words of the event's own name and place.
     """
     found: dict[tuple[str, str], dict[str, str]] = {}
     for _, speaker in shown:
@@ -111,7 +118,19 @@ def _holders(part: Part, shown: Sequence[tuple[Part, Speaker]]) -> dict[tuple[st
         for key, names in found.items()
         if len(names) == 1
         and not any(is_called(key[0], s.role) and name_key(s.name) not in names for s in here)
+        and not any(tells_of_another_holder(text, *key, own) for text in _printed_in(part))
     }
+
+
+def _printed_in(part: Part) -> list[str]:
+    """Return the texts of a session, its theme first."""
+    return [part.theme.text if part.theme else "", *(passage.flow.text for passage in part.passages)]
+
+
+def _own_words(facts: EventFacts) -> frozenset[str]:
+    """Return the words of an event's own name and place."""
+    printed = " ".join((facts.title, facts.place or "", *facts.organisers))
+    return frozenset(fold(word) for word in re.findall(r"[\w-]+", printed))
 
 
 def _without_short_forms(names: dict[str, str]) -> dict[str, str]:
@@ -167,11 +186,11 @@ def assemble(outline: Outline, source: str, *, source_file: str, sha256: str) ->
     identifier = proceedings_id(outline, sha256)
     shown = _first_reading(outline)
     printed = full_names(outline, (speaker for _, speaker in shown))
-    known, alone = frozenset(printed), _given_names(printed)
+    known, alone, own = frozenset(printed), _given_names(printed), _own_words(outline.facts)
     assembly = _Assembly(identifier, Register(identifier, printed))
     drafts = _sessions(outline, source, identifier, assembly.warnings)
     parts = [
-        (part, session, _read_part(part, known, alone, _holders(part, shown)))
+        (part, session, _read_part(part, known, alone, _holders(part, shown, own)))
         for part, session in zip(outline.parts, drafts, strict=True)
     ]
     for part, _, readings in parts:

@@ -90,6 +90,8 @@ def read_labelled(flow: Flow, names: NameReader) -> Reading | None:
         return None  # the rules for quotations read the names around the marks
     mentions = names.mentions(text, flow.bold_ranges())
     paragraph = Paragraph(text, (), ((0, len(text)),), tuple(mentions), ())
+    if quotations and any(_is_marked_label(text, *span) for span in flow.bold_ranges() if span[0] >= bold):
+        return None
     starts = [0, *(end for _, end in split_sentences(text)[:-1])] if not quotations else [0]
     labels = [(at, found) for at in starts if (found := _turn_label(paragraph, names, at, bold)) is not None]
     if not labels or labels[0][0] != 0:
@@ -116,10 +118,15 @@ def may_begin_turn(line: str) -> bool:
 
 def _quotes_as_turn(text: str, bold: int, quotations: Sequence[Quotation]) -> bool:
     """Tell whether a turn quotes others: « **Mme Durand.** – Je m'y tiens. Le maire l'a dit : « … » »."""
-    is_label = re.search(r"[.:]\s*$", text[:bold]) or re.match(r"\s*(?:[.:]?\s*[–—]|:)\s", text[bold:])
-    if not bold or not is_label or re.match(r"[\s.:–—-]*[«“\"]", text[bold:]):
+    if not bold or not _is_marked_label(text, 0, bold) or re.match(r"[\s.:–—-]*[«“\"]", text[bold:]):
         return False
     return quotes_others(text, bold, quotations)
+
+
+def _is_marked_label(text: str, start: int, end: int) -> bool:
+    """Tell whether words in bold are a label by the mark at their end: « **M. Martin.** – »."""
+    is_inside = re.search(r"[.:]\s*$", text[start:end]) is not None
+    return is_inside or re.match(r"\s*(?:[.:]?\s*[–—]|:)\s", text[end:]) is not None
 
 
 def quotes_others(text: str, start: int, quotations: Sequence[Quotation]) -> bool:

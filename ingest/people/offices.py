@@ -243,6 +243,31 @@ def bare_office(role: str | None, organisation: str | None) -> str:
     return noun if noun in HEADS_OF_BODIES and organisation is None else ""
 
 
+# « la maire de Tulle », « le préfet du Rhône », « la présidente du syndicat voisin »
+_ELSEWHERE = re.compile(
+    r"(?:\b(?P<article>[Ll][ea]|[Uu]ne?)\s+)?\b(?P<noun>[\w-]+)\s+(?:d[eu]s?\s+(?:l[ae]s?\s+|l['’])?|d['’]|à\s+|aux?\s+)"
+    r"(?:(?P<place>[A-ZÀ-Ý][\w-]*)|[\w-]+\s+(?:voisin|autre)e?s?\b)"
+)
+
+
+def tells_of_another_holder(text: str, office: str, gender: str, own: frozenset[str]) -> bool:
+    """Tell whether a text tells of an office of another place or body, whoever holds it there.
+
+    Args:
+        text: what is printed in a session.
+        office: the office, folded.
+        gender: of who holds it here.
+        own: the folded words of the event's own name and place.
+    """
+    return any(
+        fold(found["noun"]) == office
+        and fold(found["place"] or "") not in own
+        and {fold(found["article"] or ""), gender}
+        not in ({"le", "f"}, {"un", "f"}, {"la", "m"}, {"une", "m"})
+        for found in _ELSEWHERE.finditer(text)
+    )
+
+
 def _halves(word: str) -> set[str]:
     """Return both offices of « président-fondateur »; a vice-président or maire-adjoint has one only."""
     halves = set(word.split("-"))

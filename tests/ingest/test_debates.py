@@ -304,3 +304,50 @@ def test_a_mayor_of_another_place_in_the_session_leaves_the_label_to_nobody() ->
     said = parse(f"{DEBATE}\n{MAYOR}{LAST}{guest}**Mme la maire :** Le pont, nous le gardons.\n").statements
 
     assert [s.speaker for s in said if "le gardons" in s.text] == [None]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        ("La maire de Garel est invitée à parler.", None),
+        ("Mme Lise Garance, maire de Garel, est invitée à parler.", None),
+        ("La maire d'Orvanne prend place.", None),
+        ("La maire du village voisin prend place.", None),
+        ("Le maire de Garel prend place.", "Rose Aubry"),
+        ("La mairie de Garel nous écrit.", "Rose Aubry"),
+        ("L'adjointe de Garel prend place.", "Rose Aubry"),
+    ],
+)
+def test_a_guest_of_the_same_office_leaves_the_label_to_nobody(paragraph: str, speaker: str | None) -> None:
+    """Whoever holds it elsewhere may speak as « Mme la maire », though nobody names her."""
+    said = parse(f"{DEBATE}\n{MAYOR}{LAST}{paragraph}\n\n**Mme la maire :** Le pont, nous le gardons.\n")
+
+    assert [s.speaker for s in said.statements if "le gardons" in s.text] == [speaker]
+
+
+def test_a_guest_whom_the_heading_announces_leaves_the_label_to_nobody() -> None:
+    """« Visite de la maire de Garel »: the theme of a session tells who comes, too."""
+    last = LAST.replace("le pont\n", "visite de la maire de Garel\n", 1)
+    said = parse(f"{DEBATE}\n{MAYOR}{last}**Mme la maire :** Le pont, nous le gardons.\n").statements
+
+    assert [s.speaker for s in said if "le gardons" in s.text] == [None]
+
+
+def test_the_holder_of_the_place_of_the_event_is_no_guest() -> None:
+    """« la maire de Garel » in the minutes of Garel is who says « Mme la maire »."""
+    guest = "La maire de Garel se lève.\n\n**Mme la maire :** Le pont, nous le gardons.\n"
+    minutes = f"{HEAD}{DEBATE}\n{MAYOR}{LAST}{guest}".replace(
+        "Journée de l'eau", "Conseil municipal de Garel", 1
+    )
+    said = parse_text(minutes, source_file="a.txt", sha256="0" * 64).statements
+
+    assert [s.speaker for s in said if "le gardons" in s.text] == ["Rose Aubry"]
+
+
+@pytest.mark.parametrize("label", ["**M. Le Bihan.** –", "**M. Le Bihan :**", "**M. Le Bihan** :"])
+def test_a_second_label_before_a_quotation_ends_the_first_turn(label: str) -> None:
+    """Two labels on one line: what the second one's person quotes is not the first one's."""
+    line = f"**Mme Aubry.** – Je m'y tiens. {label} « Nous avons fermé trois vannes en deux ans, pas une »."
+    said = parse(f"{DEBATE}\n{line}\n").statements
+
+    assert {s.speaker for s in said if "trois vannes" in s.text} <= {None, "Marius Le Bihan"}
