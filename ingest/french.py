@@ -712,15 +712,19 @@ _PHRASES_PAST = (
     r"fait\s+(?:remarquer|observer|savoir|valoir|noter|part|état|le\s+point)|tenu\s+à\s+\w+er"
     r"|voulu\s+\w+er|souhaité\s+\w+er|mis\s+en\s+(?:avant|garde|lumière|évidence)|mis\s+l['’]accent"
     r"|tiré\s+la\s+sonnette|pris\s+l['’]exemple|donné\s+l['’]exemple|fini\s+par\s+\w+er"
-    r"|venue?\s+(?:dire|expliquer|rappeler|raconter|témoigner|exposer|détailler|plaider)"
 )
+_PHRASES_MOVED = r"venue?s?\s+(?:dire|expliquer|rappeler|raconter|témoigner|exposer|détailler|plaider)"
 _PHRASES_PRESENT = (
     r"fait\s+(?:remarquer|observer|savoir|valoir|noter|part|état|le\s+point)|tient\s+à\s+\w+er"
     r"|veut\s+\w+er|met\s+en\s+(?:avant|garde|lumière|évidence)|met\s+l['’]accent|prend\s+l['’]exemple"
 )
+_BE = r"(?:est|sont|était|étaient)"
+# after « être » only what one does oneself: « est interrompue », « était prévenu » are done to the subject
 SPEECH_PAST = (
-    rf"(?:(?:l['’]|lui\s+|leur\s+|nous\s+|s['’]|se\s+|y\s+|en\s+)?(?:a|ont|avait|avaient|est|sont|était"
-    rf"|étaient)\s+{ADVERBS}{{0,3}}(?:{_PHRASES_PAST}|{_alternatives(_PARTICIPLES)})(?:e?s|e)?)"
+    r"(?:(?:(?:l['’]|lui\s+|leur\s+|nous\s+|y\s+|en\s+)?(?:a|ont|avait|avaient)"
+    rf"\s+{ADVERBS}{{0,3}}(?:{_PHRASES_PAST}|{_alternatives(_PARTICIPLES)})"
+    rf"|(?:s['’]|se\s+){_BE}\s+{ADVERBS}{{0,3}}(?:{_alternatives(_PARTICIPLES)})"
+    rf"|(?:y\s+|en\s+)?{_BE}\s+{ADVERBS}{{0,3}}(?:{_PHRASES_MOVED}|(?:re|con)venu))(?:e?s|e)?)"
 )
 SPEECH_PRESENT = (
     rf"(?:(?:l['’]|lui\s+|leur\s+|nous\s+|s['’]|se\s+|y\s+|en\s+)?(?:{_PHRASES_PRESENT}"

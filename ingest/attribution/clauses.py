@@ -85,11 +85,15 @@ def is_bare_verb(text: str) -> bool:
     match = _BARE_VERB.fullmatch(text)
     if match is None:
         return False
+    return _verb_of(match) != "été" and _may_say(match)
+
+
+def _may_say(match: re.Match[str]) -> bool:
+    """Tell whether a word that no list knows may be a verb of speech, and not in the passive voice."""
     word = _verb_of(match)
-    is_passive = (
-        match["participle"] and re.search(r"\b(?:est|était)\s", text) and "'" not in text.replace("’", "'")
-    )
-    return not is_passive and word != "été" and fold(word) not in _COMMON and _NO_SPEECH.match(word) is None
+    takes_etre = re.search(r"(?<![sS]['’])\b(?:est|était)\s", match.group()) is not None
+    is_passive = match["participle"] and takes_etre and not word.startswith("intervenu")
+    return not is_passive and fold(word) not in _COMMON and _NO_SPEECH.match(word) is None
 
 
 def match_unknown_verb(text: str, position: int) -> int | None:
@@ -97,9 +101,7 @@ def match_unknown_verb(text: str, position: int) -> int | None:
     match = _UNKNOWN_VERB.match(text, position)
     if match is None:
         return None
-    word = _verb_of(match)
-    is_verb = fold(word) not in _COMMON and _NO_SPEECH.match(word) is None
-    return match.end() if is_verb else None
+    return match.end() if _may_say(match) else None
 
 
 def pronoun_after(tail: str) -> str | None:

@@ -532,3 +532,60 @@ def test_words_that_somebody_only_recalls_are_not_theirs(text: str) -> None:
 def test_comme_before_a_quotation_may_be_no_citing(text: str) -> None:
     """« Comme prévu » names nobody whose words they are."""
     assert _speakers(text) == ["Paul Martin"]
+
+
+def _given(text: str) -> set[str]:
+    """Return who is given any words of a paragraph."""
+    return {s.decision.speaker.name for s in _read(text).segments if s.decision.speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{M}, est interrompue : {Q}.",
+        f"{M}, est ensuite interrogée : {Q}.",
+        f"{M}, était reprise : {Q}.",
+        f"{M}, est citée : {Q}.",
+        f"{M}, est saluée par des cris : {Q}.",
+        f"{P} est félicité par la ministre : {Q}.",
+        f"{P}, est interrompu sur ce point. {Q}.",
+        f"{P}, est félicité pour son audace. {Q}.",
+        f"{Q}, est interrompue {M}.",
+        f"{Q}, est sifflée {M}.",
+        f"{M}, est prévenue que la vanne ne rouvrira pas.",
+        f"{M}, est interrogée sur la vanne. Le canal est vide.",
+        f"{M}, est saluée pour son courage face à la crue.",
+        f"{M}, est interrompue par un batelier qui affirme que la vanne fuit.",
+        f"{M}, est conseillée par l'Ademe, qui affirme que la vanne fuit.",
+        f"{P} est invité par {M}, qui affirme que la vanne fuit.",
+    ],
+)
+def test_what_is_done_to_somebody_is_not_said_by_them(text: str) -> None:
+    """« est interrompue », « était prévenu » are passive: whoever does it may be who speaks."""
+    assert _given(text) == set()
+
+
+def test_an_interruption_of_the_only_person_gives_them_nothing_more() -> None:
+    """« Elle est interrompue : « R » »: these are the words that interrupt her."""
+    assert _speakers(f"{M} : {Q}. Elle est interrompue : {R}.") == ["Marie Durand", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{M}, est revenue sur la crue : {Q}.",
+        f"{M}, est convenue que la vanne fuyait.",
+        f"{M}, en est convenue : {Q}.",
+        f"{M}, est venue expliquer que la vanne fuyait.",
+        f"{M}, s'est félicitée : {Q}.",
+        f"{M}, s'est ensuite exclamée : {Q}.",
+        f"{M}, s'est interrogée sur la vanne.",
+        f"{Q}, s'est inquiétée {M}.",
+        f"{Q}, s'est emportée {M}.",
+        f"{Q}, est intervenue {M}.",
+        f"{M}, a interrogé la salle : {Q}.",
+    ],
+)
+def test_what_somebody_does_oneself_after_etre_is_said_by_them(text: str) -> None:
+    """« est revenue », « s'est félicitée » are in the active voice."""
+    assert _given(text) == {"Marie Durand"}
