@@ -892,6 +892,12 @@ ADDRESSING = (
     r"|(?:est|n['’]est\s+pas)\s+(?:tout\s+à\s+fait\s+)?d['’]accord\s+avec"
     r"|partage\s+(?:l['’](?:avis|analyse)|le\s+constat|les\s+\w+)\s+de)"
 )
+# verbs of speech that take a person as what they speak to or of: « a interrogé la préfète »
+PERSON_OBJECT = re.compile(
+    r"(?:l['’]|(?:l[ae]s?|lui|leur)\s+)?(?:(?:a|avait|ont|avaient)\s+)?(?:interrog|questionn|interpell|invit|félicit|salu"
+    r"|rassur|encourag|alert|avert|préven|prévien|inform|conseill|présent|introdui|relanc|corrig|cit|remerci)",
+    re.IGNORECASE,
+)
 
 # ---- what minutes note between the speeches; on folded text (`fold`), anchored where a sentence begins
 

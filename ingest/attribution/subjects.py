@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from ingest.attribution.evidence import Paragraph, Speaker
+from ingest.attribution.inverted import is_told_by_another
 from ingest.flow import Flow
 from ingest.french import (
     HUMAN,
@@ -144,8 +145,10 @@ _BEGINS = re.compile(rf"{OPENER.pattern}(?:{ACCORDING.pattern})?", re.IGNORECASE
 def is_subject_position(paragraph: Paragraph, start: int, mention: Mention) -> bool:
     """Tell whether a name stands where only the subject of a sentence can.
 
-    First, or after an adverbial and a comma.
+    First, or after an adverbial and a comma; not where somebody else tells the sentence.
     """
+    if is_told_by_another(paragraph, mention):
+        return False
     before = paragraph.text[start : mention.outer]
     if OPENER.fullmatch(before) or ANSWER_OF.fullmatch(before):
         return True
@@ -179,6 +182,8 @@ def find_subject(paragraph: Paragraph, start: int, end: int) -> Mention | None:
         return None
     is_apposed = _is_apposed(_without_adverbial(paragraph.text[start : first.outer]))
     if not is_apposed and not is_subject_position(paragraph, start, first):
+        return None
+    if is_apposed and is_told_by_another(paragraph, first):
         return None
     return first if first.is_strong or _has_role_or_colon(paragraph.text, first, end) else None
 

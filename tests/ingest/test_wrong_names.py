@@ -589,3 +589,48 @@ def test_an_interruption_of_the_only_person_gives_them_nothing_more() -> None:
 def test_what_somebody_does_oneself_after_etre_is_said_by_them(text: str) -> None:
     """« est revenue », « s'est félicitée » are in the active voice."""
     assert _given(text) == {"Marie Durand"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{M}, explique la préfète, n'y est pour rien.",
+        f"{M}, a expliqué la préfète, n'y est pour rien.",
+        f"{M}, regrette une ménagère, n'écoute pas.",
+        f"{M}, explique en revanche une lycéenne, n'y est pour rien.",
+        f"{M}, dit la rumeur, vendra la vanne.",
+        f"{M}, précise le communiqué, a signé l'arrêté de fermeture.",
+        f"{M}, affirme la CGT, a signé l'arrêté de fermeture.",
+        f"{M}, rappelle-t-on, avait promis la vanne.",
+        f"{M}, dit-on, estime que la vanne rouvrira.",
+        f"{M}, pense {P}, estime que la vanne rouvrira.",
+        f"{P}, dénonce {M}, a vendu la vanne.",
+        "La maire de Brive, **Marie Durand**, explique la préfète, n'y est pour rien.",
+        f"{M}, explique son adjoint : {Q}.",
+        f"{M}, se souvient un batelier : {Q}.",
+        f"{M}, assure la CGT : {Q}.",
+    ],
+)
+def test_a_clause_with_its_own_subject_after_the_first_one_tells_the_sentence(text: str) -> None:
+    """« X, explique la préfète, n'y est pour rien » is the préfète's, about X."""
+    assert _given(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{M}, explique la méthode, un partage de l'eau entre tous.",
+        f"{M}, détaille les travaux, en trois étapes.",
+        f"{M}, regrette la fermeture du canal, faute d'argent.",
+        f"{M}, dénonce la lenteur des travaux, comme en 2019.",
+        f"{M}, a interrogé la salle : {Q}.",
+        f"{M}, raconte comment la vanne a rouvert, un matin de mai.",
+        f"{M}, rappelle le contexte : {Q}.",
+        f"{M}, évoque l'ampleur de la crue : {Q}.",
+        f"{M}, explique, elle, que la vanne rouvrira.",
+        f"{M}, estime, avec la préfète, que la vanne rouvrira.",
+    ],
+)
+def test_a_verb_with_its_object_is_the_subjects(text: str) -> None:
+    """« X, explique la méthode, … »: the noun after the verb is what X explains."""
+    assert _given(text) == {"Marie Durand"}
