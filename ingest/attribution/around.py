@@ -12,7 +12,7 @@ from ingest.attribution.evidence import NARRATION, Decision, Paragraph, Segment,
 from ingest.attribution.pronoun_before import SUBJECT_PRONOUN
 from ingest.attribution.reported import reported_by_name
 from ingest.attribution.telling import belongs_to_heading
-from ingest.french import ADVERBS, HUMAN, SPEECH
+from ingest.french import ADVERBS, HEADS_OF_BODIES, HUMAN, SPEECH, fold
 from ingest.model import StatementKind
 from ingest.people.names import name_key
 from ingest.quotations import MIN_STATEMENT_CHARS
@@ -152,11 +152,40 @@ def _told_after(
     named = paragraph.named(start, comma, strong=False)
     if any(not is_short_for(m.name, speaker.name) for m in named) or HUMAN.search(between):
         return None
-    if match["relative"] is not None and (between.strip() or _ADDRESSES.search(paragraph.text, start, comma)):
-        return None  # « a dit X à une habitante, qui regrette que… »
+    if match["relative"] is not None and (
+        between.strip()  # « a dit X à une habitante, qui regrette que… »
+        or _ADDRESSES.search(paragraph.text, start, comma)
+        or _may_tell_of_another(_capacity(paragraph, start, begin, speaker), match["relative"])
+    ):
+        return None
     group = next(g for g in ("words", "further", "relative") if match[g] is not None)
     is_told = len(match[group]) >= _LEAST_TOLD and not paragraph.named(comma, match.end(group))
     return (match.start(group), match.end(group), decision) if is_told else None
+
+
+# « porte-parole de la CGT, qui regrette », « avocat d'une batelière, qui affirme »: these may, too
+_WITHIN_ROLE = re.compile(r"\b(?:d[eu]s?|aux?|à|chez|pour|auprès|contre|par)\s|\b[dl]['’]")
+_OF_PLACE = re.compile(
+    r"(?P<noun>[\w-]+)\s+(?:de\s+|d['’])(?P<place>[A-ZÀ-Ý][a-zà-ÿœ][\w’'-]*(?:\s[A-ZÀ-Ý][\w’'-]+)*)\s*"
+)
+_PLURAL = re.compile(r"\w*(?<![tv]i)ent\b|(?:\w+\s+)?(?:ont|sont|avaient|étaient)\b")
+
+
+def _capacity(paragraph: Paragraph, start: int, end: int, speaker: Speaker) -> str:
+    """Return what is printed after the name of a signature, up to a position."""
+    if speaker.shown is None or not start <= speaker.shown[0] < end:
+        return ""
+    return paragraph.text[speaker.shown[0] + len(speaker.name) : end].strip(" ,\xa0\u202f")
+
+
+def _may_tell_of_another(capacity: str, verb: str) -> bool:
+    """Tell whether « qui » after a signature may stand for somebody or something that the role names.
+
+    What a mayor is mayor of, with nothing but its name, says nothing.
+    """
+    place = _OF_PLACE.fullmatch(capacity)
+    is_place = place is not None and fold(place["noun"]) in HEADS_OF_BODIES
+    return _PLURAL.match(verb) is not None or (_WITHIN_ROLE.search(capacity) is not None and not is_place)
 
 
 def _after_signature(paragraph: Paragraph, start: int, end: int, speaker: Speaker) -> int | None:

@@ -70,6 +70,37 @@ def test_a_clause_that_tells_nothing_or_holds_anothers_words_gives_nobody_anythi
     assert _told(text) == []
 
 
+@pytest.mark.parametrize(
+    "role",
+    [
+        "directeur du syndicat, porte-parole des bateliers",
+        "représentant des usagers du canal",
+        "adjoint à la maire",
+        "directeur de cabinet de la préfète",
+        "avocat d'une batelière",
+        "porte-parole de la CGT",
+        "porte-parole d'EDF",
+        "président du SIVOM",
+    ],
+)
+def test_a_relative_after_a_role_may_be_about_whom_the_role_names(role: str) -> None:
+    """« porte-parole de la CGT, qui regrette que… » may be the CGT's view; « en précisant que » is not."""
+    signed = f"{Q}, a expliqué **Paul Martin**, {role}"
+
+    assert _told(f"{signed}, qui regrette que la halle ait fermé en mai.") == []
+    assert _told(f"{signed}, en précisant que la halle a fermé en mai.") != []
+
+
+@pytest.mark.parametrize("role", ["", ", maire de Brive", ", préfète", ", directrice générale"])
+def test_a_relative_after_a_name_or_a_plain_role_is_the_speakers(role: str) -> None:
+    """Nobody else stands before « qui »; a verb in the plural has another subject all the same."""
+    signed = f"{Q}, a expliqué **Anne Le Goff**{role}"
+
+    assert _told(f"{signed}, qui regrette que la halle ait fermé.") != []
+    assert _told(f"{signed}, qui convient que la halle a fermé en mai.") != []
+    assert _told(f"{signed}, qui déplorent que la halle ait fermé.") == []
+
+
 def test_a_pronoun_leads_to_more_words_of_the_only_person() -> None:
     """« Elle précise que… : « Q » » after a woman's quotation tells and quotes her again, and says so."""
     lead = "Elle précise que la halle rouvrira dès le mois de mai"
