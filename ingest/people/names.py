@@ -313,6 +313,8 @@ def _crosses_bold(before: list[_Token], token: _Token, bold: Sequence[tuple[int,
     was, now = in_bold(before[-1].start, bold), in_bold(token.start, bold)
     if was == now or before[-1].folded in TITLES:
         return False
+    if was and before[-1].word.endswith("."):
+        return True  # « **L.R.** Que dire de plus »: a label of initials
     capitals = [t for t in before if t.is_capital and t.folded not in TITLES]
     return len(capitals) > 1 if was else not all(is_given_name(t.word) for t in capitals)
 

@@ -94,13 +94,24 @@ def test_a_further_paragraph_is_an_answer_where_it_says_i_before_a_question() ->
         "Oui. La maire répond que la vanne fuit.",
         "Oui, répond l'éclusière.",
         "Publié avec le soutien de la région.",
+        "La maire réfléchit longuement.",
+        "Silence. Rires dans la salle.",
+        "Notre invitée préfère ne pas répondre.",
+        "L'intéressée n'a pas souhaité répondre.",
+        "Sa réponse tient en un mot, la patience.",
+        "Un batelier répond à sa place que la vanne fuit.",
+        "L.R. : La vanne fuit.",
+        "**L.R.** La vanne fuit.",
+        "Merci Rose, je serai bref.",
     ],
 )
 def test_what_another_says_tells_or_sells_under_a_question_is_not_the_interviewees(answer: str) -> None:
     """A journalist's sentence, a label, a quotation, an advert, half a sentence."""
-    proceedings = interview(f"{ASKED}\n\n{answer}\n\n{SECOND}")
+    proceedings = interview(
+        f"{ASKED}\n\n{answer}\n\n{SECOND}", "3 questions à\n**Rose Aubry**, maire de Garel"
+    )
 
-    assert [text for who, text in answers(proceedings) if who == "Rose Aubry"] in (
+    assert [text for who, text in answers(proceedings) if who] in (
         [],
         ["Le lac, à Garel. J'y allais enfant."],
     )
@@ -132,12 +143,60 @@ def test_without_one_name_and_questions_in_bold_nobody_answers(heading: str, bod
         ("Et vous, Luc Morand, qu'en pensez-vous ?", None),
         ("Luc Morand, qu'en pensez-vous ?", None),
         ("Qu'en pensez-vous, M. Morand ?", None),
+        ("Quel souvenir gardez-vous de la préfète ?", "Rose Aubry"),
+        ("Et vous, madame la maire, qu'en pensez-vous ?", "Rose Aubry"),
+        ("Un mot pour conclure ?", "Rose Aubry"),
+        ("Comment financer la vanne ?", "Rose Aubry"),
+        ("Et vous Luc ?", None),
+        ("Et vous Luc Morand qu'en pensez-vous ?", None),
+        ("Un mot de Luc Morand ?", None),
+        ("À Luc Morand : et vous ?", None),
+        ("Même question à votre adjoint : que retenez-vous ?", None),
+        ("Et vous, le directeur du syndicat, qu'en dites-vous ?", None),
+        ("La parole à la salle : une question ?", None),
+        ("Une question dans la salle ?", None),
+        ("Le saviez-vous ?", None),
     ],
 )
 def test_a_question_to_somebody_else_is_not_answered_by_the_interviewee(
     question: str, speaker: str | None
 ) -> None:
     """Whoever a question turns to answers it; of whom it only speaks does not."""
-    said = interview(f"**{question}**\n\nJe pense que la vanne doit rouvrir.\n\n{SECOND}").statements
+    body = f"**{question}**\n\nJe pense que la vanne doit rouvrir.\n\n{SECOND}"
+    said = interview(body, "3 questions à\n**Rose Aubry**, maire de Garel").statements
 
     assert [s.speaker for s in said if "doit rouvrir" in s.text] == [speaker]
+
+
+def test_an_infinitive_may_be_a_box_for_readers() -> None:
+    """« Comment venir à Garel ? »: without « je » or « nous » in what follows nobody answers."""
+    box = "**Comment venir à Garel ?**\n\nPrenez le train jusqu'à Tulle, puis le car."
+
+    assert [text for _, text in answers(interview(f"{ASKED}\n\n{SAID}\n\n{box}\n\n{SECOND}"))] == [
+        SAID,
+        "Le lac, à Garel. J'y allais enfant.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Luc Morand l'interrompt.",
+        "Une batelière intervient, dit-elle, par devoir.",
+        "Vous ne répondez pas à ma question.",
+        "Je me permets d'insister : la vanne ?",
+    ],
+)
+def test_once_another_comes_in_the_rest_under_a_question_is_nobodys(between: str) -> None:
+    """« Je ne suis pas de cet avis » after it may be this person's; the next question starts afresh."""
+    proceedings = interview(f"{ASKED}\n\n{SAID}\n\n{between}\n\nJe ne suis pas de cet avis.\n\n{SECOND}")
+
+    assert [text for _, text in answers(proceedings)] == [SAID, "Le lac, à Garel. J'y allais enfant."]
+
+
+@pytest.mark.parametrize("end", ["Et vous, Luc ?", "Luc ajoutera un mot."])
+def test_an_answer_that_ends_with_another_leads_to_nobodys_words(end: str) -> None:
+    """Luc may be who goes on."""
+    proceedings = interview(f"{ASKED}\n\n{SAID} {end}\n\nJe ne suis pas de cet avis.\n\n{SECOND}")
+
+    assert "Je ne suis pas de cet avis." not in [text for _, text in answers(proceedings)]
