@@ -137,6 +137,12 @@ RELATION_NOUNS = _words(
     "collègue confrère consœur homologue complice compère acolyte camarade prédécesseur prédécesseure "
     "successeur successeure homonyme binôme voisin voisine frère sœur cousin cousine compatriote"
 )
+# who somebody of the same family name may be: « Mme Durand, sa belle-mère »
+KIN_NOUNS = _words("""
+mère père maman papa frère sœur fils fille épouse époux femme mari cousin cousine tante oncle neveu nièce
+veuve veuf compagne compagnon conjoint conjointe gendre bru grand-mère grand-père belle-mère beau-père
+belle-sœur beau-frère belle-fille beau-fils demi-frère demi-sœur petite-fille petit-fils homonyme
+""")
 # what a writer calls somebody the second time, by what the person was introduced as
 ANAPHORS = {
     fold(noun): _words(roles)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.model import Person
 from ingest.people.genders import gender_of_name
-from ingest.people.homonyms import Namesakes, Office
+from ingest.people.homonyms import Namesakes, Office, is_anothers
 from ingest.people.names import is_given_name, name_key
 from ingest.people.offices import is_called
 
@@ -37,6 +37,7 @@ class Register:
         self._namesakes: dict[str, Namesakes] = {}
         self._shown: dict[str, list[tuple[str, str | None]]] = {}  # titles and roles printed with a name
         self._genders: dict[str, str] = {}  # as titles and roles printed so far show them
+        self._offices: dict[str, list[Office]] = {}  # printed with a full name
         self._bare: dict[
             str, set[str]
         ] = {}  # surnames that no given name is printed with: « M. » and « Mme »
@@ -69,6 +70,10 @@ class Register:
         key = self._key(name, gender)
         if key is None:
             return False
+        if self._is_anothers(key, name, office):
+            return False
+        if key == name_key(name) and not office.is_empty:
+            self._offices.setdefault(key, []).append(office)
         namesakes = self._namesakes.setdefault(key, Namesakes())
         before = len(namesakes.offices)
         namesakes.note(office, session_id)
@@ -85,10 +90,12 @@ class Register:
     ) -> Person | None:
         """Return the person of a printed name, entering new ones; None where several could be meant.
 
-        None too where the title printed here contradicts the only person who bears the name.
+        None too where the title or office printed here contradicts the only person who bears the name.
         """
         key = self._key(name, gender)
         if key is None or self._contradicts(key, name, gender) or not self._bears(key, name, title):
+            return None
+        if self._is_anothers(key, name, office):
             return None
         number = self._number(key, office, session_id)
         if number is None:
@@ -118,6 +125,10 @@ class Register:
         """Tell whether « M. Martin » is printed where only Marie Martin is known."""
         borne = self._gender(key)
         return bool(gender and borne) and gender != borne and key != name_key(name)
+
+    def _is_anothers(self, key: str, name: str, office: Office) -> bool:
+        """Tell whether « Mme Durand, boulangère » is printed where Marie Durand is a mayor only."""
+        return key != name_key(name) and is_anothers(office, self._offices.get(key, ()))
 
     def _bears(self, key: str, name: str, title: str) -> bool:
         """Tell whether « le docteur Roux » is who else is printed by that name: something has to show it."""

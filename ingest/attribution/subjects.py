@@ -9,6 +9,7 @@ from ingest.flow import Flow
 from ingest.french import (
     HUMAN,
     HUMAN_NOUN,
+    KIN_NOUNS,
     RELATION_NOUNS,
     ROLE_NOUNS,
     ROLE_QUALIFIERS,
@@ -33,6 +34,8 @@ def introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speak
     role, organisation = capacity.role, capacity.organisation
     if role is None and organisation is None:
         role, organisation = _office_before(paragraph, mention)
+    if role is None and " " not in mention.name:
+        role = _kin_after(paragraph.text, mention.end, limit)
     speaker = Speaker(
         mention.name,
         False,
@@ -43,6 +46,15 @@ def introduce(paragraph: Paragraph, mention: Mention, limit: int) -> tuple[Speak
         office_of_title(mention.title),
     )
     return speaker, capacity
+
+
+_KIN = re.compile(r"\s*[,(]\s*(?P<who>(?:s(?:a|on)|leur|l[ae])\s+(?P<noun>[\w-]+))", re.IGNORECASE)
+
+
+def _kin_after(text: str, start: int, limit: int) -> str | None:
+    """Return « sa belle-mère » of « Mme Durand, sa belle-mère »: another one of the family name."""
+    kin = _KIN.match(text, start, limit)
+    return kin["who"] if kin and fold(kin["noun"]) in KIN_NOUNS else None
 
 
 def _before_next(paragraph: Paragraph, mention: Mention, limit: int) -> int:

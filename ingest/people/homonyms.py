@@ -1,6 +1,7 @@
 """Whether two printed capacities can be one person's, or show two people of one name."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.french import (
@@ -71,6 +72,22 @@ def may_be_one_persons(one: Office, other: Office) -> bool:
         return True
     known, told = one.subjects() | one.places(), other.subjects() | other.places()
     return bool(roles & others or known & told)
+
+
+# what somebody is in a sitting, beside any office: « M. Martin, rapporteur »
+_IN_SITTING = frozenset(
+    "rapporteur rapporteure secretaire moderateur moderatrice animateur animatrice".split()
+)
+
+
+def is_anothers(office: Office, known: Sequence[Office]) -> bool:
+    """Tell whether an office printed after a family name alone is none of who bears the name in full.
+
+    « Mme Durand, boulangère » is not surely Marie Durand, maire.
+    """
+    if not office.role or not known or office.roles() & _IN_SITTING:
+        return False
+    return not any(may_be_one_persons(office, other) for other in known)
 
 
 def _folded(text: str | None) -> list[str]:

@@ -263,3 +263,45 @@ def test_a_body_with_a_name_of_its_own_speaks() -> None:
     proceedings = parse(f"**Paul Martin**, {WATER} : {Q}.\n\n{R}, tranche la société Aqualor.")
 
     assert [s.speaker for s in proceedings.statements if s.text in R] == ["Aqualor"]
+
+
+MAYOR = f"**Marie Durand**, maire de Garel : {Q}."
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "a dit Mme Durand, boulangère",
+        "a dit M. Durand, directeur de la régie",
+        "a dit Mme Durand, sa belle-mère",
+        "a dit Mme Durand (sa sœur)",
+        "a dit Mme Durand, la veuve du batelier",
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_office_or_kinship_after_a_family_name_may_show_another_bearer(signature: str, order: int) -> None:
+    """« Mme Durand, boulangère » is not surely Marie Durand, maire: the name is left without a person."""
+    paragraphs = [MAYOR, f"{R}, {signature}."][::order]
+    proceedings = parse("\n\n".join(paragraphs))
+
+    assert [s.speaker for s in proceedings.statements if s.text in R] == [None]
+    assert [p.name for p in proceedings.people] == ["Marie Durand"]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "a dit Mme Durand",
+        "a dit Mme Durand, maire",
+        "a dit Mme Durand, la maire",
+        "a dit Mme Durand, élue de Garel",
+        "a dit Mme Durand, rapporteure",
+        "a dit Mme Durand, ravie",
+        "a dit Marie Durand, boulangère",
+    ],
+)
+def test_a_family_name_without_another_office_is_its_only_bearer(signature: str) -> None:
+    """What agrees with the office, says too little or is held in a sitting only shows nobody else."""
+    proceedings = parse(f"{MAYOR}\n\n{R}, {signature}.")
+
+    assert [s.speaker for s in proceedings.statements if s.text in R] == ["Marie Durand"]
