@@ -434,6 +434,11 @@ tugdual ugo ulrich ulysse umberto urbain valentin valere vianney victor victorie
 vladimir vladislav walter wilfried william wojciech xavier yacine yann yannick yannis yassine yoann yohan
 youcef youenn youssef youssouf yunus yves yvon zacharie zephyrin zoltan
 """)
+# that bear people's names: « Rue Marie Durand »
+PLACE_NOUNS = _words(
+    "allée amphithéâtre amphi auditorium avenue bâtiment boulevard complexe espace gymnase médiathèque place"
+    " port pont quai résidence rue salle site square stade stand tramway"
+)
 PARTICLES = _words("de du des d la le les van von der den di da do dos del della della ben bin ibn el al y e")
 
 _ER = [

@@ -7,9 +7,11 @@ from ingest.french import (
     ADVERBS,
     DETERMINERS,
     DOMAIN_NOUNS,
+    HUMAN,
     NOT_NAMES,
     ORGANISATION_NOUNS,
     PARTICLES,
+    PLACE_NOUNS,
     ROLE_NOUNS,
     SPEECH,
     TITLES,
@@ -45,12 +47,15 @@ _NO_SPEECH = re.compile(
     r"|affich|appel|nomm|cit|rapport|relat|relai|relay|repren|repri|reproduit|retranscri|figur|suit|sui[vt]|lors|dont"
     r"|devant|durant|pendant|avant|face|fort|côté)"
 )
-_PLACES = frozenset(  # that bear people's names
-    "allee amphitheatre amphi auditorium avenue batiment boulevard complexe espace gymnase mediatheque place"
-    " port pont quai residence rue salle site square stade stand tramway".split()
-)
 _COMMON = (
-    _PLACES | NOT_NAMES | DETERMINERS | PARTICLES | ROLE_NOUNS | TITLES | ORGANISATION_NOUNS | DOMAIN_NOUNS
+    PLACE_NOUNS
+    | NOT_NAMES
+    | DETERMINERS
+    | PARTICLES
+    | ROLE_NOUNS
+    | TITLES
+    | ORGANISATION_NOUNS
+    | DOMAIN_NOUNS
 )
 _INVERTED_PAST = re.compile(
     (
@@ -139,6 +144,13 @@ def stands_for(article: str, noun: str, speaker: Speaker) -> bool:
     return not (gender and speaker.gender) or gender == speaker.gender
 
 
+# « X assure que oui, et la préfète que non », « …, la vanne rouvrira ; selon la préfète, non »
+ADDS_VIEW = re.compile(
+    rf"\b(?:et|mais|quand|tandis\s+que|alors\s+que)\s+(?:{HUMAN.pattern})[^,;:.]{{0,40}}?\s"
+    r"(?:que\b|qu['’]|non\b|l['’]inverse\b|le\s+contraire\b)"
+    r"|(?:;\s*|[;,]\s*(?:et|mais)\s+)(?:selon|d['’]après)\s+(?!lui\b|elle\b)",
+    re.IGNORECASE,
+)
 WORDS_OF = re.compile(
     r"\b(?:propos|mots?|réponses?|questions?|paroles?|phrases?|formules?|positions?|remarques?|avis|discours"
     r"|critiques?|déclarations?|témoignages?|conclusions?|interventions?|citations?|écrits|lettres?|appels?"

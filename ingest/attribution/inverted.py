@@ -21,9 +21,10 @@ _VERB = re.compile(
 )
 _NOUN = re.compile(
     r"(?P<det>(?:l[ae]s?|une?|des|[mtsn]on|[mts]a|[mts]es|[nv]otre|[nv]os|leurs?|ce|cet|cette|ces|quelques|plusieurs"
-    r"|certaine?s)\s+|l['’])(?P<noun>[\w-]+)[^,:.;!?«»“”\"]{0,60}(?P<mark>[,:])",
+    r"|certaine?s)\s+|l['’])(?P<noun>[\w-]+)",
     re.IGNORECASE,
 )
+_REST = re.compile(r"[^,:.;!?«»“”\"]{0,60}(?P<mark>[,:])")
 # what a verb with the same subject begins with, behind the comma: « , n'y est pour rien », « , vendra »
 _GOES_ON = re.compile(
     r"\s*(?:n['’]|ne\s|(?:(?:se|lui|leur|en|y|l[ae]s?)\s+|[sl]['’])?"
@@ -61,19 +62,20 @@ def _is_inverted(paragraph: Paragraph, position: int, limit: int) -> bool:
         mark = _MARK.match(text, _after_capacity(text, named, limit), limit)
         return mark is not None and (not takes_person or _GOES_ON.match(text, mark.end(), limit) is not None)
     noun = _NOUN.match(text, verb.end(), limit)
+    rest = _REST.match(text, noun.end(), limit) if noun else None
+    if rest is None:
+        return False
+    is_person = not takes_person and may_be_person(text, verb.end())
+    return is_person or (rest["mark"] == "," and _GOES_ON.match(text, rest.end(), limit) is not None)
+
+
+def may_be_person(text: str, position: int) -> bool:
+    """Tell whether an article and a noun here may be somebody who speaks; « la lenteur » is no agent."""
+    noun = _NOUN.match(text, position)
     if noun is None:
         return False
-    is_person = not takes_person and _is_person(text, noun)
-    return is_person or (noun["mark"] == "," and _GOES_ON.match(text, noun.end(), limit) is not None)
-
-
-def _is_person(text: str, noun: re.Match[str]) -> bool:
-    """Tell whether an article and a noun may be somebody who speaks; « la lenteur » is no agent."""
-    if HUMAN.match(text, noun.start("det")) or _ACRONYM.match(noun["noun"]):
+    if HUMAN.match(text, position) or _ACRONYM.match(noun["noun"]):
         return True
-    is_abstract = fold(noun["noun"]).endswith(("eur", "eurs")) and fold(noun["det"]).strip() in {
-        "la",
-        "une",
-        "l'",
-    }
+    article, word = fold(noun["det"]).strip(), fold(noun["noun"])
+    is_abstract = word.endswith(("eur", "eurs")) and article in {"la", "une", "l'"}
     return may_speak(noun["noun"]) and not is_abstract

@@ -198,6 +198,12 @@ def _is_role_before(text: str) -> bool:
     return _ROLE_BEFORE.match(text) is not None
 
 
+# not « a expliqué le président, X ayant quitté la salle », « …, X en tête »
+_ENDS_APPOSITION = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:à|aux?|dans|lors|sur|pour|après|avant|devant|pendant|qui|et|d[eu]s?|en(?!\s+tête))\b)"
+)
+
+
 def _apposed_subject(paragraph: Paragraph, position: int, end: int) -> Mention | None:
     """Return X of « a expliqué le maire de Lyon, X » or « a expliqué en ouverture X ».
 
@@ -215,7 +221,9 @@ def _apposed_subject(paragraph: Paragraph, position: int, end: int) -> Mention |
         words = [fold(w) for w in re.findall(r"[\w-]+", before)]
         if len(words) < 2 or not any(w in ROLE_NOUNS for w in words[1:3] or words):
             return None
-        return named[0] if before.rstrip().endswith(",") or words[-1] in ROLE_NOUNS else None
+        if before.rstrip().endswith(","):
+            return named[0] if _ENDS_APPOSITION.match(paragraph.text, named[0].end) else None
+        return named[0] if words[-1] in ROLE_NOUNS else None
     circumstantial = re.match(r"\s*(?:en|lors|dans|sur|pendant|durant|devant|au|à)\b", before, re.IGNORECASE)
     return named[0] if circumstantial and "," not in before.strip().strip(",") and len(before) <= 60 else None
 

@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from ingest.attribution.clauses import ASKS
+from ingest.attribution.clauses import ADDS_VIEW, ASKS
 from ingest.attribution.evidence import Paragraph, Speaker
+from ingest.attribution.inverted import may_be_person
 from ingest.attribution.subjects import ADVERBIAL, ANSWER_OF, OPENER, find_subject, introduce, is_joined
 from ingest.french import SPEECH, TRANSFER
 from ingest.people.names import Mention, is_plural_title
@@ -13,6 +14,7 @@ from ingest.people.organisations import read_organisation
 _REPORTING = re.compile(rf"\s*,?\s*(?:{SPEECH})", re.IGNORECASE)
 RELAYS = re.compile(rf"[^.;:]{{0,80}},?\s*\bqui\s+{SPEECH}", re.IGNORECASE)
 _SAYS = re.compile(rf"\s+{SPEECH}", re.IGNORECASE)
+_BLANKS = re.compile(r"\s*")
 _THAT = (
     r"\s+(?:que|qu['’]|comment|combien|pourquoi)"  # « tient à préciser que », « est venue raconter comment »
 )
@@ -29,6 +31,8 @@ def reported_by_name(paragraph: Paragraph, start: int, end: int) -> tuple[Speake
 
     The words begin with that verb.
     """
+    if ADDS_VIEW.search(paragraph.text, start, end):
+        return None
     according = _reported_according(paragraph, start, end)
     if according is not None:
         return according
@@ -55,8 +59,13 @@ def reported_by_name(paragraph: Paragraph, start: int, end: int) -> tuple[Speake
 
 
 def _is_answered(paragraph: Paragraph, verb: re.Match[str], end: int) -> bool:
-    """Tell whether a sentence holds the answer of who is asked, too: « X interroge Y, qui répond que… »."""
+    """Tell whether a sentence holds the words of whom a verb takes: « X interroge Y, qui répond que… »."""
     asked = paragraph.named(verb.end(), end) if ASKS.search(verb.group()) else []
+    taken = paragraph.named_at(verb.end())
+    asked += [taken] if taken is not None else []
+    after = _BLANKS.match(paragraph.text, verb.end()).end()  # type: ignore[union-attr]  # matches the empty text
+    if may_be_person(paragraph.text, after) and RELAYS.match(paragraph.text, after, end):
+        return True
     return any(RELAYS.match(paragraph.text, mention.end, end) for mention in asked)
 
 

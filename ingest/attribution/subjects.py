@@ -116,6 +116,10 @@ ANSWER_OF = re.compile(
 ACCORDING = re.compile(
     r"(?:selon|à\s+en\s+croire|d['’]après|pour|aux\s+yeux\s+de|de\s+l['’]avis\s+de)\s+", re.IGNORECASE
 )
+_VIEW = re.compile(
+    r"(?:(?:et|mais|puis)\s+)?(?:selon|(?:s['’]il\s+faut|à)\s+en\s+croire|d['’]après|aux\s+(?:yeux|dires)\s+d|de\s+l['’]avis\s+d)",
+    re.IGNORECASE,
+)
 OPENER = re.compile(
     (
         r"[\s,;.)\]–—-]*(?:(?:puis|ensuite|enfin|alors|et|mais|or|également|aussi|de\s+(?:son"
@@ -167,7 +171,9 @@ def is_subject_position(paragraph: Paragraph, start: int, mention: Mention) -> b
     stripped = before.strip()
     if not stripped.endswith(",") or not (ADVERBIAL.match(stripped) or _is_fronted(stripped)):
         return False
-    # "Pour Y, X dit…", "Selon une habitante, X…": someone else's view may follow
+    # "Pour Y, X dit…", "Selon la presse, X…": someone else's view may follow
+    if _VIEW.match(stripped):
+        return False
     return not paragraph.named(start, mention.outer) and not re.search(rf"(?<![\w'’-]){SPEECH}", stripped)
 
 

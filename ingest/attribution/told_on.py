@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from ingest.attribution.carried_over import OF_ANOTHER, cut_out, is_ambiguous
-from ingest.attribution.clauses import stands_for
+from ingest.attribution.clauses import ADDS_VIEW, stands_for
 from ingest.attribution.evidence import Decision, Paragraph, Speaker, State
 from ingest.attribution.pronouns import is_impersonal
 from ingest.attribution.reported import NOT_TELLING
@@ -100,6 +100,8 @@ def told_on(paragraph: Paragraph, sentence: tuple[int, int], state: State) -> tu
     quoted = [(q.start, q.end) for q in paragraph.quotations]
     told_before = cut_out(paragraph.text[:start], [speaker.shown, *own, *quoted])
     is_addressed = _TO_ONE.search(cut_out(paragraph.text[:start], quoted)) is not None
+    if ADDS_VIEW.search(paragraph.text, start, end):
+        return None
     if is_addressed or HUMAN.search(told_before) or _SIGNED.search(paragraph.text, start, end):
         return None
     all_before = cut_out(paragraph.text[:start], [speaker.shown, *own])

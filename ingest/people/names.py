@@ -12,6 +12,7 @@ from ingest.french import (
     NOT_NAMES,
     ORGANISATION_NOUNS,
     PARTICLES,
+    PLACE_NOUNS,
     PLURAL_TITLES,
     PROCEDURE_NOUNS,
     ROLE_NOUNS,
@@ -266,6 +267,8 @@ _THINGS = THING_NOUNS | DOMAIN_NOUNS
 def _is_thing(text: str, name: list[_Token]) -> bool:
     """Tell « Règlement Intérieur », « Radio Garel » from a name: a common noun, no given name and no role."""
     words = [t for t in name if t.folded not in PARTICLES]
+    if len(words) > 1 and words[0].folded in PLACE_NOUNS and not _is_surname_first(name):
+        return True
     if not words or any(is_given_name(t.word) for t in words) or _is_person_like(text, name):
         return False
     return words[0].folded in _THINGS | TEXT_NOUNS | PROCEDURE_NOUNS or words[-1].folded in _THINGS

@@ -351,3 +351,20 @@ def test_a_second_label_before_a_quotation_ends_the_first_turn(label: str) -> No
     said = parse(f"{DEBATE}\n{line}\n").statements
 
     assert {s.speaker for s in said if "trois vannes" in s.text} <= {None, "Marius Le Bihan"}
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Rue Marie Durand", None),
+        ("Place Marie Durand", None),
+        ("Quai Durand-Roux", None),
+        ("Marie Durand", "Marie Durand"),
+    ],
+)
+def test_a_place_that_bears_a_name_is_no_label(label: str, speaker: str | None) -> None:
+    """« Rue Marie Durand : Nous demandons… » is what people of the street ask."""
+    minutes = f"---\ntitle: Conseil\n---\n\n## Point 1\n\n{label} : Nous demandons que la vanne rouvre.\n"
+    said = parse_text(minutes, source_file="a.md", sha256="0" * 64).statements
+
+    assert [s.speaker for s in said if "rouvre" in s.text] == [speaker]

@@ -634,3 +634,45 @@ def test_a_clause_with_its_own_subject_after_the_first_one_tells_the_sentence(te
 def test_a_verb_with_its_object_is_the_subjects(text: str) -> None:
     """« X, explique la méthode, … »: the noun after the verb is what X explains."""
     assert _given(text) == {"Marie Durand"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{M} présente {P}, qui explique que la vanne ne rouvrira pas.",
+        f"{M}, a présenté un batelier, qui explique que la vanne fuit.",
+        f"Selon {M}, la vanne rouvrira ; selon la préfète, non.",
+        f"{M}, assure que la vanne rouvrira, et la préfète que non.",
+        f"{M}, assure que la vanne rouvrira, quand la préfète dit le contraire.",
+        f"À en croire la rumeur, {M}, annonce que la vanne rouvrira.",
+        f"Selon la presse, {M}, annonce que la vanne rouvrira.",
+        f"Aux dires de la presse, {M}, annonce que la vanne rouvrira.",
+        f"{M} : {Q}. La maire assure que la vanne rouvrira, et la préfète que non.",
+        f"{Q}, a expliqué le président, **Paul Martin** ayant quitté la salle.",
+        f"{Q}, a expliqué le président, **Paul Martin** en tête.",
+    ],
+)
+def test_a_sentence_with_a_second_source_is_not_its_subjects(text: str) -> None:
+    """Another's view, an answer in a relative clause, hearsay before the subject, a name beside an office."""
+    told = [
+        s for s in _read(text).segments if s.decision.speaker and s.decision.rule != "name_before_quotation"
+    ]
+
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{M}, assure que la vanne et la digue rouvriront, et que le canal est plein.",
+        f"{M}, assure que la vanne rouvrira, mais que l'eau manque.",
+        f"Selon {M}, la vanne rouvrira ; selon elle, en mai.",
+        f"Pour la première fois, {M}, annonce que la vanne rouvrira.",
+        f"{Q}, a expliqué la maire de Brive, **Marie Durand**, en ouverture.",
+        f"{Q}, a expliqué la maire de Brive, **Marie Durand** à la salle.",
+        f"{Q}, a expliqué la maire de Brive, **Marie Durand**.",
+    ],
+)
+def test_a_sentence_that_goes_on_without_another_source_is_its_subjects(text: str) -> None:
+    """A second clause of the same view, an adverbial of time, an office before its name."""
+    assert _given(text) == {"Marie Durand"}
