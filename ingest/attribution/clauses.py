@@ -148,6 +148,7 @@ def stands_for(article: str, noun: str, speaker: Speaker) -> bool:
 ADDS_VIEW = re.compile(
     rf"\b(?:et|mais|quand|tandis\s+que|alors\s+que)\s+(?:{HUMAN.pattern})[^,;:.]{{0,40}}?\s"
     r"(?:que\b|qu['’]|non\b|l['’]inverse\b|le\s+contraire\b)"
+    rf"|;\s*(?:(?:et|mais)\s+)?(?:{HUMAN.pattern})[^,;:.]{{0,40}}?\s{SPEECH}"
     r"|(?:;\s*|[;,]\s*(?:et|mais)\s+)(?:selon|d['’]après)\s+(?!lui\b|elle\b)",
     re.IGNORECASE,
 )

@@ -32,6 +32,12 @@ _GOES_ON = re.compile(
     rf"|\w{{2,}}(?:ra|ront|rait|raient|ait|aient)\b|{SPEECH}))",
     re.IGNORECASE,
 )
+# « X, maire, d'après la CGT, estime que… », « X, à ce que dit la préfète, … »
+_SOURCE = re.compile(
+    r"(?:,[^,:;.«»“”\"]{1,80}){0,2}?,\s*(?:selon|d['’]après|à\s+en\s+croire|à\s+ce\s+qu(?:e|['’])|aux\s+dires\s+d)"
+    r"(?![\s'’]*(?:lui|elle|eux)\b)[^,:;.«»“”\"]{2,60},",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"\s*[,:]")
 _ACRONYM = re.compile(r"[A-ZÀ-Ý]{2,}\b")
 
@@ -40,6 +46,8 @@ def is_told_by_another(paragraph: Paragraph, subject: Mention) -> bool:
     """Tell whether an inverted clause right after a subject gives the sentence to somebody else."""
     text = paragraph.text
     limit = next((end for start, end in paragraph.sentences if start <= subject.outer < end), len(text))
+    if _SOURCE.match(text, subject.end, limit):
+        return True
     after = _after_capacity(text, subject, limit)
     return any(_is_inverted(paragraph, at, limit) for at in {subject.end, after})
 
