@@ -35,6 +35,7 @@ from chatbot.intents import (
     STRUCTURE,
     Intent,
     asks_stance,
+    asks_when_planned,
     asks_whether,
     asks_who_asked,
     asks_who_does,
@@ -363,7 +364,8 @@ class Answers:
         return denies(asked.question) and self._verdict(asked, topic, chunk) is Verdict.SAID
 
     def _verdict(self, asked: Asked, topic: Topic, chunk: Chunk) -> Verdict:
-        return verdict(asked.question, topic, self.evidence.text(chunk.statement), done=asked.presumes)
+        done = asked.presumes and not asks_when_planned(asked.frame)
+        return verdict(asked.question, topic, self.evidence.text(chunk.statement), done=done)
 
     def _names_said(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement is about every town, organisation or thing that a question names.

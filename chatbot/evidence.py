@@ -22,6 +22,7 @@ from ingest.model import Proceedings, Span, Statement, StatementKind
 from ingest.sentences import split_sentences
 
 _TYPO_CREDIT = 0.8  # of a term that is spelt differently
+_OTHER_FORM = 0.85  # credit of a verb in a form of another stem
 _LIGHT = 0.4  # of a word that says little in any text
 _UNKNOWN_VERB = (
     0.3  # of a verb that nobody used: a question rarely has the verb of the statement that answers it
@@ -195,7 +196,7 @@ class Evidence:
 
     def _concept(self, term: str, word: Word, verb: float) -> Concept:
         known = term in self._places
-        terms = {term: 1.0} if known else self._misspelt(term, word)
+        terms = {term: 1.0} if known else self._in_another_form(word) or self._misspelt(term, word)
         others = self._same((word,), _BESIDE_PRINTED if known else 1.0)
         named = not terms and word.capitalised and not others  # « Francilien » has other words
         if not named:
@@ -244,6 +245,12 @@ class Evidence:
         for word, vector in zip(new, self._encode(new), strict=True):
             found = self._word_index.nearest(vector, least=_ALIKE)
             self._neighbours[word] = tuple((other, likeness * _NEIGHBOUR_CREDIT) for other, likeness in found)
+
+    def _in_another_form(self, word: Word) -> dict[str, float]:
+        """The printed terms of a word whose own form has another stem: « commencent », « doit commencer »."""
+        form = dictionary_form(word.raw)
+        found = [*terms_of(form), said_in_other_words((form,))] if is_verb(word.raw) else []
+        return dict.fromkeys((term for term in found if term in self._places), _OTHER_FORM)
 
     def _misspelt(self, term: str, word: Word) -> dict[str, float]:
         """The printed terms that a word means which is misspelt or cut short."""

@@ -919,6 +919,17 @@ def deed_asked(frame: str) -> str:
     return did["verb"] if did and not speaks else ""
 
 
+_WHEN_PLANNED = re.compile(
+    r"^\W*(?:et )?(?:quand|when)\b"
+    r"(?!.*\b(?:a|ont|avait|avaient|est(?! ce que)|sont|etait|etaient|fut|did|was|were)\b)"
+)
+
+
+def asks_when_planned(frame: str) -> bool:
+    """Whether it is asked when something happens or will: « quand commencent les travaux ? »."""
+    return bool(_WHEN_PLANNED.search(frame))
+
+
 def presumes(frame: str) -> bool:
     """Whether a question takes for granted what its verb says: « pourquoi X a-t-il arrêté … ? ».
 

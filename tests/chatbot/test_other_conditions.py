@@ -1,5 +1,7 @@
 """What is told under other conditions is no answer: another day, rate, place or thing of whoever did it."""
 
+from pathlib import Path
+
 import pytest
 
 from chatbot.pipeline import Chatbot
@@ -86,3 +88,22 @@ def test_what_is_told_under_the_same_conditions_answers(salt: Chatbot, question:
     cited = salt.answer(question).citations
 
     assert [one.speaker.name for one in cited if one.speaker] == [name]
+
+
+def test_when_something_will_be_done_is_told_by_a_plan(tmp_path: Path) -> None:
+    """What has to begin in a certain month is told, in whatever order the question has its words."""
+    text = """---
+title: Journée du pont
+---
+
+## Table ronde 1 — Le pont
+
+### Ida Sol — maire, Ville de Granite
+
+Ida Sol annonce que les travaux du pont doivent commencer en février 2026.
+"""
+    chatbot = make_chatbot(tmp_path / "index", make_forum(text))
+
+    for question in ("Quand commencent les travaux ?", "Quand les travaux commencent-ils ?"):
+        assert chatbot.answer(question).text.startswith("**février 2026**")
+    assert chatbot.answer("Quand les travaux ont-ils commencé ?").abstention is not None
