@@ -398,8 +398,8 @@ class Answers:
     def _times_said(asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement, or the event's own date, has every time that a question names."""
         event = chunk.proceedings
-        whether = asks_whether(asked.frame)  # another day is an answer: « ouvre-t-il le lundi ? »
-        if not whether and not tells_times_of(asked.topic, chunk.statement.text, event.date_printed or ""):
+        told = tells_times_of(asked.topic, chunk.statement.text, event.date_printed or "")
+        if not told and not asks_whether(asked.frame):  # another day is an answer: « ouvre-t-il le lundi ? »
             return False
         said = " ".join(
             filter(
@@ -439,13 +439,13 @@ class Answers:
     def _predicate_said(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement says, in some words, what a question of yes or no says of its subject."""
         folded = predicate_asked(asked.frame)
-        said = next((word.raw for word in words(asked.topic) if word.folded == folded), "")
+        said = _as_written(folded, asked.topic)
         return not said or self.evidence.share(self.evidence.topic(said), chunk.statement, _FIELDS) > 0
 
     def _deed_said(self, asked: Asked, chunk: Chunk) -> bool:
         """Whether a statement says what was done by those asked for: « qui a financé … ? »."""
         folded = deed_asked(asked.frame)
-        verb = next((word.raw for word in words(asked.question) if word.folded == folded), "")
+        verb = _as_written(folded, asked.question)
         what = self.evidence.topic(verb, presumes=True) if verb else ()
         return not what or self.evidence.share(what, chunk.statement) >= _SEARCH_SHARE
 
@@ -476,7 +476,7 @@ class Answers:
     def _done(self, asked: Asked, text: str) -> bool:
         """Whether a text says that what is counted was done: « combien de fuites a-t-il réparées ? »."""
         folded = counted_as_done(asked.frame)
-        verb = next((word.raw for word in words(asked.question) if word.folded == folded), "")
+        verb = _as_written(folded, asked.question)
         if not _PARTICIPLE.search(verb) or f"à {verb}" in asked.question:  # « ont lieu à Lormes »
             return True
         infinitive = re.sub(r"(?:(?<=v)|(?<=ff))erte?s?$", "rir", verb)  # « découvertes » is no noun here
@@ -574,7 +574,7 @@ class Answers:
     def _takes_side(self, asked: Asked, topic: Topic, chunk: Chunk) -> bool:
         """Whether a statement says in the same word that somebody wants or refuses, where that is asked."""
         folded = side_taken(asked.frame)
-        verb = next((word.raw for word in words(asked.question) if word.folded == folded), "")
+        verb = _as_written(folded, asked.question)
         said = self.evidence.clearest(self.evidence.topic(verb, presumes=True), chunk.statement) == 1.0
         return not verb or (said and self._verdict(asked, topic, chunk) is Verdict.SAID)
 
@@ -875,6 +875,11 @@ _ASKED_BY_SOMEBODY = re.compile(
     r"\b(?:demand\w+|interrog\w+|(?:veut|voudrait|souhaite) savoir) "
     r"(?:si|s'|combien|quand|ou|comment|pourquoi|qui|quel\w*|a quel\w*|ce que)\b"
 )
+
+
+def _as_written(folded: str, text: str) -> str:
+    """A folded word as a text has it; empty where it has none."""
+    return next((word.raw for word in words(text) if word.folded == folded), "")
 
 
 def _only_asks(chunk: Chunk) -> bool:

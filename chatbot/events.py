@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from chatbot.dated import MONTH
 from chatbot.describe import event_name
 from chatbot.places import ORDINALS, fold_in_place
 from chatbot.verify import Sentence
@@ -40,11 +41,8 @@ _NAMED = re.compile(
 _ONLY_A_TOWN = re.compile(
     r"^\W*(?:et|alors|mais|and)?\W*(?:à|aux?|in|at)\s+(?P<town>[^?!.,]+?)\W*$", re.IGNORECASE
 )
-_MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".replace(
-    " ", "|"
-)
 _YEAR = r"\b(?:19|20)\d{2}\b"
-_WHEN = re.compile(rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\b|{_YEAR}")
+_WHEN = re.compile(rf"\b\d{{1,2}}(?:er)? (?:{MONTH})\b|{_YEAR}")
 
 
 # The event that is still to come: « la prochaine édition », « l'édition suivante ».

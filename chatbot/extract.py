@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from chatbot.dated import WEEKDAY
 from chatbot.evidence import SURE, Topic, share
 from chatbot.terms import terms_said
 from chatbot.verify import Pointer
 from chatbot.words import STOP_WORDS, YEAR, fold, words
 from index.model import Chunk
+from ingest.dates import MONTHS
 from ingest.sentences import split_sentences
 
 _WHOLE_CHARS = 420  # a statement up to this length is shown whole
@@ -37,16 +39,13 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(r"\b(?:divis|multipli|rédui)\w* par\s*$", re.IGNORECASE)
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 DATE = re.compile(
     rf"(?:(?:\b(?:fin|début|mi|courant|été|automne|hiver|"
-    rf"printemps)[ -])?(?:\b\d{{1,2}}(?:er)? )?\b(?:{_MONTHS})\b(?: \d{{4}})?"
+    rf"printemps)[ -])?(?:\b\d{{1,2}}(?:er)? )?\b(?:{'|'.join(MONTHS)})\b(?: \d{{4}})?"
     rf"|(?:\b(?:fin|début|mi|courant|été|automne|hiver|printemps)[ -])?\b(?:19|20)\d{{2}}\b)",
     re.IGNORECASE,
 )
-_DAY = re.compile(
-    rf"{DATE.pattern}|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b(?! \d)", re.IGNORECASE
-)
+_DAY = re.compile(rf"{DATE.pattern}|\b(?:{WEEKDAY})s?\b(?! \d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from chatbot.asked import Asked
+from chatbot.dated import MONTH, WEEKDAY
 from chatbot.intents import PERSON, SESSION, SPEECH, STRUCTURE, Intent
 from chatbot.places import LAST_WORDS, ORDINALS, Programme, fold_in_place, kinds_named
 from chatbot.vocabulary import FRAME
@@ -160,10 +161,7 @@ _ONLY_PERSON = re.compile(
 _BARE_NAME = re.compile(
     r"^\W*(?:et|and|what about|how about) (?!sur\b|de\b|du\b|des\b|d'|a\b|au\b|aux\b|en\b|pour\b)"
 )
-_TIME = re.compile(
-    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
-    r"septembre|octobre|novembre|decembre|(?:19|20)\d\d|matin|soir|ete|hiver|printemps|automne)s?$"
-)
+_TIME = re.compile(rf"^(?:{WEEKDAY}|{MONTH}|(?:19|20)\d\d|matin|soir|ete|hiver|printemps|automne)s?$")
 _INSTEAD = re.compile(  # « et la navette ? », « et pour un compteur ? », « et à Z ? »
     r"^\W*(?:et|and|mais|pareil) (?:(?:a|en|au|aux|chez|pour|dans|de|d'|du|des|for|in|at) ?)?"
     r"(?:la |le |l'|les |un |une |the )?(?:[\w'-]+ ){0,3}[\w'-]+\W*$"

@@ -121,7 +121,7 @@ _GIVEN = re.compile(
 
 
 def _asked_for(frame: str) -> str:
-    """The frame of « a-t-elle donné le montant de X ? » as « quel est la montant de X ? »."""
+    """« a-t-elle donné le montant de X ? » as « quel est … ? »; « la » before any noun, as for a date."""
     return _GIVEN.sub("quel est la ", frame) if asks_whether(frame) else frame
 
 

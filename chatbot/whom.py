@@ -44,7 +44,7 @@ _BEFORE_VERBS = frozenset("en y nous vous me te".split())
 _LONGEST_BODY = 8  # words that name one
 _EXCEPT = re.compile(
     r"(?:\b(?:sauf|hormis|hors|outre|excepte|except|besides|other than|(?:mis )?a part|en dehors de|"
-    r"a l exception de|exception faite de|n (?:est|etait|sont|etaient) ni)|"
+    r"n (?:est|etait|sont|etaient) ni)|"
     r"\bautres?(?: \w+){0,3} que(?: ce(?:lui|lle|ux|lles) d[eu])?)(?: l[ea]?s?)?$"
 )
 _LONGEST_EXCEPT = 8  # words
@@ -84,12 +84,10 @@ def _asked_about(cast: Cast, free: Sequence[Word]) -> list[Mention]:
 
 def _is_brought_up(free: Sequence[Word], mention: Mention) -> bool:
     """« le RGPD est-il évoqué par X ? »: what is named is a topic, and nobody."""
-    following = [word.folded for word in free[mention.end : mention.end + 7]]
-    being = bool(following) and following[0] in {"est", "a", "etait", "sont"}
-    spoken = any(
-        is_speech(free[mention.end + i]) or word.startswith("evoqu") for i, word in enumerate(following)
-    )
-    return being and spoken and "par" in following
+    following = free[mention.end : mention.end + 7]
+    being = bool(following) and following[0].folded in {"est", "a", "etait", "sont"}
+    spoken = any(is_speech(word) or word.folded.startswith("evoqu") for word in following)
+    return being and spoken and any(word.folded == "par" for word in following)
 
 
 def _bodies_left_out(cast: Cast, free: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from ingest.attribution.evidence import Speaker
 from ingest.attribution.procedure import is_stage_note
 from ingest.attribution.subjects import introductions
+from ingest.dates import MONTHS
 from ingest.event import DATED, EDITION, read_event
 from ingest.flow import Flow, join_flows, read_flow, vocabulary_of
 from ingest.french import fold
@@ -952,10 +953,7 @@ _CAPTION = re.compile(
     ),
     re.IGNORECASE,
 )
-_DAY = (
-    r"\b\d{1,2}(?:er)?(?:\s+(?:et|au|-)\s+\d{1,2})?\s+(?:janvier|février|mars|avril|mai"
-    r"|juin|juillet|août|septembre|octobre|novembre|décembre)(?:\s+\d{4})?"
-)
+_DAY = rf"\b\d{{1,2}}(?:er)?(?:\s+(?:et|au|-)\s+\d{{1,2}})?\s+(?:{'|'.join(MONTHS)})(?:\s+\d{{4}})?"
 _DATE_LINE = re.compile(rf"[^.«»:]{{0,40}}{_DAY}\W*", re.IGNORECASE)
 # « Brive, 3 mai 2024 — organisé par l'association des rives »
 _PLACE_LINE = re.compile(rf"[^.,«»:]{{2,40}},\s+(?:(?:le|les)\s+)?{_DAY}\s+[–—•|-]\s", re.IGNORECASE)

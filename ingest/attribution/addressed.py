@@ -4,6 +4,7 @@ import re
 
 from ingest.attribution.clauses import ANSWERS, is_short_for
 from ingest.attribution.evidence import Speaker
+from ingest.attribution.pronouns import GENDERS
 from ingest.french import FINITE, SPEECH, fold
 from ingest.people.genders import gender_of
 from ingest.people.offices import is_called
@@ -61,7 +62,7 @@ def is_answered(text: str, heading: Speaker) -> bool:
     if found is None:
         return False
     if found["pronoun"]:
-        return {"il": "m", "elle": "f"}[found["pronoun"].lower()] == heading.gender
+        return GENDERS[found["pronoun"].lower()] == heading.gender
     return (
         is_called(found["noun"], heading.role) if found["noun"] else is_short_for(found["name"], heading.name)
     )

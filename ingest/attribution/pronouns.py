@@ -5,7 +5,7 @@ import re
 from ingest.attribution.subjects import ACCORDING, ADVERBIAL
 from ingest.french import ADVERBS, SPEECH, fold
 
-_GENDERS = {"il": "m", "ils": "m", "lui": "m", "eux": "m", "elle": "f", "elles": "f"}
+GENDERS = {"il": "m", "ils": "m", "lui": "m", "eux": "m", "elle": "f", "elles": "f"}
 # who was named last before, so hardly ever the person whose heading it is
 _OTHER = r"ce(?:s|tte)?\s+derni(?:er|ère)s?|cel(?:ui|le)-(?:ci|là)|ce(?:ux|lles)-(?:ci|là)"
 _SUBJECT = re.compile(rf"(?P<pronoun>{_OTHER}|ils?|elles?|lui|eux)(?:\s+aussi)?,?\s+", re.IGNORECASE)
@@ -52,7 +52,7 @@ def is_anothers(sentence: str, gender: str, *, is_first: bool, is_alone: bool) -
     rest = bare[subject.end() :]
     if fold(subject["pronoun"]) == "il" and is_impersonal(rest):
         return False
-    return _SAYS.match(rest) is not None or (is_first and fold(subject["pronoun"]) in _GENDERS)
+    return _SAYS.match(rest) is not None or (is_first and fold(subject["pronoun"]) in GENDERS)
 
 
 def is_impersonal(rest: str) -> bool:
@@ -73,9 +73,9 @@ def names_the_last(text: str) -> bool:
 def _is_not(pronoun: str, gender: str, *, is_alone: bool) -> bool:
     """Tell whether a pronoun cannot be one person of a gender; « ils » never can."""
     folded = fold(pronoun)
-    if folded not in _GENDERS:
+    if folded not in GENDERS:
         return not is_alone or (bool(gender) and _gender_of_last(folded) != gender)
-    return folded in {"ils", "elles", "eux"} or (bool(gender) and _GENDERS[folded] != gender)
+    return folded in {"ils", "elles", "eux"} or (bool(gender) and GENDERS[folded] != gender)
 
 
 def _gender_of_last(folded: str) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.attribution.carried_over import OF_ANOTHER, cut_out, is_ambiguous
 from ingest.attribution.clauses import ADDS_VIEW, stands_for
 from ingest.attribution.evidence import Decision, Paragraph, Speaker, State
-from ingest.attribution.pronouns import is_impersonal
+from ingest.attribution.pronouns import GENDERS, is_impersonal
 from ingest.attribution.reported import NOT_TELLING
 from ingest.attribution.subjects import ADVERBIAL, CIRCUMSTANCE, OPENER
 from ingest.attribution.unnamed import is_elsewhere, is_somebody
@@ -32,7 +32,6 @@ from ingest.model import AttributionStatus
 
 _RULE = "told_on"
 _FARTHEST = 4_000  # characters into a paragraph: a longer one is of several people, and takes long to search
-_GENDERS = {"il": "m", "lui": "m", "elle": "f"}
 _PRONOUN = re.compile(r"(?P<pronoun>il|elle)\s+", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:(?P<title>m\.|mme|monsieur|madame)\s+)?(?P<article>le\s+|la\s+|l['’])(?P<noun>[\w-]+)\s+",
@@ -167,7 +166,7 @@ def _is_meant(called: re.Match[str], speaker: Speaker) -> bool:
     """Tell whether a pronoun or an office can stand for a speaker."""
     groups = called.groupdict()
     if groups.get("pronoun"):
-        return _GENDERS[called["pronoun"].lower()] == speaker.gender
+        return GENDERS[called["pronoun"].lower()] == speaker.gender
     is_own = stands_for(called["article"], called["noun"], speaker)
     gender = {"m": "m", "monsieur": "m", "mme": "f", "madame": "f"}.get(
         fold(groups.get("title") or "").strip(". "), ""
@@ -193,7 +192,7 @@ def _may_be_a_thing(called: re.Match[str], before: str, things: frozenset[str]) 
     pronoun = called.groupdict().get("pronoun")
     if not pronoun:
         return False
-    gender = _GENDERS[pronoun.lower()]
+    gender = GENDERS[pronoun.lower()]
     if _NAMED_BODY[gender].search(before) or _ACRONYM.search(before):
         return True
     found = _DETERMINED[gender].finditer(before)

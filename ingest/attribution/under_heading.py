@@ -15,7 +15,7 @@ from ingest.attribution.clauses import CITING, agrees, is_short_for, pronoun_aft
 from ingest.attribution.evidence import Decision, Evidence, Paragraph, Speaker, given_to, given_to_nobody
 from ingest.attribution.named_before import changes_speaker, leads_to_words_of
 from ingest.attribution.procedure import is_stage_note
-from ingest.attribution.pronouns import names_the_last
+from ingest.attribution.pronouns import GENDERS, names_the_last
 from ingest.attribution.subjects import ADVERBIAL, CIRCUMSTANCE, OPENER, introduce, is_subject_position
 from ingest.attribution.unnamed import gives_floor, is_elsewhere
 from ingest.french import ADDRESSING, HUMAN, SPEECH
@@ -138,7 +138,7 @@ def _is_own_view(evidence: Evidence, heading: Speaker) -> bool:
     view = _OWN_VIEW.match(evidence.lead_text)
     if view is None or not evidence.lead_text.rstrip().endswith(":"):
         return False
-    agrees_with = {"elle": "f", "lui": "m"}[view["who"].lower()] == heading.gender
+    agrees_with = GENDERS[view["who"].lower()] == heading.gender
     begin = evidence.lead[0] + view.end()
     says = re.search(rf"(?<![\w'’-]){SPEECH}", evidence.paragraph.text[begin : evidence.lead[1]])
     text = evidence.paragraph.text[begin : evidence.lead[1]]
